@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Everything Maven asks of the contracts, one word each. Steps whose inputs did not change are skipped.
+#   install   node_modules as package-lock.json says
+#   compile   forge build; ABIs and bytecode to target/contracts; fails if an ABI differs from its snapshot
+#   test      format, lint, tests, gas and storage layout against their snapshots
+#   nightly   the same tests with a million invariant calls
+#   update    writes the snapshots anew, after a change that is meant
+set -euo pipefail
+cd "$(dirname "$0")/.."
+forge=node_modules/@foundry-rs/forge-linux-amd64/bin/forge
+export FOUNDRY_DISABLE_NIGHTLY_WARNING=1 NO_COLOR=1
+
+digest() { find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1; }
+fresh() { [[ -f $1 && $(cat "$1") == "$2" ]]; }
+
+install() {
+  local stamp=node_modules/.lock.sha256 now
+  now=$(digest package-lock.json)
+  if fresh "$stamp" "$now"; then return; fi
+  npm ci --ignore-scripts --no-audit --no-fund
+  chmod +x node_modules/@foundry-rs/*/bin/*
+  echo "$now" > "$stamp"
+}
+
+compile() {
+  local stamp=target/compile.stamp now
+  now=$(digest src script foundry.toml package-lock.json snapshots/abi)
+  if fresh "$stamp" "$now"; then return; fi
+  mkdir -p target
+  if ! "$forge" build --skip test script > target/compile.log 2>&1; then
+    cat target/compile.log >&2
+    exit 1
+  fi
+  node script/artifacts.js "$@"
+  echo "$now" > "$stamp"
+}
+
+test_() {
+  local stamp=target/test.stamp now
+  now=$(digest src test script snapshots foundry.toml roles.json package-lock.json)
+  if fresh "$stamp" "$now"; then echo "contracts unchanged since their tests passed"; return; fi
+  "$forge" fmt --check
+  # The linter leaves artifacts without bytecode behind: not in the place of the real ones.
+  FOUNDRY_OUT=target/out-lint FOUNDRY_CACHE_PATH=target/cache-lint "$forge" lint src --deny warnings
+  FOUNDRY_PROFILE=test "$forge" test > target/test.log 2>&1 || { cat target/test.log >&2; exit 1; }
+  tail -n 1 target/test.log
+  snapshots check
+  echo "$now" > "$stamp"
+}
+
+# Gas and storage layout of what is deployed, compared with the snapshots or written anew.
+snapshots() {
+  FOUNDRY_PROFILE=gas "$forge" test > target/gas.log 2>&1 || { cat target/gas.log >&2; exit 1; }
+  mkdir -p target/layout snapshots/layout
+  local contract
+  for contract in DataCoin DatasetMarket StakePool TrainingEscrow TrainingLog; do
+    node script/layout.js "target/out/$contract.sol/$contract.json" > "target/layout/$contract.txt"
+  done
+  if [[ $1 == update ]]; then
+    cp target/layout/* snapshots/layout/
+    mkdir -p snapshots/gas && cp target/gas/* snapshots/gas/
+  elif ! diff -u snapshots/gas target/gas >&2 || ! diff -ru snapshots/layout target/layout >&2; then
+    echo "Gas or storage layout differs from contracts/solidity/snapshots." >&2
+    echo "If the change is meant, run contracts/solidity/script/build.sh update and commit the snapshots with it." >&2
+    exit 1
+  fi
+}
+
+nightly() {
+  compile
+  FOUNDRY_PROFILE=nightly "$forge" test
+}
+
+case "${1:-}" in
+  install) install ;;
+  compile) compile ;;
+  test) test_ ;;
+  nightly) nightly ;;
+  update) rm -f target/compile.stamp; compile --update; rm -f target/compile.stamp; snapshots update ;;
+  *) echo "usage: $0 install|compile|test|nightly|update" >&2; exit 2 ;;
+esac

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Purchase, PurchaseKey, PurchaseState, Terms} from "../../src/types/Datasets.sol";
+import {World} from "./World.sol";
+
+/// @title Sellers and buyers.
+abstract contract DatasetActions is World {
+    struct Deal {
+        uint64 datasetId;
+        address buyer;
+        uint256 amount;
+        uint256 fee;
+        bool over;
+    }
+
+    Deal[] private _deals;
+
+    function publishDataset(uint256 who, uint96 price, uint96 trainPrice) external {
+        if (market.datasetCount() >= 12) return;
+        publish(seller(who), uint128(price % 3 == 0 ? 0 : price % 1_000 ether), uint128(trainPrice % 100 ether));
+        did("publish");
+    }
+
+    function changeTerms(uint64 which, uint96 price, uint96 trainPrice, bool sold, bool trainable) external {
+        uint64 count = market.datasetCount();
+        if (count == 0) return;
+        uint64 id = uint64(1 + which % count);
+        Terms memory terms = Terms(price % 1_000 ether, trainPrice % 100 ether, sold, trainable, new address[](0));
+        vm.prank(market.sellerOf(id));
+        market.setTerms(id, terms);
+        did("terms");
+    }
+
+    function buyDataset(uint256 who, uint64 which) external {
+        uint64 count = market.datasetCount();
+        if (count == 0) return;
+        uint64 id = uint64(1 + which % count);
+        address buyer = requester(who);
+        uint256 price = market.terms(id).price;
+        if (market.isOwner(id, buyer) || !market.terms(id).sold || !give(buyer, price)) return;
+        vm.startPrank(buyer);
+        coin.approve(address(market), price);
+        market.purchase(id, price);
+        vm.stopPrank();
+        _deals.push(Deal(id, buyer, price, price * market.feeBps() / 10_000, false));
+        expectedUndelivered += price;
+        did("buy");
+    }
+
+    function deliver(uint256 which) external {
+        if (_deals.length == 0) return;
+        Deal storage deal = _deals[which % _deals.length];
+        bool live = !deal.over;
+        PurchaseKey[] memory keys = new PurchaseKey[](2);
+        keys[0] = PurchaseKey(deal.datasetId, deal.buyer);
+        keys[1] = keys[0];
+        if (!live && market.purchaseOf(deal.datasetId, deal.buyer).state == PurchaseState.PAID) return;
+        vm.prank(operator);
+        market.markDelivered(keys);
+        if (!live) return;
+        deal.over = true;
+        expectedUndelivered -= deal.amount;
+        expectedEarnings[market.sellerOf(deal.datasetId)] += deal.amount - deal.fee;
+        expectedEarnings[treasury] += deal.fee;
+        did("deliver");
+    }
+
+    function refundPurchase(uint256 which) external {
+        if (_deals.length == 0) return;
+        Deal storage deal = _deals[which % _deals.length];
+        Purchase memory purchase = market.purchaseOf(deal.datasetId, deal.buyer);
+        if (deal.over) {
+            if (purchase.state == PurchaseState.PAID) return;
+            vm.prank(deal.buyer);
+            try market.refund(deal.datasetId) {
+                vm.assertTrue(false, "a purchase ends once");
+            } catch {}
+            return;
+        }
+        vm.prank(deal.buyer);
+        try market.refund(deal.datasetId) {
+            vm.assertTrue(block.timestamp >= purchase.refundableAt, "refunds wait for the timeout");
+            deal.over = true;
+            expectedUndelivered -= deal.amount;
+            did("refund purchase");
+        } catch {}
+    }
+
+    function takeEarnings(uint256 who) external {
+        address account = everybody[who % everybody.length];
+        if (market.earningsOf(account) == 0) return;
+        vm.prank(account);
+        vm.assertEq(market.withdraw(), expectedEarnings[account]);
+        expectedEarnings[account] = 0;
+        did("take earnings");
+    }
+}
