@@ -1,0 +1,10 @@
+package io.datacoin.domain.job;
+
+/** One row of the transition table: in this status, when this happens and this holds, the job goes there. */
+public record JobTransition(JobStatus from, JobTrigger trigger, JobCondition condition, JobStatus to) {
+    @Override
+    public String toString() {
+        return from.wireName() + " --" + trigger.wireName()
+                + (condition == JobCondition.ALWAYS ? "" : " (" + condition.words() + ")") + "--> " + to.wireName();
+    }
+}

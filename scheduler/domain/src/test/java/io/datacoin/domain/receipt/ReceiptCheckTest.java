@@ -1,0 +1,364 @@
+package io.datacoin.domain.receipt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.datacoin.domain.Examples;
+import io.datacoin.domain.TestDigest;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.HexBytes;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.lease.LeaseAcceptance;
+import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.placement.DrawRecord;
+import io.datacoin.domain.placement.PlaceJob;
+import io.datacoin.domain.placement.PlacementDemand;
+import io.datacoin.domain.placement.PlacementRecord;
+import io.datacoin.domain.placement.ProviderLoad;
+import io.datacoin.domain.placement.SkipReason;
+import io.datacoin.domain.placement.StakeWeightedSortition;
+import io.datacoin.domain.provider.ProviderSnapshot;
+import io.datacoin.domain.result.ResultClaim;
+import io.datacoin.domain.settlement.FeeRules;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** An honest receipt passes; whatever is changed in it, some check names it. */
+final class ReceiptCheckTest {
+    private static final TestCryptography CRYPTOGRAPHY = new TestCryptography();
+    private static final ReceiptCheck CHECK = new ReceiptCheck(CRYPTOGRAPHY, FeeRules.STANDARD);
+    private static final Bytes32 METRIC = TestDigest.of("accuracy");
+    private static final Address ESCROW = Examples.account("escrow");
+    private static final Receipt.Opening OPENING =
+            new Receipt.Opening(70, TestDigest.of("opening transaction"), TestDigest.of("seed"), Wei.data("4"));
+    private static final Bytes32 SETTLING = TestDigest.of("settling transaction");
+    private static final List<Bytes32> OTHER_LEAVES =
+            List.of(TestDigest.of("leaf 0"), TestDigest.of("leaf 1"), TestDigest.of("leaf 2"), TestDigest.of("leaf 3"));
+
+    private final List<ProviderSnapshot> pool = Examples.pool(1_000, 2_000, 3_000, 4_000);
+    private final JobRequest request = Examples.request(3);
+    private final JobId job = CRYPTOGRAPHY.jobId(request);
+    private final Receipt receipt = honest();
+    private final ChainFacts chain = chain(receipt);
+    private final ContentFacts content = new ContentFacts(
+            request.specDigest(),
+            TestDigest.of("report 0"),
+            TestDigest.of("metrics"),
+            TestDigest.of("model"),
+            METRIC,
+            BigInteger.valueOf(970_000_000));
+
+    private PlacementRecord placement() {
+        Map<Address, ProviderLoad> loads = new HashMap<>();
+        for (ProviderSnapshot provider : pool) {
+            loads.put(provider.address(), new ProviderLoad(true, 4, 0, provider.stake(), Wei.ZERO));
+        }
+        PlacementDemand demand =
+                new PlacementDemand(job, OPENING.seed(), request.fee(), 3, 1, 0, Duration.ofHours(1), Optional.empty());
+        return new PlaceJob(new StakeWeightedSortition(CRYPTOGRAPHY), Wei.data("1000"))
+                .place(demand, pool, loads, Map.of())
+                .record();
+    }
+
+    private Address keyOf(Address provider) {
+        return pool.stream()
+                .filter(snapshot -> snapshot.address().equals(provider))
+                .map(ProviderSnapshot::operatorKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Receipt honest() {
+        PlacementRecord placement = placement();
+        List<Receipt.SignedLease> leases = new ArrayList<>();
+        List<Receipt.SignedClaim> claims = new ArrayList<>();
+        for (DrawRecord grant : placement.grants()) {
+            int slot = grant.slot().getAsInt();
+            LeaseAcceptance acceptance = new LeaseAcceptance(job, grant.provider(), slot, request.deadline());
+            ResultClaim claim = new ResultClaim(
+                    job, TestDigest.of("model"), TestDigest.of("report " + slot), TestDigest.of("metrics"));
+            Address key = keyOf(grant.provider());
+            leases.add(
+                    new Receipt.SignedLease(acceptance, TestCryptography.sign(key, CRYPTOGRAPHY.digest(acceptance))));
+            claims.add(new Receipt.SignedClaim(
+                    grant.provider(), slot, claim, TestCryptography.sign(key, CRYPTOGRAPHY.digest(claim))));
+        }
+        LogRecord logged = new LogRecord(
+                job,
+                request.requester(),
+                request.datasetId(),
+                request.datasetVersion(),
+                TestDigest.of("model"),
+                TestDigest.of("report 0"),
+                METRIC,
+                BigInteger.valueOf(970_000_000),
+                Outcome.SUCCEEDED);
+        return new Receipt(
+                31_337,
+                ESCROW,
+                job,
+                request,
+                TestCryptography.sign(request.requester(), CRYPTOGRAPHY.digest(request)),
+                OPENING,
+                placement,
+                leases,
+                claims,
+                logged,
+                new Receipt.Inclusion(SETTLING, 0, MerklePath.proof(CRYPTOGRAPHY, leavesWith(logged), 4)));
+    }
+
+    private static List<Bytes32> leavesWith(LogRecord logged) {
+        List<Bytes32> leaves = new ArrayList<>(OTHER_LEAVES);
+        leaves.add(CRYPTOGRAPHY.leaf(logged));
+        return leaves;
+    }
+
+    private ChainFacts chain(Receipt of) {
+        Map<Address, Set<Address>> keys = new HashMap<>();
+        for (ProviderSnapshot provider : pool) {
+            keys.put(provider.address(), Set.of(provider.operatorKey(), Examples.account("an older key")));
+        }
+        ChainFacts.Settled settled = new ChainFacts.Settled(
+                SETTLING,
+                Outcome.SUCCEEDED,
+                of.claims().get(0).provider(),
+                Wei.ZERO,
+                Wei.data("11.7"),
+                Wei.data("3.9"),
+                Wei.data("0.4"));
+        return new ChainFacts(
+                31_337,
+                ESCROW,
+                Optional.of(OPENING),
+                pool,
+                keys,
+                Optional.of(settled),
+                Optional.of(MerklePath.root(CRYPTOGRAPHY, leavesWith(of.logged()))));
+    }
+
+    private void failsAt(String expected, Receipt changed, ChainFacts facts, ContentFacts bytes) {
+        List<String> failed = CHECK.check(changed, facts, bytes).failures().stream()
+                .map(ReceiptVerdict.Check::name)
+                .toList();
+        assertEquals(true, failed.contains(expected), "failed: " + failed);
+    }
+
+    @Test
+    void anHonestReceiptStandsEveryCheck() {
+        ReceiptVerdict verdict = CHECK.check(receipt, chain, content);
+        assertEquals(List.of(), verdict.failures());
+        assertEquals(13, verdict.checks().size());
+    }
+
+    @Test
+    void oneByteOfTheReportIsNoticed() {
+        failsAt("result", receipt, chain, withReport(TestDigest.of("report 0, one byte changed")));
+    }
+
+    private ContentFacts withReport(Bytes32 digest) {
+        return new ContentFacts(
+                content.specDigest(),
+                digest,
+                content.metricsDigest(),
+                content.modelDigest(),
+                content.metric(),
+                content.value());
+    }
+
+    @Test
+    void anotherModelMetricOrSpecIsNoticed() {
+        Bytes32 other = TestDigest.of("other");
+        failsAt(
+                "result",
+                receipt,
+                chain,
+                new ContentFacts(
+                        content.specDigest(),
+                        content.reportDigest(),
+                        content.metricsDigest(),
+                        other,
+                        METRIC,
+                        content.value()));
+        failsAt(
+                "result",
+                receipt,
+                chain,
+                new ContentFacts(
+                        content.specDigest(),
+                        content.reportDigest(),
+                        other,
+                        content.modelDigest(),
+                        METRIC,
+                        content.value()));
+        failsAt(
+                "spec",
+                receipt,
+                chain,
+                new ContentFacts(
+                        other,
+                        content.reportDigest(),
+                        content.metricsDigest(),
+                        content.modelDigest(),
+                        METRIC,
+                        content.value()));
+        failsAt(
+                "log-record",
+                receipt,
+                chain,
+                new ContentFacts(
+                        content.specDigest(),
+                        content.reportDigest(),
+                        content.metricsDigest(),
+                        content.modelDigest(),
+                        METRIC,
+                        BigInteger.ONE));
+    }
+
+    private Receipt with(
+            HexBytes signature,
+            PlacementRecord placement,
+            List<Receipt.SignedLease> leases,
+            List<Receipt.SignedClaim> claims) {
+        return new Receipt(
+                receipt.chainId(),
+                receipt.escrow(),
+                receipt.jobId(),
+                receipt.request(),
+                signature,
+                receipt.opening(),
+                placement,
+                leases,
+                claims,
+                receipt.logged(),
+                receipt.inclusion());
+    }
+
+    @Test
+    void everyForgedSignatureIsNoticed() {
+        HexBytes forged = HexBytes.of(new byte[65]);
+        failsAt(
+                "request-signature",
+                with(forged, receipt.placement(), receipt.leases(), receipt.claims()),
+                chain,
+                content);
+        List<Receipt.SignedLease> leases = new ArrayList<>(receipt.leases());
+        leases.set(1, new Receipt.SignedLease(leases.get(1).acceptance(), forged));
+        failsAt("leases", with(receipt.signature(), receipt.placement(), leases, receipt.claims()), chain, content);
+        List<Receipt.SignedClaim> claims = new ArrayList<>(receipt.claims());
+        Receipt.SignedClaim second = claims.get(1);
+        claims.set(1, new Receipt.SignedClaim(second.provider(), second.slot(), second.claim(), forged));
+        failsAt("claims", with(receipt.signature(), receipt.placement(), receipt.leases(), claims), chain, content);
+    }
+
+    @Test
+    void aFavouredProviderIsNoticed() {
+        List<DrawRecord> draws = new ArrayList<>(receipt.placement().draws());
+        DrawRecord first = draws.get(0);
+        Address favourite = pool.stream()
+                .map(ProviderSnapshot::address)
+                .filter(address ->
+                        draws.stream().noneMatch(draw -> draw.provider().equals(address)))
+                .findFirst()
+                .orElseThrow();
+        draws.set(0, new DrawRecord(0, 0, favourite, first.weight(), OptionalInt.of(0), Optional.empty(), ""));
+        PlacementRecord favoured = new PlacementRecord(job, OPENING.seed(), draws);
+        Receipt changed = with(receipt.signature(), favoured, receipt.leases(), receipt.claims());
+        failsAt("draw", changed, chain, content);
+        failsAt("leases", changed, chain, content);
+    }
+
+    @Test
+    void aDrawLeftOutIsNoticed() {
+        List<DrawRecord> draws = receipt.placement().draws();
+        failsAt(
+                "draw",
+                with(
+                        receipt.signature(),
+                        new PlacementRecord(job, OPENING.seed(), draws.subList(1, draws.size())),
+                        receipt.leases(),
+                        receipt.claims()),
+                chain,
+                content);
+    }
+
+    @Test
+    void aSecondRoundOfDrawsIsRecomputedToo() {
+        PlacementRecord lostTwice = new PlacementRecord(job, OPENING.seed(), twoRounds());
+        Receipt changed = with(receipt.signature(), lostTwice, List.of(), List.of());
+        List<String> failed = CHECK.check(changed, chain, content).failures().stream()
+                .map(ReceiptVerdict.Check::name)
+                .toList();
+        assertEquals(false, failed.contains("draw"), "failed: " + failed);
+    }
+
+    private List<DrawRecord> twoRounds() {
+        List<DrawRecord> draws = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            int thisRound = round;
+            new StakeWeightedSortition(CRYPTOGRAPHY)
+                    .draw(OPENING.seed(), pool, 4)
+                    .forEach(draw -> draws.add(new DrawRecord(
+                            thisRound,
+                            draw.index(),
+                            draw.provider().address(),
+                            draw.provider().stake(),
+                            thisRound == 1 && draw.index() == 3 ? OptionalInt.of(0) : OptionalInt.empty(),
+                            thisRound == 1 && draw.index() == 3 ? Optional.empty() : Optional.of(SkipReason.OFFLINE),
+                            "")));
+        }
+        return draws;
+    }
+
+    @Test
+    void whatTheChainDoesNotSayIsNotBelieved() {
+        ChainFacts silent = new ChainFacts(
+                1,
+                Examples.account("other escrow"),
+                Optional.empty(),
+                pool,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
+        List<String> failed = CHECK.check(receipt, silent, content).failures().stream()
+                .map(ReceiptVerdict.Check::name)
+                .toList();
+        assertEquals(
+                List.of("chain", "escrow", "opening", "leases", "claims", "result", "settlement", "log-inclusion"),
+                failed);
+    }
+
+    @Test
+    void aSettlementThatPaysAWeiElsewhereIsNoticed() {
+        ChainFacts.Settled paid = chain.settled().orElseThrow();
+        ChainFacts.Settled skimmed = new ChainFacts.Settled(
+                paid.transaction(),
+                paid.outcome(),
+                paid.published(),
+                paid.requester(),
+                paid.providers(),
+                paid.seller().minus(Wei.of(1)),
+                paid.treasury().plus(Wei.of(1)));
+        failsAt(
+                "settlement",
+                receipt,
+                new ChainFacts(
+                        chain.chainId(),
+                        chain.escrow(),
+                        chain.opened(),
+                        pool,
+                        chain.operatorKeys(),
+                        Optional.of(skimmed),
+                        chain.batchRoot()),
+                content);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a worker signs to prove that it holds its provider's operator key. May touch nothing but the JDK. */
+@NullMarked
+package io.datacoin.protocol.login;
+
+import org.jspecify.annotations.NullMarked;
