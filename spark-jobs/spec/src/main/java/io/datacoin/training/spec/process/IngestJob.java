@@ -1,0 +1,31 @@
+package io.datacoin.training.spec.process;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+
+/**
+ * What an ingest process is told, as the JSON file it is started with.
+ *
+ * @param inputFile local file
+ * @param fileName what the uploader called it; its ending is a hint to the format
+ * @param format {@code csv}, {@code json} or {@code parquet}; empty to find out
+ * @param delimiter of a CSV; empty to find out
+ * @param sampleRows how many rows the result shows
+ * @param outputDir local directory for the table, created if missing
+ * @param cores Spark may use
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record IngestJob(
+        String inputFile,
+        String fileName,
+        Optional<String> format,
+        Optional<String> delimiter,
+        int sampleRows,
+        String outputDir,
+        int cores) {
+
+    /** Finds out everything by itself and shows ten rows. */
+    public static IngestJob of(String inputFile, String fileName, String outputDir, int cores) {
+        return new IngestJob(inputFile, fileName, Optional.empty(), Optional.empty(), 10, outputDir, cores);
+    }
+}

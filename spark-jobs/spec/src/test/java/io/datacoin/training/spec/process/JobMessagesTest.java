@@ -1,0 +1,68 @@
+package io.datacoin.training.spec.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.datacoin.training.spec.dataset.ColumnSchema;
+import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.dataset.MalformedRow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobMessagesTest {
+
+    @Test
+    void everyMessageSurvivesItsLine() throws Exception {
+        List<ProcessMessage> messages = List.of(
+                Progress.of(Phase.READING, 5, "reading \"a\nfile\""),
+                new Progress(Phase.FITTING, 42, Optional.of(3), Optional.of(20), Optional.of(0.31), Optional.empty()),
+                new TrainResult("/model", "/report.json", Map.of("f1", 0.9), "0xab"),
+                new IngestResult(
+                        "csv",
+                        List.of(new ColumnSchema("a", ColumnType.TIMESTAMP, true)),
+                        3,
+                        1,
+                        List.of(new MalformedRow(7, "5 cells (expected: 7)")),
+                        List.of("renamed"),
+                        List.of(),
+                        List.of(Map.of("a", NullNode.getInstance())),
+                        "/delta"),
+                new JobFailure(JobFailure.FaultKind.DATA, "empty-file", "the file is empty", "upload another"));
+        for (ProcessMessage message : messages) {
+            String line = JobMessages.encode(message);
+            assertFalse(line.contains("\n"), line);
+            assertEquals(message, JobMessages.decode(line));
+        }
+    }
+
+    @Test
+    void theWireNamesAreTheAgreedOnes() {
+        assertEquals(
+                "{\"type\":\"progress\",\"phase\":\"reading\",\"percent\":5,\"message\":\"x\"}",
+                JobMessages.encode(Progress.of(Phase.READING, 5, "x")));
+        assertTrue(JobMessages.encode(new JobFailure(JobFailure.FaultKind.SPEC, "c", "d", "r"))
+                .startsWith("{\"type\":\"failure\",\"fault\":\"SPEC\",\"code\":\"c\""));
+    }
+
+    @Test
+    void aLineThatIsNoMessageIsRefused() {
+        for (String line : List.of("", "hello", "{}", "{\"type\":\"joke\"}", "{\"type\":\"progress\",\"percent\":1}")) {
+            assertThrows(JsonProcessingException.class, () -> JobMessages.decode(line), line);
+        }
+    }
+
+    @Test
+    void aJobSurvivesItsFile(@TempDir Path folder) throws Exception {
+        IngestJob job = IngestJob.of("/in put.csv", "penguins.csv", "/out", 2);
+        JobMessages.writeJob(folder.resolve("job.json"), job);
+        assertEquals(job, JobMessages.readJob(folder.resolve("job.json"), IngestJob.class));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the messages of a Spark JVM. */
+@NullMarked
+package io.datacoin.training.spec.process;
+
+import org.jspecify.annotations.NullMarked;
