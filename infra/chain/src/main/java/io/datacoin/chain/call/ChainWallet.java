@@ -1,0 +1,201 @@
+package io.datacoin.chain.call;
+
+import io.datacoin.chain.contract.Contracts;
+import io.datacoin.chain.contract.Views;
+import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.event.ChainEvent;
+import io.datacoin.chain.event.EventDecoder;
+import io.datacoin.chain.revert.RevertDecoder;
+import io.datacoin.chain.rpc.BlockTag;
+import io.datacoin.chain.rpc.ChainRpc;
+import io.datacoin.chain.signing.Eip712Domain;
+import io.datacoin.chain.signing.Permit;
+import io.datacoin.chain.signing.Signature;
+import io.datacoin.chain.signing.Signer;
+import io.datacoin.chain.submit.InMemoryTransactionJournal;
+import io.datacoin.chain.submit.Inclusion;
+import io.datacoin.chain.submit.SubmitterSettings;
+import io.datacoin.chain.submit.TransactionIntent;
+import io.datacoin.chain.submit.TransactionOutcome;
+import io.datacoin.chain.submit.TransactionSubmitter;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.Wei;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/**
+ * One account acting on the marketplace's contracts, each action returning when it is mined. Money moves by permits
+ * (ERC-2612), so nothing is left allowed.
+ *
+ * <p>Every action throws {@link CallRefusedException} when it would not, or did not, happen. Thread-safe.
+ */
+public final class ChainWallet implements AutoCloseable {
+    private static final Duration PERMIT_LIFE = Duration.ofMinutes(30);
+
+    private final ChainRpc rpc;
+    private final ContractAddresses addresses;
+    private final Signer signer;
+    private final TransactionSubmitter submitter;
+    private final Contracts contracts;
+    private final Views token;
+    private final EventDecoder events;
+    private final Clock clock;
+
+    private ChainWallet(
+            ChainRpc rpc, ContractAddresses addresses, Signer signer, TransactionSubmitter submitter, Clock clock) {
+        this.rpc = rpc;
+        this.addresses = addresses;
+        this.signer = signer;
+        this.submitter = submitter;
+        this.clock = clock;
+        this.contracts = new Contracts(addresses);
+        this.token = new Views(rpc, addresses.dataCoin());
+        this.events = new EventDecoder(addresses);
+    }
+
+    /** A wallet on the chain of {@code rpc}; the caller keeps {@code rpc} open as long as the wallet. */
+    public static ChainWallet open(
+            ChainRpc rpc,
+            ContractAddresses addresses,
+            Signer signer,
+            RevertDecoder reverts,
+            SubmitterSettings settings) {
+        Clock clock = Clock.systemUTC();
+        TransactionSubmitter submitter =
+                TransactionSubmitter.start(rpc, signer, new InMemoryTransactionJournal(), reverts, settings, clock);
+        return new ChainWallet(rpc, addresses, signer, submitter, clock);
+    }
+
+    /** The account. */
+    public Address address() {
+        return signer.address();
+    }
+
+    /** The account's coins for gas. */
+    public Wei gasBalance() {
+        return rpc.balance(signer.address(), BlockTag.LATEST);
+    }
+
+    /** The account's DATA. */
+    public Wei dataBalance() {
+        return token.amount(contracts.token().balanceOf(signer.address().hex()), BlockTag.LATEST);
+    }
+
+    /** What the account can withdraw from the escrow or lock by new jobs. */
+    public Wei escrowBalance() {
+        return new Views(rpc, addresses.trainingEscrow())
+                .amount(contracts.escrow().balanceOf(signer.address().hex()), BlockTag.LATEST);
+    }
+
+    /** Sends one call and waits until it is mined. */
+    public Inclusion send(ContractCall call) {
+        return await(call.asIntent(call.purpose() + " " + UUID.randomUUID(), signer.address()));
+    }
+
+    /** Sends coins for gas. */
+    public Inclusion sendGas(Address to, Wei amount) {
+        String purpose = "send " + amount.toDataString() + " of the chain's coin to " + to;
+        return await(new TransactionIntent(
+                purpose + " " + UUID.randomUUID(), signer.address(), to, "0x", amount, purpose, OptionalLong.empty()));
+    }
+
+    /** Sends DATA. */
+    public Inclusion sendData(Address to, Wei amount) {
+        return send(new DataCoinCalls(addresses.dataCoin()).transfer(to, amount));
+    }
+
+    /** A published dataset and the transaction that did it. */
+    public record Published(DatasetId dataset, Inclusion where) {}
+
+    /** Offers a new dataset. */
+    public Published publish(ContentId manifest, DatasetTerms terms) {
+        Inclusion where = send(new DatasetMarketCalls(addresses.datasetMarket()).publish(manifest, terms));
+        return rpc.receipt(where.transactionHash()).orElseThrow().logs().stream()
+                .map(events::decode)
+                .flatMap(Optional::stream)
+                .filter(event -> event.kind() == ChainEvent.Kind.DATASET_PUBLISHED)
+                .map(event -> (io.datacoin.chain.event.DatasetEvent.DatasetPublished) event)
+                .findFirst()
+                .map(event -> new Published(event.datasetId(), where))
+                .orElseThrow(() -> new IllegalStateException("publishing left no event in " + where));
+    }
+
+    /** Adds a version to the account's own dataset. */
+    public Inclusion addVersion(DatasetId dataset, ContentId manifest) {
+        return send(new DatasetMarketCalls(addresses.datasetMarket()).addVersion(dataset, manifest));
+    }
+
+    /** Buys a dataset for at most {@code maxPrice}. */
+    public Inclusion purchase(DatasetId dataset, Wei maxPrice) {
+        Instant deadline = permitDeadline();
+        return send(new DatasetMarketCalls(addresses.datasetMarket())
+                .purchaseWithPermit(
+                        dataset, maxPrice, deadline, permit(addresses.datasetMarket(), maxPrice, deadline)));
+    }
+
+    /** Puts DATA into the escrow, to back training requests. */
+    public Inclusion deposit(Wei amount) {
+        Instant deadline = permitDeadline();
+        return send(new TrainingEscrowCalls(addresses.trainingEscrow())
+                .depositWithPermit(amount, deadline, permit(addresses.trainingEscrow(), amount, deadline)));
+    }
+
+    /** Takes free balance out of the escrow. */
+    public Inclusion withdrawEscrow(Wei amount) {
+        return send(new TrainingEscrowCalls(addresses.trainingEscrow()).withdraw(amount));
+    }
+
+    /** Adds stake. */
+    public Inclusion stake(Wei amount) {
+        Instant deadline = permitDeadline();
+        return send(new StakePoolCalls(addresses.stakePool())
+                .stakeWithPermit(amount, deadline, permit(addresses.stakePool(), amount, deadline)));
+    }
+
+    /** Makes the account a provider, whose worker signs with {@code operatorKey}. */
+    public Inclusion registerProvider(Address operatorKey, Wei pricePerVcpuHour, String metadataCid) {
+        return send(
+                new StakePoolCalls(addresses.stakePool()).registerProvider(operatorKey, pricePerVcpuHour, metadataCid));
+    }
+
+    private Instant permitDeadline() {
+        return Instant.ofEpochSecond(clock.instant().plus(PERMIT_LIFE).getEpochSecond());
+    }
+
+    private Signature permit(Address spender, Wei amount, Instant deadline) {
+        BigInteger nonce =
+                token.number(contracts.token().nonces(signer.address().hex()), BlockTag.LATEST);
+        String name = (String)
+                token.ask(contracts.token().name(), BlockTag.LATEST).get(0).getValue();
+        Eip712Domain domain = new Eip712Domain(name, "1", addresses.chainId(), addresses.dataCoin());
+        return signer.sign(new Permit(signer.address(), spender, amount, nonce, deadline).digest(domain));
+    }
+
+    private Inclusion await(TransactionIntent intent) {
+        TransactionOutcome outcome;
+        try {
+            outcome = submitter.submit(intent).join();
+        } catch (CompletionException closed) {
+            throw new IllegalStateException(
+                    "the wallet was closed before \"" + intent.purpose() + "\" was mined", closed);
+        }
+        Optional<io.datacoin.domain.refusal.Refusal> refusal = outcome.refusal();
+        if (refusal.isPresent()) {
+            throw new CallRefusedException(refusal.get());
+        }
+        return outcome.inclusion().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        submitter.close();
+    }
+}

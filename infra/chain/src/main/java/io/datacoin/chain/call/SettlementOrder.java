@@ -1,0 +1,27 @@
+package io.datacoin.chain.call;
+
+import io.datacoin.chain.signing.Signature;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.result.ResultClaim;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * How one job ends on chain.
+ *
+ * @param metric name of the primary metric in ASCII, at most 32 characters; empty when there is none
+ * @param value of the primary metric; the chain keeps nine decimals
+ * @param claims in ascending order of role
+ */
+public record SettlementOrder(
+        JobRequest request, Outcome outcome, String metric, BigDecimal value, List<SignedClaim> claims) {
+
+    public SettlementOrder {
+        claims = List.copyOf(claims);
+    }
+
+    /** One provider's signed result. */
+    public record SignedClaim(Address provider, int role, ResultClaim claim, Signature signature) {}
+}

@@ -1,0 +1,127 @@
+package io.datacoin.chain.call;
+
+import io.datacoin.chain.signing.Signature;
+import io.datacoin.contracts.TrainingEscrow;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.money.Wei;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** Calls of the training escrow. Immutable and safe for any thread. */
+public final class TrainingEscrowCalls {
+    private static final int WORD = 32;
+    private static final int METRIC_DECIMALS = 9;
+
+    private final Address address;
+    private final TrainingEscrow contract;
+
+    public TrainingEscrowCalls(Address escrow) {
+        this.address = escrow;
+        this.contract = TrainingEscrow.load(escrow.hex(), null, Encoder.nobody(), Encoder.NO_GAS);
+    }
+
+    /** Needs an allowance. */
+    public ContractCall deposit(Wei amount) {
+        return Encoder.call(address, contract.deposit(amount.value()), "deposit " + amount.toDataString() + " DATA");
+    }
+
+    /** Deposits with the caller's ERC-2612 permit for {@code amount} to the escrow. */
+    public ContractCall depositWithPermit(Wei amount, Instant deadline, Signature permit) {
+        return Encoder.call(
+                address,
+                contract.depositWithPermit(
+                        amount.value(),
+                        BigInteger.valueOf(deadline.getEpochSecond()),
+                        BigInteger.valueOf(permit.v()),
+                        permit.r().toBytes(),
+                        permit.s().toBytes()),
+                "deposit " + amount.toDataString() + " DATA");
+    }
+
+    /** Takes free balance out at once. */
+    public ContractCall withdraw(Wei amount) {
+        return Encoder.call(address, contract.withdraw(amount.value()), "withdraw " + amount.toDataString() + " DATA");
+    }
+
+    /** Opens signed requests; one that cannot be opened is skipped by the contract. */
+    public ContractCall open(List<JobRequest> requests, List<Signature> signatures) {
+        return Encoder.call(
+                address,
+                contract.open(
+                        requests.stream().map(TrainingEscrowCalls::encode).toList(),
+                        signatures.stream().map(Signature::toBytes).toList()),
+                "open " + requests.size() + " jobs");
+    }
+
+    /** Only for the operator. One that cannot be settled is skipped by the contract. */
+    public ContractCall settle(List<SettlementOrder> orders) {
+        return Encoder.call(
+                address,
+                contract.settle(orders.stream().map(TrainingEscrowCalls::encode).toList()),
+                "settle " + orders.size() + " jobs");
+    }
+
+    /** Gives requesters their money back for jobs nobody settled by the deadline. */
+    public ContractCall refund(List<JobRequest> requests) {
+        return Encoder.call(
+                address,
+                contract.refund(
+                        requests.stream().map(TrainingEscrowCalls::encode).toList()),
+                "refund " + requests.size() + " jobs");
+    }
+
+    /** Only for the operator: ends jobs whose requesters have signed that they do not want them any more. */
+    public ContractCall cancel(List<JobRequest> requests, List<Signature> signatures) {
+        return Encoder.call(
+                address,
+                contract.cancel(
+                        requests.stream().map(TrainingEscrowCalls::encode).toList(),
+                        signatures.stream().map(Signature::toBytes).toList()),
+                "cancel " + requests.size() + " jobs");
+    }
+
+    static TrainingEscrow.JobRequest encode(JobRequest request) {
+        return new TrainingEscrow.JobRequest(
+                request.requester().hex(),
+                request.specDigest().toBytes(),
+                BigInteger.valueOf(request.datasetId().value()),
+                BigInteger.valueOf(request.datasetVersion().value()),
+                request.fee().value(),
+                BigInteger.valueOf(request.replicas()),
+                BigInteger.valueOf(request.deadline().getEpochSecond()),
+                request.nonce());
+    }
+
+    private static TrainingEscrow.Settlement encode(SettlementOrder order) {
+        return new TrainingEscrow.Settlement(
+                encode(order.request()),
+                BigInteger.valueOf(order.outcome().code()),
+                word(order.metric()),
+                order.value().setScale(METRIC_DECIMALS, RoundingMode.HALF_EVEN).unscaledValue(),
+                order.claims().stream().map(TrainingEscrowCalls::encode).toList());
+    }
+
+    private static TrainingEscrow.ProviderClaim encode(SettlementOrder.SignedClaim signed) {
+        return new TrainingEscrow.ProviderClaim(
+                signed.provider().hex(),
+                BigInteger.valueOf(signed.role()),
+                signed.claim().modelDigest().toBytes(),
+                signed.claim().reportDigest().toBytes(),
+                signed.claim().metricsDigest().toBytes(),
+                signed.signature().toBytes());
+    }
+
+    /** ASCII, left-aligned and zero-padded, as a Solidity {@code bytes32} literal. */
+    private static byte[] word(String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        if (ascii.length > WORD) {
+            throw new IllegalArgumentException("metric: \"" + text + "\" (expected: at most 32 characters)");
+        }
+        return Arrays.copyOf(ascii, WORD);
+    }
+}

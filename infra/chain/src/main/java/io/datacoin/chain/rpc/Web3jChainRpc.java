@@ -1,0 +1,256 @@
+package io.datacoin.chain.rpc;
+
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.money.Wei;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.BatchRequest;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.EthFilter;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthLog;
+import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.protocol.http.HttpService;
+import org.web3j.utils.Numeric;
+
+/** A node reached over HTTP. */
+public final class Web3jChainRpc implements ChainRpc {
+    private static final int BATCH = 100;
+
+    private final URI endpoint;
+    private final OkHttpClient http;
+    private final HttpService service;
+    private final Web3j web3j;
+
+    private Web3jChainRpc(URI endpoint, Duration timeout) {
+        this.endpoint = endpoint;
+        this.http = new OkHttpClient.Builder()
+                .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .writeTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .build();
+        this.service = new HttpService(endpoint.toString(), http);
+        this.web3j = Web3j.build(service);
+    }
+
+    /** A node at the address, each question given at most {@code timeout}; nothing is sent yet. */
+    public static Web3jChainRpc connect(URI endpoint, Duration timeout) {
+        return new Web3jChainRpc(endpoint, timeout);
+    }
+
+    @Override
+    public long chainId() {
+        return ask(web3j.ethChainId()).getChainId().longValueExact();
+    }
+
+    @Override
+    public Optional<BlockHeader> header(BlockTag block) {
+        try {
+            return Optional.ofNullable(
+                            ask(web3j.ethGetBlockByNumber(tag(block), false)).getBlock())
+                    .map(Web3jChainRpc::header);
+        } catch (RpcRefusedException refusal) {
+            // Some nodes answer "unknown block" instead of null.
+            if (refusal.nodeMessage().toLowerCase(Locale.ROOT).contains("not found")) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    @Override
+    public long transactionCount(Address account, BlockTag block) {
+        return ask(web3j.ethGetTransactionCount(account.hex(), tag(block)))
+                .getTransactionCount()
+                .longValueExact();
+    }
+
+    @Override
+    public Wei balance(Address account, BlockTag block) {
+        return Wei.of(ask(web3j.ethGetBalance(account.hex(), tag(block))).getBalance());
+    }
+
+    @Override
+    public boolean hasCode(Address account) {
+        return ask(web3j.ethGetCode(account.hex(), tag(BlockTag.LATEST)))
+                        .getCode()
+                        .length()
+                > 2;
+    }
+
+    @Override
+    public String call(CallRequest request, BlockTag block) {
+        return ask(web3j.ethCall(transaction(request), tag(block))).getValue();
+    }
+
+    @Override
+    public List<String> callAll(List<CallRequest> requests, BlockTag block) {
+        return askAll(requests, request -> web3j.ethCall(transaction(request), tag(block)), Response::getResult);
+    }
+
+    @Override
+    public long estimateGas(CallRequest request) {
+        return ask(web3j.ethEstimateGas(transaction(request))).getAmountUsed().longValueExact();
+    }
+
+    @Override
+    public Wei suggestedPriorityFee() {
+        return Wei.of(ask(web3j.ethMaxPriorityFeePerGas()).getMaxPriorityFeePerGas());
+    }
+
+    @Override
+    public Bytes32 sendRaw(String transaction) {
+        return Bytes32.fromHex(ask(web3j.ethSendRawTransaction(transaction)).getTransactionHash());
+    }
+
+    @Override
+    public List<Optional<TransactionReceipt>> receipts(List<Bytes32> transactionHashes) {
+        return askAll(
+                transactionHashes,
+                hash -> web3j.ethGetTransactionReceipt(hash.hex()),
+                response -> Optional.ofNullable(response.getResult()).map(Web3jChainRpc::receipt));
+    }
+
+    @Override
+    public List<Boolean> known(List<Bytes32> transactionHashes) {
+        return askAll(
+                transactionHashes,
+                hash -> web3j.ethGetTransactionByHash(hash.hex()),
+                response -> response.getResult() != null);
+    }
+
+    @Override
+    public List<RawLog> logs(List<Address> contracts, long from, long to) {
+        EthFilter filter = new EthFilter(
+                tag(BlockTag.at(from)),
+                tag(BlockTag.at(to)),
+                contracts.stream().map(Address::hex).toList());
+        List<RawLog> logs = new ArrayList<>();
+        for (EthLog.LogResult<?> result : ask(web3j.ethGetLogs(filter)).getLogs()) {
+            logs.add(log((Log) result.get()));
+        }
+        return logs;
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    private <R extends Response<?>> R ask(Request<?, R> request) {
+        try {
+            R response = request.send();
+            refuseErrors(request.getMethod(), response);
+            return response;
+        } catch (IOException cause) {
+            throw unavailable(request.getMethod(), cause);
+        }
+    }
+
+    private <Q, R extends Response<?>, T> List<T> askAll(
+            List<Q> questions, Function<Q, Request<?, R>> ask, Function<R, T> read) {
+        List<T> answers = new ArrayList<>(questions.size());
+        for (int start = 0; start < questions.size(); start += BATCH) {
+            BatchRequest batch = web3j.newBatch();
+            for (Q question : questions.subList(start, Math.min(start + BATCH, questions.size()))) {
+                batch.add(ask.apply(question));
+            }
+            String method = batch.getRequests().get(0).getMethod();
+            try {
+                for (Response<?> response : batch.send().getResponses()) {
+                    refuseErrors(method, response);
+                    // web3j answers in the order of the questions and with their response types.
+                    @SuppressWarnings("unchecked")
+                    R typed = (R) response;
+                    answers.add(read.apply(typed));
+                }
+            } catch (IOException cause) {
+                throw unavailable(method, cause);
+            }
+        }
+        return answers;
+    }
+
+    private RpcUnavailableException unavailable(String method, IOException cause) {
+        return new RpcUnavailableException(
+                method + " got no answer from the chain node at " + endpoint + ": " + cause.getMessage(), cause);
+    }
+
+    private static void refuseErrors(String method, Response<?> response) {
+        if (response.hasError()) {
+            Response.Error error = response.getError();
+            throw new RpcRefusedException(
+                    method,
+                    error.getCode(),
+                    error.getMessage(),
+                    // web3j hands the JSON on as it is written, a text with its quotes.
+                    Optional.ofNullable(error.getData()).map(data -> data.replace("\"", "")));
+        }
+    }
+
+    private static DefaultBlockParameter tag(BlockTag block) {
+        return block.text().startsWith("0x")
+                ? DefaultBlockParameter.valueOf(Numeric.decodeQuantity(block.text()))
+                : DefaultBlockParameterName.fromString(block.text());
+    }
+
+    private static Transaction transaction(CallRequest request) {
+        return new Transaction(
+                request.from().hex(),
+                null,
+                null,
+                null,
+                request.to().hex(),
+                request.value().isZero() ? null : request.value().value(),
+                request.data());
+    }
+
+    private static BlockHeader header(EthBlock.Block block) {
+        @Nullable BigInteger baseFee = block.getBaseFeePerGas();
+        return new BlockHeader(
+                block.getNumber().longValueExact(),
+                Bytes32.fromHex(block.getHash()),
+                Bytes32.fromHex(block.getParentHash()),
+                Instant.ofEpochSecond(block.getTimestamp().longValueExact()),
+                baseFee == null ? Wei.ZERO : Wei.of(baseFee));
+    }
+
+    private static TransactionReceipt receipt(org.web3j.protocol.core.methods.response.TransactionReceipt receipt) {
+        return new TransactionReceipt(
+                Bytes32.fromHex(receipt.getTransactionHash()),
+                receipt.getBlockNumber().longValueExact(),
+                Bytes32.fromHex(receipt.getBlockHash()),
+                receipt.isStatusOK(),
+                receipt.getGasUsed().longValueExact(),
+                receipt.getLogs().stream().map(Web3jChainRpc::log).toList());
+    }
+
+    private static RawLog log(Log log) {
+        return new RawLog(
+                Address.of(log.getAddress()),
+                log.getTopics(),
+                log.getData(),
+                log.getBlockNumber().longValueExact(),
+                Bytes32.fromHex(log.getBlockHash()),
+                Bytes32.fromHex(log.getTransactionHash()),
+                log.getLogIndex().intValueExact());
+    }
+}

@@ -1,0 +1,185 @@
+package io.datacoin.database.market;
+
+import io.datacoin.database.ChainPosition;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.DatasetVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Datasets, their versions and terms. Works in the transaction of its handle; storing the same event twice changes
+ * nothing.
+ */
+public final class DatasetRepository {
+    private final Handle handle;
+
+    /** The datasets as this transaction sees them. */
+    public DatasetRepository(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** A seller published a dataset. Its first version and terms come as events of their own. */
+    public void published(DatasetId dataset, Address seller, ChainPosition at) {
+        handle.createUpdate("insert into dataset (id, seller, block, block_hash, tx_hash, created_at)"
+                        + " values (:id, :seller, :block, :hash, :tx, :time) on conflict do nothing")
+                .bind("id", dataset)
+                .bind("seller", seller)
+                .bind("block", at.block())
+                .bind("hash", at.blockHash())
+                .bind("tx", at.transaction())
+                .bind("time", at.time())
+                .execute();
+    }
+
+    /** A version was added; its manifest is read later. */
+    public void versionAdded(DatasetId dataset, DatasetVersion version, ContentId manifest, ChainPosition at) {
+        handle.createUpdate("""
+                        insert into dataset_version (dataset_id, version, manifest_cid, block, block_hash, tx_hash,
+                            created_at)
+                        values (:id, :version, :cid, :block, :hash, :tx, :time) on conflict do nothing
+                        """)
+                .bind("id", dataset)
+                .bind("version", version)
+                .bind("cid", manifest)
+                .bind("block", at.block())
+                .bind("hash", at.blockHash())
+                .bind("tx", at.transaction())
+                .bind("time", at.time())
+                .execute();
+    }
+
+    /** The seller announced terms. */
+    public void termsChanged(DatasetId dataset, DatasetTerms terms, ChainPosition at) {
+        handle.createUpdate("""
+                        insert into dataset_terms (dataset_id, block, log_index, block_hash, price, sold, train_price,
+                            trainable, allowed, announced_at, effective_at)
+                        values (:id, :block, :log, :hash, :price, :sold, :trainPrice, :trainable, :allowed, :time,
+                            :effective)
+                        on conflict do nothing
+                        """)
+                .bind("id", dataset)
+                .bind("block", at.block())
+                .bind("log", at.logIndex())
+                .bind("hash", at.blockHash())
+                .bind("price", terms.price())
+                .bind("sold", terms.sold())
+                .bind("trainPrice", terms.trainPrice())
+                .bind("trainable", terms.trainable())
+                .bindArray(
+                        "allowed",
+                        String.class,
+                        terms.allowedProviders().stream().map(Address::hex).toArray())
+                .bind("time", at.time())
+                .bind("effective", terms.effectiveAt())
+                .execute();
+    }
+
+    /** The chain says whether a version can be had. */
+    public void availabilityChanged(DatasetId dataset, DatasetVersion version, boolean available, ChainPosition at) {
+        handle.createUpdate("""
+                        insert into dataset_availability (dataset_id, version, block, log_index, block_hash, available)
+                        values (:id, :version, :block, :log, :hash, :available) on conflict do nothing
+                        """)
+                .bind("id", dataset)
+                .bind("version", version)
+                .bind("block", at.block())
+                .bind("log", at.logIndex())
+                .bind("hash", at.blockHash())
+                .bind("available", available)
+                .execute();
+    }
+
+    /** The manifest was read from IPFS: every version with it can be listed. {@code json} is the manifest's text. */
+    public void manifestRead(ContentId manifest, String json) {
+        handle.createUpdate("update dataset_version set manifest = cast(:json as jsonb), availability = 'available',"
+                        + " availability_note = null where manifest_cid = :cid")
+                .bind("cid", manifest)
+                .bind("json", json)
+                .execute();
+    }
+
+    /** The manifest, or what it names, could not be read. */
+    public void manifestMissing(ContentId manifest, String why) {
+        handle.createUpdate("update dataset_version set availability = 'unavailable', availability_note = :why"
+                        + " where manifest_cid = :cid")
+                .bind("cid", manifest)
+                .bind("why", why)
+                .execute();
+    }
+
+    /** Versions whose manifest was not read yet, oldest first. */
+    public List<DatasetVersionRow> unread(int limit) {
+        return handle.createQuery(DatasetRows.VERSION + " where v.manifest is null"
+                        + " order by v.availability = 'unavailable', v.created_at limit :limit")
+                .bind("limit", limit)
+                .map(DatasetRows::readVersion)
+                .list();
+    }
+
+    /** A dataset with the terms in force at that time; empty too while its version or terms have not been seen. */
+    public Optional<DatasetRow> find(DatasetId dataset, Instant now) {
+        return handle.createQuery(DatasetRows.DATASET + " where d.id = :id")
+                .bind("id", dataset)
+                .bind("now", now)
+                .map(DatasetRows::readDataset)
+                .findOne();
+    }
+
+    /** One version. */
+    public Optional<DatasetVersionRow> findVersion(DatasetId dataset, DatasetVersion version) {
+        return handle.createQuery(DatasetRows.VERSION + " where v.dataset_id = :id and v.version = :version")
+                .bind("id", dataset)
+                .bind("version", version)
+                .map(DatasetRows::readVersion)
+                .findOne();
+    }
+
+    /** All versions, newest first. */
+    public List<DatasetVersionRow> versions(DatasetId dataset) {
+        return handle.createQuery(DatasetRows.VERSION + " where v.dataset_id = :id order by v.version desc")
+                .bind("id", dataset)
+                .map(DatasetRows::readVersion)
+                .list();
+    }
+
+    /** A page of datasets whose newest version can be had; {@code after} is the last one of the page before. */
+    public List<DatasetRow> search(DatasetFilter filter, Optional<DatasetRow> after, int limit, Instant now) {
+        StringBuilder sql =
+                new StringBuilder(DatasetRows.DATASET + " where v.availability = 'available' and not v.withdrawn");
+        filter.query().ifPresent(words -> sql.append(" and v.search @@ plainto_tsquery('simple', :words)"));
+        filter.format().ifPresent(format -> sql.append(" and v.manifest ->> 'format' = :format"));
+        filter.maxPrice().ifPresent(price -> sql.append(" and t.sold and t.price <= :maxPrice"));
+        filter.seller().ifPresent(seller -> sql.append(" and d.seller = :seller"));
+        after.ifPresent(last -> sql.append(afterClause(filter.order())));
+        sql.append(orderClause(filter.order())).append(" limit :limit");
+        Query query = handle.createQuery(sql.toString()).bind("now", now).bind("limit", limit);
+        filter.query().ifPresent(words -> query.bind("words", words));
+        filter.format().ifPresent(format -> query.bind("format", format));
+        filter.maxPrice().ifPresent(price -> query.bind("maxPrice", price));
+        filter.seller().ifPresent(seller -> query.bind("seller", seller));
+        after.ifPresent(last ->
+                query.bind("lastId", last.id()).bind("lastPrice", last.terms().price()));
+        return query.map(DatasetRows::readDataset).list();
+    }
+
+    private static String afterClause(DatasetFilter.Order order) {
+        return switch (order) {
+            case NEWEST -> " and d.id < :lastId";
+            case OLDEST -> " and d.id > :lastId";
+            case CHEAPEST -> " and (t.price > :lastPrice or (t.price = :lastPrice and d.id < :lastId))";
+        };
+    }
+
+    private static String orderClause(DatasetFilter.Order order) {
+        return switch (order) {
+            case NEWEST -> " order by d.id desc";
+            case OLDEST -> " order by d.id";
+            case CHEAPEST -> " order by t.price, d.id desc";
+        };
+    }
+}

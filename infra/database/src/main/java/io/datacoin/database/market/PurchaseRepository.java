@@ -1,0 +1,136 @@
+package io.datacoin.database.market;
+
+import io.datacoin.database.ChainPosition;
+import io.datacoin.database.Rows;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.DatasetVersion;
+import io.datacoin.domain.money.Wei;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Purchases: paid, then delivered or refunded. Works in the transaction of its handle; storing the same event twice
+ * changes nothing.
+ */
+public final class PurchaseRepository {
+    private static final String SELECT = """
+            select id, dataset_id, version, buyer, price, purchased_at, tx_hash, release_due_at, delivered_tx, refunded_tx
+            from purchase
+            """;
+
+    private final Handle handle;
+
+    /** The purchases as this transaction sees them. */
+    public PurchaseRepository(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Somebody paid for a dataset. */
+    public void purchased(DatasetId dataset, DatasetVersion version, Address buyer, Wei price, ChainPosition at) {
+        handle.createUpdate("""
+                        insert into purchase (dataset_id, version, buyer, price, purchased_at, block, block_hash,
+                            log_index, tx_hash)
+                        values (:dataset, :version, :buyer, :price, :time, :block, :hash, :log, :tx)
+                        on conflict (block, log_index) do nothing
+                        """)
+                .bind("dataset", dataset)
+                .bind("version", version)
+                .bind("buyer", buyer)
+                .bind("price", price)
+                .bind("time", at.time())
+                .bind("block", at.block())
+                .bind("hash", at.blockHash())
+                .bind("log", at.logIndex())
+                .bind("tx", at.transaction())
+                .execute();
+    }
+
+    /** The delivery is on the chain. */
+    public void delivered(DatasetId dataset, Address buyer, ChainPosition at) {
+        handle.createUpdate("""
+                        update purchase set delivered_block = :block, delivered_tx = :tx
+                        where dataset_id = :dataset and buyer = :buyer and refunded_block is null
+                            and delivered_block is null
+                        """)
+                .bind("dataset", dataset)
+                .bind("buyer", buyer)
+                .bind("block", at.block())
+                .bind("tx", at.transaction())
+                .execute();
+    }
+
+    /** The buyer took his money back. */
+    public void refunded(DatasetId dataset, Address buyer, ChainPosition at) {
+        handle.createUpdate("""
+                        update purchase set refunded_block = :block, refunded_tx = :tx
+                        where dataset_id = :dataset and buyer = :buyer and refunded_block is null
+                            and delivered_block is null and block <= :block
+                        """)
+                .bind("dataset", dataset)
+                .bind("buyer", buyer)
+                .bind("block", at.block())
+                .bind("tx", at.transaction())
+                .execute();
+    }
+
+    /** The purchase that makes the buyer an owner. */
+    public Optional<PurchaseRow> findLive(DatasetId dataset, Address buyer) {
+        return handle.createQuery(SELECT + " where dataset_id = :dataset and buyer = :buyer and refunded_block is null")
+                .bind("dataset", dataset)
+                .bind("buyer", buyer)
+                .map(PurchaseRepository::read)
+                .findOne();
+    }
+
+    /** Something was released to the buyer for the first time: the delivery must be written on the chain. */
+    public void released(DatasetId dataset, Address buyer, Instant now) {
+        handle.createUpdate("""
+                        update purchase set release_due_at = :now
+                        where dataset_id = :dataset and buyer = :buyer and refunded_block is null
+                            and release_due_at is null
+                        """)
+                .bind("dataset", dataset)
+                .bind("buyer", buyer)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Purchases whose delivery is to be written on the chain, longest waiting first. */
+    public List<PurchaseRow> awaitingDelivery(int limit) {
+        return handle.createQuery(SELECT + " where release_due_at is not null and delivered_block is null"
+                        + " and refunded_block is null order by release_due_at, id limit :limit")
+                .bind("limit", limit)
+                .map(PurchaseRepository::read)
+                .list();
+    }
+
+    /** A buyer's purchases, newest first; {@code before} is the number of the last one of the page before. */
+    public List<PurchaseRow> ofBuyer(Address buyer, Optional<Long> before, int limit) {
+        return handle.createQuery(SELECT + " where buyer = :buyer and id < :before order by id desc limit :limit")
+                .bind("buyer", buyer)
+                .bind("before", before.orElse(Long.MAX_VALUE))
+                .bind("limit", limit)
+                .map(PurchaseRepository::read)
+                .list();
+    }
+
+    private static PurchaseRow read(ResultSet row, StatementContext context) throws SQLException {
+        return new PurchaseRow(
+                row.getLong("id"),
+                new DatasetId(row.getLong("dataset_id")),
+                new DatasetVersion(row.getInt("version")),
+                Rows.address(row, "buyer"),
+                Rows.wei(row, "price"),
+                Rows.instant(row, "purchased_at"),
+                Rows.bytes32(row, "tx_hash"),
+                Rows.optionalInstant(row, "release_due_at"),
+                Rows.optionalBytes32(row, "delivered_tx"),
+                Rows.optionalBytes32(row, "refunded_tx"));
+    }
+}

@@ -1,0 +1,329 @@
+package io.datacoin.database.job;
+
+import static io.datacoin.database.Samples.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.database.Database;
+import io.datacoin.database.PostgresFixture;
+import io.datacoin.database.Samples;
+import io.datacoin.database.job.JobRepository.Submission;
+import io.datacoin.domain.id.HexBytes;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.refusal.Decision;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class JobRepositoryTest {
+    private static final PostgresFixture POSTGRES = PostgresFixture.start();
+    private static final Database DATABASE = POSTGRES.database();
+
+    @AfterAll
+    static void close() {
+        POSTGRES.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        DATABASE.run(handle -> handle.execute("truncate job cascade"));
+    }
+
+    private static Submission submit(int number) {
+        return submit(Samples.job(number)).acceptedValue().orElseThrow();
+    }
+
+    private static Decision<Submission> submit(NewJob job) {
+        return DATABASE.call(handle -> new JobRepository(handle).insertSubmitted(job, NOON));
+    }
+
+    private static JobRow step(int number, JobStep step) {
+        return attempt(number, step).acceptedValue().orElseThrow(() -> new AssertionError(step));
+    }
+
+    private static Decision<JobRow> attempt(int number, JobStep step) {
+        return DATABASE.call(
+                handle -> new JobRepository(handle).transition(Samples.id(number), step, NOON.plusSeconds(1)));
+    }
+
+    private static JobRow find(int number) {
+        return DATABASE.call(
+                handle -> new JobRepository(handle).find(Samples.id(number)).orElseThrow());
+    }
+
+    private static List<JobEventRow> events(int number, int after) {
+        return DATABASE.call(handle -> new JobRepository(handle).eventsAfter(Samples.id(number), after, 100));
+    }
+
+    @Test
+    void aJobIsReadBackAsItWasSignedToTheByte() {
+        submit(1);
+        JobRow job = find(1);
+        assertEquals(Samples.job(1).request(), job.request());
+        assertEquals(Samples.job(1).signature(), job.signature());
+        assertEquals(Samples.job(1).spec(), job.spec(), "the text of the spec, not only its meaning");
+        assertEquals(JobStatus.SUBMITTED, job.status());
+        assertEquals(Optional.empty(), job.opened());
+    }
+
+    @Test
+    void submittingAgainChangesNothing() {
+        assertEquals(Submission.NEW, submit(1));
+        step(1, JobStep.opened(Samples.opening(5)));
+        assertEquals(Submission.REPEATED, submit(1));
+        assertEquals(JobStatus.OPEN, find(1).status());
+        assertEquals(2, events(1, 0).size());
+    }
+
+    @Test
+    void aNonceServesOneRequestOnly() {
+        submit(1);
+        NewJob first = Samples.job(1);
+        JobRequest request = first.request();
+        JobRequest changed = new JobRequest(
+                request.requester(),
+                Samples.digest(999),
+                request.datasetId(),
+                request.datasetVersion(),
+                request.fee(),
+                request.replicas(),
+                request.deadline(),
+                request.nonce());
+        Decision<Submission> decision = submit(new NewJob(Samples.id(2), changed, first.signature(), first.spec(), 1));
+        assertEquals("nonce-used", decision.refusalReason().orElseThrow().code());
+    }
+
+    @Test
+    void aJobWalksToItsEndAndEveryStepIsAnEvent() {
+        submit(1);
+        JobRow open = step(1, JobStep.opened(Samples.opening(5)));
+        assertEquals(Samples.opening(5).seed(), open.opened().orElseThrow().seed());
+        assertEquals(Samples.time(5), open.opened().orElseThrow().at());
+        step(1, JobStep.of(JobTrigger.ADMITTED).because("no eligible provider: 3 offline"));
+        step(1, JobStep.of(JobTrigger.LEASED).telling("{\"provider\":\"0x1\"}"));
+        step(1, JobStep.of(JobTrigger.FAULT_FOUND).with(Outcome.DATA_FAULT).because("the table is gone"));
+        JobRow failed = step(1, JobStep.settled(Outcome.DATA_FAULT, Samples.at(9, 3)));
+        assertEquals(JobStatus.FAILED, failed.status());
+        assertEquals(Optional.of(Fault.DATA), failed.fault());
+        assertEquals(Optional.of(Samples.at(9, 3).transaction()), failed.endedBy());
+        List<JobEventRow> events = events(1, 0);
+        assertEquals(
+                List.of("submitted", "opened", "admitted", "leased", "fault_found", "settled"),
+                events.stream().map(JobEventRow::type).toList());
+        assertEquals(
+                IntStream.rangeClosed(1, 6).boxed().toList(),
+                events.stream().map(JobEventRow::seq).toList());
+        assertEquals(Optional.of(JobStatus.QUEUED), events.get(3).from());
+        assertEquals(Optional.of(JobStatus.LEASED), events.get(3).to());
+        assertEquals("{\"provider\": \"0x1\"}", events.get(3).data());
+        assertEquals(2, events(1, 4).size(), "a watcher that comes back hears only what it missed");
+    }
+
+    @Test
+    void aStepThatIsNotInTheTableChangesNothing() {
+        submit(1);
+        Decision<JobRow> refused = attempt(1, JobStep.of(JobTrigger.STARTED));
+        assertEquals("job-transition", refused.refusalReason().orElseThrow().code());
+        assertEquals(
+                "unknown-job",
+                attempt(2, JobStep.of(JobTrigger.STARTED))
+                        .refusalReason()
+                        .orElseThrow()
+                        .code());
+        assertEquals(1, events(1, 0).size());
+    }
+
+    @Test
+    void twoPartiesRaceAndExactlyOneOfThemEndsTheJob() throws Exception {
+        for (int number = 1; number <= 20; number++) {
+            int job = number;
+            submit(job);
+            step(job, JobStep.opened(Samples.opening(5)));
+            List<Boolean> ended = together(
+                    () -> attempt(job, JobStep.settled(Outcome.PLATFORM_FAULT, Samples.at(9, 0)))
+                            .isAccepted(),
+                    () -> attempt(job, JobStep.of(JobTrigger.REFUNDED).at(Samples.at(9, 1)))
+                            .isAccepted());
+            assertEquals(1, ended.stream().filter(won -> won).count());
+            assertEquals(3, events(job, 0).size());
+        }
+    }
+
+    @Test
+    void twoSchedulersClaimTwoHundredJobsEachExactlyOnce() throws Exception {
+        DATABASE.run(handle -> IntStream.rangeClosed(1, 200)
+                .forEach(number -> new JobRepository(handle).insertSubmitted(Samples.job(number), NOON)));
+        List<List<JobId>> claimed = together(() -> claimAll("one"), () -> claimAll("two"));
+        List<JobId> all = new ArrayList<>(claimed.get(0));
+        all.addAll(claimed.get(1));
+        assertEquals(200, all.size());
+        assertEquals(200, Set.copyOf(all).size());
+        assertTrue(claimed.stream().noneMatch(List::isEmpty), "both got some");
+    }
+
+    private static List<JobId> claimAll(String scheduler) {
+        List<JobId> mine = new ArrayList<>();
+        List<JobRow> batch = claim(scheduler, 0);
+        while (!batch.isEmpty()) {
+            batch.forEach(job -> mine.add(job.id()));
+            batch = claim(scheduler, 0);
+        }
+        return mine;
+    }
+
+    private static List<JobRow> claim(String scheduler, long secondsLater) {
+        return DATABASE.call(handle -> new JobRepository(handle)
+                .claim(
+                        EnumSet.of(JobStatus.SUBMITTED),
+                        scheduler,
+                        NOON.plusSeconds(secondsLater),
+                        NOON.plusSeconds(secondsLater + 60),
+                        7));
+    }
+
+    @Test
+    void aSchedulerThatDiesLosesItsJobsToTheOthers() {
+        submit(1);
+        assertEquals(1, claim("dying", 0).size());
+        assertEquals(0, claim("heir", 59).size());
+        assertEquals(1, claim("heir", 60).size());
+    }
+
+    @Test
+    void aJobGivenBackSleepsUntilItsTime() {
+        submit(1);
+        claim("one", 0);
+        DATABASE.run(handle -> new JobRepository(handle).release(Samples.id(1), "one", NOON.plusSeconds(30)));
+        assertEquals(0, claim("two", 29).size());
+        assertEquals(1, claim("two", 30).size());
+        DATABASE.run(handle -> new JobRepository(handle).release(Samples.id(1), "two", NOON.plusSeconds(900)));
+        DATABASE.run(handle -> new JobRepository(handle).wake(EnumSet.of(JobStatus.SUBMITTED), NOON.plusSeconds(40)));
+        assertEquals(1, claim("two", 40).size());
+    }
+
+    @Test
+    void pagesOfJobsHaveNoGapsAndNoRepeats() {
+        IntStream.rangeClosed(1, 25).forEach(JobRepositoryTest::submit);
+        List<JobId> seen = new ArrayList<>();
+        Optional<JobCursor> cursor = Optional.empty();
+        List<JobRow> page = list(JobFilter.of(Samples.account(1)), cursor);
+        while (!page.isEmpty()) {
+            page.forEach(job -> seen.add(job.id()));
+            page = list(JobFilter.of(Samples.account(1)), Optional.of(JobCursor.after(page.get(page.size() - 1))));
+        }
+        assertEquals(25, seen.size());
+        assertEquals(25, Set.copyOf(seen).size());
+        assertEquals(0, list(JobFilter.of(Samples.account(2)), Optional.empty()).size());
+        assertEquals(
+                0,
+                list(JobFilter.all().in(Set.of(JobStatus.RUNNING)), Optional.empty())
+                        .size());
+        assertEquals(
+                10,
+                list(JobFilter.all().in(Set.of(JobStatus.SUBMITTED)), Optional.empty())
+                        .size());
+    }
+
+    private static List<JobRow> list(JobFilter filter, Optional<JobCursor> after) {
+        return DATABASE.call(handle -> new JobRepository(handle).list(filter, after, 10));
+    }
+
+    @Test
+    void aQueuedJobKnowsItsPlace() {
+        for (int number = 1; number <= 3; number++) {
+            submit(number);
+            step(number, JobStep.opened(Samples.opening(number)));
+            step(number, JobStep.of(JobTrigger.ADMITTED));
+        }
+        submit(4);
+        assertEquals(Optional.of(3), position(3));
+        step(1, JobStep.of(JobTrigger.LEASED));
+        assertEquals(Optional.of(2), position(3));
+        assertEquals(Optional.empty(), position(4));
+    }
+
+    private static Optional<Integer> position(int number) {
+        return DATABASE.call(handle -> new JobRepository(handle).queuePosition(Samples.id(number)));
+    }
+
+    @Test
+    void wordsForTheRequesterAreAnEventOnlyWhenTheyChange() {
+        submit(1);
+        for (String words : List.of("2 offline", "2 offline", "1 \"full\"")) {
+            DATABASE.run(handle -> new JobRepository(handle).explain(Samples.id(1), words, NOON));
+        }
+        DATABASE.run(handle -> new JobRepository(handle).progress(Samples.id(1), "{\"percent\": 42}", NOON));
+        DATABASE.run(handle -> new JobRepository(handle).requestCancel(Samples.id(1), HexBytes.fromHex("0x01"), NOON));
+        DATABASE.run(handle -> new JobRepository(handle).requestCancel(Samples.id(1), HexBytes.fromHex("0x02"), NOON));
+        assertEquals(
+                List.of("submitted", "waiting", "waiting", "progress", "cancel_requested"),
+                events(1, 0).stream().map(JobEventRow::type).toList());
+        assertEquals("{\"reason\": \"1 \\\"full\\\"\"}", events(1, 2).get(0).data());
+        assertEquals(Optional.of(HexBytes.fromHex("0x01")), find(1).cancelSignature());
+        assertEquals(Optional.of("{\"percent\": 42}"), find(1).progress());
+    }
+
+    @Test
+    void openJobsPastTheirDeadlineCanBeRefunded() {
+        submit(1);
+        submit(2);
+        step(1, JobStep.opened(Samples.opening(5)));
+        assertEquals(
+                List.of(Samples.id(1)),
+                DATABASE.call(handle -> new JobRepository(handle).overdue(NOON.plusSeconds(3_601), 10)).stream()
+                        .map(JobRow::id)
+                        .toList());
+        assertEquals(
+                0,
+                DATABASE.call(handle -> new JobRepository(handle).overdue(NOON, 10))
+                        .size());
+    }
+
+    @Test
+    void aSpecThatIsNoJsonObjectNeverGetsIn() {
+        NewJob job = Samples.job(1);
+        assertThrows(
+                UnableToExecuteStatementException.class,
+                () -> submit(new NewJob(job.id(), job.request(), job.signature(), "[1]", 1)));
+    }
+
+    @FunctionalInterface
+    private interface Part<T> {
+        T play() throws Exception;
+    }
+
+    private static <T> List<T> together(Part<T> one, Part<T> other) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            Future<T> first = executor.submit(() -> {
+                start.await();
+                return one.play();
+            });
+            Future<T> second = executor.submit(() -> {
+                start.await();
+                return other.play();
+            });
+            return List.of(first.get(), second.get());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}

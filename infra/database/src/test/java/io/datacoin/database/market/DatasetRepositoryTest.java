@@ -1,0 +1,168 @@
+package io.datacoin.database.market;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.database.Database;
+import io.datacoin.database.PostgresFixture;
+import io.datacoin.database.Samples;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.DatasetVersion;
+import io.datacoin.domain.money.Wei;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DatasetRepositoryTest {
+    private static final PostgresFixture POSTGRES = PostgresFixture.start();
+    private static final Database DATABASE = POSTGRES.database();
+    private static final Instant NOW = Samples.time(1_000);
+
+    @AfterAll
+    static void close() {
+        POSTGRES.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        DATABASE.run(handle -> handle.execute("truncate dataset cascade"));
+    }
+
+    private static ContentId manifest(int number) {
+        return ContentId.of(
+                "bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s5" + "abcdefgh".charAt(number) + "zy");
+    }
+
+    private static DatasetTerms terms(String price, Instant effective) {
+        return new DatasetTerms(Wei.data(price), true, Wei.data("1"), true, List.of(Samples.account(8)), effective);
+    }
+
+    private static void publish(int number, String price, String json) {
+        DATABASE.run(handle -> {
+            DatasetRepository datasets = new DatasetRepository(handle);
+            datasets.published(DatasetId.of(number), Samples.account(5), Samples.at(number, 0));
+            datasets.versionAdded(DatasetId.of(number), DatasetVersion.of(1), manifest(number), Samples.at(number, 1));
+            datasets.termsChanged(DatasetId.of(number), terms(price, Samples.time(number)), Samples.at(number, 2));
+            datasets.manifestRead(manifest(number), json);
+        });
+    }
+
+    private static DatasetRow find(int number, Instant now) {
+        return DATABASE.call(handle ->
+                new DatasetRepository(handle).find(DatasetId.of(number), now).orElseThrow());
+    }
+
+    private static List<Long> search(DatasetFilter filter) {
+        return DATABASE.call(handle -> new DatasetRepository(handle).search(filter, Optional.empty(), 10, NOW)).stream()
+                .map(row -> row.id().value())
+                .toList();
+    }
+
+    @Test
+    void aDatasetHasTheTermsInForceAndThoseAnnounced() {
+        publish(1, "10", "{\"name\": \"Penguins\"}");
+        DATABASE.run(handle -> new DatasetRepository(handle)
+                .termsChanged(DatasetId.of(1), terms("30", NOW.plusSeconds(86_400)), Samples.at(900, 0)));
+        DatasetRow today = find(1, NOW);
+        assertEquals(terms("10", Samples.time(1)), today.terms());
+        assertEquals(Optional.of(terms("30", NOW.plusSeconds(86_400))), today.announced());
+        DatasetRow tomorrow = find(1, NOW.plusSeconds(86_400));
+        assertEquals(Wei.data("30"), tomorrow.terms().price());
+        assertEquals(Optional.empty(), tomorrow.announced());
+    }
+
+    @Test
+    void onlyWhatCanBeHadIsListed() {
+        publish(1, "10", "{\"name\": \"Penguins\"}");
+        publish(2, "10", "{\"name\": \"Flights\"}");
+        publish(3, "10", "{\"name\": \"Birds\"}");
+        DATABASE.run(handle -> {
+            DatasetRepository datasets = new DatasetRepository(handle);
+            datasets.manifestMissing(manifest(2), "not on IPFS");
+            datasets.availabilityChanged(DatasetId.of(3), DatasetVersion.of(1), false, Samples.at(50, 0));
+            datasets.published(DatasetId.of(4), Samples.account(5), Samples.at(60, 0));
+        });
+        assertEquals(List.of(1L), search(DatasetFilter.all()));
+        DATABASE.run(handle -> new DatasetRepository(handle)
+                .availabilityChanged(DatasetId.of(3), DatasetVersion.of(1), true, Samples.at(51, 0)));
+        assertEquals(List.of(3L, 1L), search(DatasetFilter.all()));
+    }
+
+    @Test
+    void wordsPriceSellerAndFormatNarrowTheList() {
+        publish(1, "10", "{\"name\": \"Palmer penguins\", \"description\": \"three species\", \"format\": \"csv\"}");
+        publish(2, "20", "{\"name\": \"Flights\", \"description\": \"three million\", \"format\": \"parquet\"}");
+        assertEquals(List.of(2L, 1L), search(filter(Optional.of("three"), Optional.empty(), Optional.empty())));
+        assertEquals(List.of(1L), search(filter(Optional.of("SPECIES penguins"), Optional.empty(), Optional.empty())));
+        assertEquals(List.of(), search(filter(Optional.of("'; drop"), Optional.empty(), Optional.empty())));
+        assertEquals(List.of(2L), search(filter(Optional.empty(), Optional.of("parquet"), Optional.empty())));
+        assertEquals(List.of(1L), search(filter(Optional.empty(), Optional.empty(), Optional.of(Wei.data("15")))));
+    }
+
+    private static DatasetFilter filter(Optional<String> words, Optional<String> format, Optional<Wei> maxPrice) {
+        return new DatasetFilter(words, format, maxPrice, Optional.of(Samples.account(5)), DatasetFilter.Order.NEWEST);
+    }
+
+    @Test
+    void pagesByPriceHaveNoGapsAndNoRepeats() {
+        publish(1, "20", "{}");
+        publish(2, "10", "{}");
+        publish(3, "10", "{}");
+        DatasetFilter cheapest = new DatasetFilter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DatasetFilter.Order.CHEAPEST);
+        List<Long> seen = new java.util.ArrayList<>();
+        Optional<DatasetRow> last = Optional.empty();
+        for (int page = 0; page < 3; page++) {
+            Optional<DatasetRow> after = last;
+            List<DatasetRow> rows =
+                    DATABASE.call(handle -> new DatasetRepository(handle).search(cheapest, after, 1, NOW));
+            assertEquals(1, rows.size());
+            seen.add(rows.get(0).id().value());
+            last = Optional.of(rows.get(0));
+        }
+        assertEquals(List.of(3L, 2L, 1L), seen);
+    }
+
+    @Test
+    void theNewestVersionIsShownAndTheOthersCanBeFound() {
+        publish(1, "10", "{\"name\": \"Penguins\"}");
+        DATABASE.run(handle -> {
+            DatasetRepository datasets = new DatasetRepository(handle);
+            datasets.versionAdded(DatasetId.of(1), DatasetVersion.of(2), manifest(7), Samples.at(70, 0));
+            assertEquals(
+                    List.of(manifest(7)),
+                    datasets.unread(10).stream()
+                            .map(DatasetVersionRow::manifestCid)
+                            .toList());
+            assertEquals(2, datasets.versions(DatasetId.of(1)).size());
+            assertTrue(
+                    datasets.findVersion(DatasetId.of(1), DatasetVersion.of(1)).isPresent());
+        });
+        assertEquals(DatasetVersion.of(2), find(1, NOW).latest().version());
+    }
+
+    @Test
+    void aDeliveryIsDueFromTheFirstReleaseUntilTheChainHasIt() {
+        publish(1, "10", "{}");
+        DATABASE.run(handle -> {
+            PurchaseRepository purchases = new PurchaseRepository(handle);
+            purchases.purchased(
+                    DatasetId.of(1), DatasetVersion.of(1), Samples.account(6), Wei.data("10"), Samples.at(80, 0));
+            purchases.purchased(
+                    DatasetId.of(1), DatasetVersion.of(1), Samples.account(6), Wei.data("10"), Samples.at(80, 0));
+            assertEquals(
+                    1,
+                    purchases.ofBuyer(Samples.account(6), Optional.empty(), 10).size());
+            assertEquals(List.of(), purchases.awaitingDelivery(10));
+            purchases.released(DatasetId.of(1), Samples.account(6), NOW);
+            purchases.released(DatasetId.of(1), Samples.account(6), NOW.plusSeconds(9));
+            assertEquals(Optional.of(NOW), purchases.awaitingDelivery(10).get(0).releaseDueAt());
+            purchases.delivered(DatasetId.of(1), Samples.account(6), Samples.at(81, 0));
+            assertEquals(List.of(), purchases.awaitingDelivery(10));
+        });
+    }
+}

@@ -1,0 +1,7 @@
+package io.datacoin.storage;
+
+/** What a CID or path names. */
+public enum ContentKind {
+    FILE,
+    DIRECTORY
+}

@@ -1,0 +1,51 @@
+package io.datacoin.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes verified content to disk. */
+final class Downloader {
+    private final VerifiedDag dag;
+
+    Downloader(VerifiedDag dag) {
+        this.dag = dag;
+    }
+
+    void download(Cid cid, Path target) throws IOException {
+        if (!dag.isDirectory(cid)) {
+            writeFile(cid, target);
+            return;
+        }
+        Files.createDirectory(target);
+        for (DagPb.Link entry : dag.linksOf(cid)) {
+            download(entry.cid(), child(cid, target, entry.name()));
+        }
+    }
+
+    private static Path child(Cid directory, Path target, String name) throws ContentCorruptException {
+        try {
+            Path child = target.resolve(name);
+            if (target.equals(child.getParent())
+                    && child.getFileName().toString().equals(name)) {
+                return child;
+            }
+        } catch (InvalidPathException impossibleHere) {
+            throw new ContentCorruptException(
+                    directory.toString(), "\"" + name + "\" can not be a file name here", impossibleHere);
+        }
+        throw new ContentCorruptException(directory.toString(), "\"" + name + "\" leads out of the directory");
+    }
+
+    private void writeFile(Cid cid, Path target) throws IOException {
+        VerifiedFile file = new VerifiedFile(dag, cid);
+        try (InputStream content = file.stream();
+                OutputStream output = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+            content.transferTo(output);
+        }
+    }
+}
