@@ -1,0 +1,114 @@
+package io.datacoin.scheduler.lease;
+
+import com.google.protobuf.ByteString;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.HexBytes;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.result.ResultClaim;
+import io.datacoin.protocol.Claim;
+import io.datacoin.protocol.FaultKind;
+import io.datacoin.protocol.LeaseKey;
+import io.datacoin.protocol.Release;
+import io.datacoin.scheduler.EventData;
+import io.datacoin.scheduler.result.ClaimRow;
+import io.datacoin.scheduler.result.IncomingClaim;
+import io.datacoin.storage.Cid;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reads claims out of messages; throws {@link IllegalArgumentException} for what is no claim. */
+final class ClaimReader {
+    private ClaimReader() {}
+
+    /** A result. */
+    static IncomingClaim read(Address provider, Claim message) {
+        named(message.getModelCid(), message.getModelDigest());
+        named(message.getReportCid(), message.getReportDigest());
+        ResultClaim claim = new ResultClaim(
+                jobId(message.getLease()),
+                bytes32(message.getModelDigest()),
+                bytes32(message.getReportDigest()),
+                bytes32(message.getMetricsDigest()));
+        if (claim.isFailure()) {
+            throw new IllegalArgumentException("model digest: zero (expected: a model)");
+        }
+        return new IncomingClaim(
+                message.getLease().getRole(),
+                provider,
+                new ClaimRow.Revealed(
+                        claim,
+                        HexBytes.of(message.getSignature().toByteArray()),
+                        Optional.of(message.getModelCid()),
+                        message.getReportCid(),
+                        Optional.of(message.getPrimaryMetric()),
+                        Optional.of(BigInteger.valueOf(message.getPrimaryValueNanos())),
+                        Optional.empty()),
+                salt(message.getSalt()),
+                message.getMetricsJson());
+    }
+
+    /** A signed report that the spec can not work. */
+    static IncomingClaim read(Address provider, Release message) {
+        named(message.getReportCid(), message.getReportDigest());
+        ResultClaim claim = new ResultClaim(
+                jobId(message.getLease()),
+                Bytes32.ZERO,
+                bytes32(message.getReportDigest()),
+                bytes32(message.getMetricsDigest()));
+        return new IncomingClaim(
+                message.getLease().getRole(),
+                provider,
+                new ClaimRow.Revealed(
+                        claim,
+                        HexBytes.of(message.getSignature().toByteArray()),
+                        Optional.empty(),
+                        message.getReportCid(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(EventData.of(Fault.SPEC, refusal(message)))),
+                Optional.empty(),
+                "{}");
+    }
+
+    static Refusal refusal(Release message) {
+        return new Refusal(
+                orElse(message.getCode(), "unknown"),
+                orElse(message.getDetail(), "The worker gave no detail."),
+                orElse(message.getRemedy(), "Submit the job again."));
+    }
+
+    static Fault fault(FaultKind kind) {
+        return switch (kind) {
+            case FAULT_SPEC -> Fault.SPEC;
+            case FAULT_DATA -> Fault.DATA;
+            case FAULT_PLATFORM -> Fault.PLATFORM;
+            case FAULT_PROVIDER, FAULT_UNSPECIFIED, UNRECOGNIZED -> Fault.PROVIDER;
+        };
+    }
+
+    private static void named(String cid, ByteString digest) {
+        if (!Arrays.equals(Cid.parse(cid).digest(), digest.toByteArray())) {
+            throw new IllegalArgumentException("digest of " + cid + " is not the one in the content id");
+        }
+    }
+
+    private static Optional<Bytes32> salt(ByteString salt) {
+        return salt.isEmpty() ? Optional.empty() : Optional.of(bytes32(salt));
+    }
+
+    private static JobId jobId(LeaseKey key) {
+        return JobId.of(key.getJobId().toByteArray());
+    }
+
+    private static Bytes32 bytes32(ByteString bytes) {
+        return Bytes32.of(bytes.toByteArray());
+    }
+
+    private static String orElse(String text, String other) {
+        return text.isBlank() ? other : text;
+    }
+}

@@ -1,0 +1,63 @@
+package io.datacoin.scheduler.lease;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.datacoin.database.Transactions;
+import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.market.DatasetRepository;
+import io.datacoin.database.market.DatasetVersionRow;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.storage.ContentCorruptException;
+import io.datacoin.storage.ContentNotFoundException;
+import io.datacoin.storage.InvalidCidException;
+import io.datacoin.storage.IpfsClient;
+import io.datacoin.storage.IpfsPath;
+import io.datacoin.training.spec.dataset.DatasetManifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for a job's data itself before a provider's word that it is gone is believed. Only what is surely missing or
+ * wrong counts: a storage node that does not answer proves nothing. Safe for any thread.
+ */
+public final class DataCheck {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DataCheck.class);
+    private static final int LARGEST_MANIFEST = 16 << 20;
+
+    private final Transactions transactions;
+    private final IpfsClient ipfs;
+
+    public DataCheck(Transactions transactions, IpfsClient ipfs) {
+        this.transactions = transactions;
+        this.ipfs = ipfs;
+    }
+
+    /** Whether manifest, raw file or table of the job's dataset version is surely missing or damaged. */
+    public boolean isMissing(JobId jobId) {
+        Optional<DatasetVersionRow> version = transactions.call(handle -> new JobRepository(handle)
+                .find(jobId)
+                .flatMap(job -> new DatasetRepository(handle)
+                        .findVersion(job.request().datasetId(), job.request().datasetVersion())));
+        return version.isPresent() && isMissing(version.get().manifestCid().text());
+    }
+
+    private boolean isMissing(String manifestCid) {
+        try {
+            byte[] bytes = ipfs.fetchVerified(IpfsPath.parse(manifestCid), LARGEST_MANIFEST);
+            DatasetManifest manifest = DatasetManifest.decode(new String(bytes, StandardCharsets.UTF_8));
+            return !ipfs.exists(IpfsPath.parse(manifest.raw().cid()))
+                    || !ipfs.exists(IpfsPath.parse(manifest.table().cid()));
+        } catch (ContentNotFoundException | ContentCorruptException | InvalidCidException gone) {
+            LOGGER.warn("Data of {} is missing: {}", manifestCid, gone.getMessage());
+            return true;
+        } catch (JsonProcessingException noManifest) {
+            LOGGER.warn("{} is no manifest: {}", manifestCid, noManifest.getMessage());
+            return true;
+        } catch (IOException unknown) {
+            LOGGER.warn("Could not look for the data of {}: {}", manifestCid, unknown.getMessage());
+            return false;
+        }
+    }
+}

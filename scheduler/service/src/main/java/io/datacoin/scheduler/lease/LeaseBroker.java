@@ -1,0 +1,244 @@
+package io.datacoin.scheduler.lease;
+
+import io.datacoin.chain.signing.Signature;
+import io.datacoin.database.Transactions;
+import io.datacoin.database.provider.ProviderRepository;
+import io.datacoin.database.provider.ProviderRow;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.lease.Lease;
+import io.datacoin.domain.lease.LeaseAcceptance;
+import io.datacoin.domain.lease.LeaseStatus;
+import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.protocol.Acceptance;
+import io.datacoin.protocol.Decline;
+import io.datacoin.protocol.Heartbeat;
+import io.datacoin.protocol.Hello;
+import io.datacoin.protocol.LeaseKey;
+import io.datacoin.protocol.LeaseState;
+import io.datacoin.protocol.Progress;
+import io.datacoin.protocol.Release;
+import io.datacoin.protocol.RevealRequest;
+import io.datacoin.protocol.SchedulerMessage;
+import io.datacoin.protocol.WorkerMessage;
+import io.datacoin.scheduler.result.ClaimDesk;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a worker's message does, and what is answered. Holds nothing itself: every message is stored before it is
+ * answered, so that a scheduler may die between any two of them. Safe for any thread.
+ */
+public final class LeaseBroker {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LeaseBroker.class);
+
+    private final Transactions transactions;
+    private final LeaseRepository leases;
+    private final LeaseSteps steps;
+    private final ProgressRecorder progress;
+    private final ClaimDesk claims;
+    private final DataCheck dataCheck;
+    private final Clock clock;
+
+    public LeaseBroker(
+            Transactions transactions,
+            LeaseRepository leases,
+            LeaseSteps steps,
+            ProgressRecorder progress,
+            ClaimDesk claims,
+            DataCheck dataCheck,
+            Clock clock) {
+        this.transactions = transactions;
+        this.leases = leases;
+        this.steps = steps;
+        this.progress = progress;
+        this.claims = claims;
+        this.dataCheck = dataCheck;
+        this.clock = clock;
+    }
+
+    /** The key the provider's worker must prove; empty for who is no provider. */
+    Optional<Address> operatorKeyOf(Address provider) {
+        return transactions.call(
+                handle -> new ProviderRepository(handle).find(provider).map(ProviderRow::operatorKey));
+    }
+
+    /** The worker's stream is gone. Its leases live on until they are silent for too long. */
+    void left(Address provider) {
+        LOGGER.info("Worker of {} is gone", provider);
+        present(provider, false, 0, 0, 0);
+    }
+
+    /** Does what the message of a logged-in worker says and gives the answers. */
+    List<SchedulerMessage> received(Address provider, WorkerMessage message) {
+        return switch (message.getBodyCase()) {
+            case HELLO -> hello(provider, message.getHello());
+            case HEARTBEAT -> heartbeat(provider, message.getHeartbeat());
+            case ACCEPTANCE -> accepted(provider, message.getAcceptance());
+            case DECLINE -> declined(provider, message.getDecline());
+            case PROGRESS -> progressed(provider, message.getProgress());
+            case COMMITMENT -> {
+                LeaseKey key = message.getCommitment().getLease();
+                Bytes32 digest = Bytes32.of(message.getCommitment().getDigest().toByteArray());
+                claims.commit(jobId(key), key.getRole(), provider, digest);
+                yield revealWhenAllCommitted(provider, key);
+            }
+            case CLAIM ->
+                claimed(message.getClaim().getLease(), claims.claim(ClaimReader.read(provider, message.getClaim())));
+            case RELEASE -> released(provider, message.getRelease());
+            case DRAIN -> {
+                LOGGER.info(
+                        "Worker of {} drains: {}", provider, message.getDrain().getReason());
+                present(provider, false, 0, 0, 0);
+                yield List.of();
+            }
+            case INTRODUCTION, CHALLENGE_ANSWER, BODY_NOT_SET -> List.of();
+        };
+    }
+
+    private List<SchedulerMessage> hello(Address provider, Hello hello) {
+        present(provider, hello.getVcpus() > 0, hello.getVcpus(), hello.getVcpus(), hello.getMemoryBytes());
+        List<SchedulerMessage> answers = new ArrayList<>();
+        for (LeaseKey key : hello.getLeasesList()) {
+            answers.add(find(key, provider)
+                    .map(row -> resumed(key, row))
+                    .orElseGet(() -> state(key, LeaseState.Kind.LEASE_VOID, "unknown lease")));
+        }
+        return answers;
+    }
+
+    private SchedulerMessage resumed(LeaseKey key, LeaseRow row) {
+        Lease lease = row.lease();
+        return switch (lease.status()) {
+            case OFFERED, ACCEPTED -> {
+                heardOf(row);
+                yield state(key, LeaseState.Kind.LEASE_RESUMED, "");
+            }
+            case CLAIMED -> state(key, LeaseState.Kind.LEASE_CLOSED, "the claim was stored");
+            case RELEASED, LOST, DECLINED -> state(key, LeaseState.Kind.LEASE_VOID, lease.endReason());
+        };
+    }
+
+    private List<SchedulerMessage> heartbeat(Address provider, Heartbeat heartbeat) {
+        transactions.run(handle -> {
+            ProviderRepository providers = new ProviderRepository(handle);
+            providers.find(provider).flatMap(ProviderRow::presence).ifPresent(known -> {
+                int free = Math.min(heartbeat.getFreeVcpus(), known.vcpus());
+                providers.seen(
+                        provider,
+                        new ProviderRow.Presence(
+                                known.vcpus() > 0,
+                                known.vcpus(),
+                                free,
+                                known.memoryBytes(),
+                                known.memoryBytes(),
+                                known.agent(),
+                                clock.instant()));
+            });
+        });
+        List<SchedulerMessage> answers = new ArrayList<>();
+        for (LeaseKey key : heartbeat.getLeasesList()) {
+            Optional<LeaseRow> row = find(key, provider);
+            row.ifPresent(this::heardOf);
+            boolean live = row.filter(known -> known.lease().status().isLive()).isPresent();
+            if (!live) {
+                String reason = row.map(known -> known.lease().endReason()).orElse("unknown lease");
+                answers.add(state(key, LeaseState.Kind.LEASE_VOID, reason));
+            } else {
+                answers.addAll(revealWhenAllCommitted(provider, key));
+            }
+        }
+        return answers;
+    }
+
+    private List<SchedulerMessage> accepted(Address provider, Acceptance message) {
+        LeaseKey key = message.getLease();
+        LeaseAcceptance acceptance = new LeaseAcceptance(
+                jobId(key), provider, key.getRole(), Instant.ofEpochSecond(message.getExpiresSeconds()));
+        Decision<Lease> decision =
+                steps.accept(acceptance, Signature.of(message.getSignature().toByteArray()));
+        return List.of(decision.<SchedulerMessage>fold(
+                lease -> state(key, LeaseState.Kind.LEASE_GRANTED, ""),
+                refusal -> state(key, LeaseState.Kind.LEASE_VOID, refusal.toString())));
+    }
+
+    private List<SchedulerMessage> declined(Address provider, Decline message) {
+        find(message.getLease(), provider)
+                .ifPresent(row -> steps.decline(row, message.getCode() + ": " + message.getDetail()));
+        return List.of();
+    }
+
+    private List<SchedulerMessage> progressed(Address provider, Progress message) {
+        find(message.getLease(), provider).ifPresent(row -> progress.progressed(provider, message, row));
+        return List.of();
+    }
+
+    private List<SchedulerMessage> claimed(LeaseKey key, Decision<Lease> decision) {
+        return List.of(decision.<SchedulerMessage>fold(
+                lease -> state(key, LeaseState.Kind.LEASE_CLOSED, "the claim is stored"),
+                refusal -> state(key, LeaseState.Kind.LEASE_VOID, refusal.toString())));
+    }
+
+    private List<SchedulerMessage> released(Address provider, Release message) {
+        LeaseKey key = message.getLease();
+        Optional<LeaseRow> row = find(key, provider);
+        Fault fault = ClaimReader.fault(message.getFault());
+        if (row.isPresent() && fault == Fault.SPEC) {
+            return claimed(key, claims.claim(ClaimReader.read(provider, message)));
+        }
+        row.ifPresent(known -> {
+            progress.ended(known);
+            Refusal why = ClaimReader.refusal(message);
+            boolean confirmed =
+                    fault != Fault.DATA || dataCheck.isMissing(known.lease().jobId());
+            steps.release(known, confirmed ? fault : Fault.PROVIDER, why);
+        });
+        return List.of(state(key, LeaseState.Kind.LEASE_CLOSED, "the release is stored"));
+    }
+
+    private List<SchedulerMessage> revealWhenAllCommitted(Address provider, LeaseKey key) {
+        if (!claims.mayReveal(jobId(key), key.getRole(), provider)) {
+            return List.of();
+        }
+        return List.of(SchedulerMessage.newBuilder()
+                .setRevealRequest(RevealRequest.newBuilder().setLease(key))
+                .build());
+    }
+
+    private void heardOf(LeaseRow row) {
+        if (row.lease().status() == LeaseStatus.ACCEPTED) {
+            transactions.run(handle -> leases.heardOf(handle, row.id(), clock.instant()));
+        }
+    }
+
+    private void present(Address provider, boolean online, int vcpus, int freeVcpus, long memoryBytes) {
+        transactions.run(handle -> new ProviderRepository(handle)
+                .seen(
+                        provider,
+                        new ProviderRow.Presence(
+                                online, vcpus, freeVcpus, memoryBytes, memoryBytes, "worker", clock.instant())));
+    }
+
+    private Optional<LeaseRow> find(LeaseKey key, Address provider) {
+        return steps.find(jobId(key), key.getRole(), provider);
+    }
+
+    private static JobId jobId(LeaseKey key) {
+        return JobId.of(key.getJobId().toByteArray());
+    }
+
+    private static SchedulerMessage state(LeaseKey key, LeaseState.Kind kind, String reason) {
+        return SchedulerMessage.newBuilder()
+                .setLeaseState(
+                        LeaseState.newBuilder().setLease(key).setKind(kind).setReason(reason))
+                .build();
+    }
+}

@@ -1,0 +1,106 @@
+package io.datacoin.scheduler.lease;
+
+import com.google.protobuf.ByteString;
+import io.datacoin.database.Transactions;
+import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.job.JobRow;
+import io.datacoin.database.market.DatasetRepository;
+import io.datacoin.database.market.DatasetVersionRow;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.lease.Lease;
+import io.datacoin.protocol.LeaseKey;
+import io.datacoin.protocol.Offer;
+import io.datacoin.protocol.SchedulerMessage;
+import io.datacoin.scheduler.loop.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the offers in the table to the workers connected here, again and again until they are answered: a worker
+ * answers a repeat with the same acceptance. Which scheduler made an offer does not matter.
+ */
+public final class OfferStep implements Step {
+    private static final Logger LOGGER = LoggerFactory.getLogger(OfferStep.class);
+    private static final Duration REPEAT = Duration.ofSeconds(3);
+
+    private final Transactions transactions;
+    private final LeaseRepository leases;
+    private final WorkerGateway gateway;
+    private final Clock clock;
+    private final Map<Long, Instant> sent = new HashMap<>();
+
+    public OfferStep(Transactions transactions, LeaseRepository leases, WorkerGateway gateway, Clock clock) {
+        this.transactions = transactions;
+        this.leases = leases;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean run() {
+        Instant now = clock.instant();
+        sent.values().removeIf(at -> at.plus(REPEAT).isBefore(now));
+        List<LeaseRow> offered = transactions.call(handle -> leases.offered(handle, gateway.connected(), now));
+        for (LeaseRow row : offered) {
+            if (!sent.containsKey(row.id())) {
+                transactions.call(handle -> message(handle, row)).ifPresent(message -> {
+                    if (gateway.send(row.lease().provider(), message)) {
+                        sent.put(row.id(), now);
+                    }
+                });
+            }
+        }
+        return false;
+    }
+
+    private static Optional<SchedulerMessage> message(Handle handle, LeaseRow row) {
+        Optional<JobRow> job = new JobRepository(handle).find(row.lease().jobId());
+        Optional<DatasetVersionRow> version = job.flatMap(known -> new DatasetRepository(handle)
+                .findVersion(known.request().datasetId(), known.request().datasetVersion()));
+        if (job.isEmpty() || version.isEmpty() || job.get().opened().isEmpty()) {
+            LOGGER.warn(
+                    "Job {} cannot be offered: its dataset version is not known here",
+                    row.lease().jobId());
+            return Optional.empty();
+        }
+        return Optional.of(SchedulerMessage.newBuilder()
+                .setOffer(offer(
+                        job.get(),
+                        row,
+                        job.get().opened().get().seed(),
+                        version.get().manifestCid().text()))
+                .build());
+    }
+
+    private static Offer offer(JobRow job, LeaseRow row, Bytes32 seed, String manifest) {
+        JobRequest request = job.request();
+        Lease lease = row.lease();
+        return Offer.newBuilder()
+                .setLease(LeaseKey.newBuilder()
+                        .setJobId(ByteString.copyFrom(job.id().digest().toBytes()))
+                        .setRole(lease.slot()))
+                .setRequester(ByteString.copyFrom(request.requester().toBytes()))
+                .setSpecDigest(ByteString.copyFrom(request.specDigest().toBytes()))
+                .setDatasetId(request.datasetId().value())
+                .setDatasetVersion(request.datasetVersion().value())
+                .setFeeWei(request.fee().toString())
+                .setReplicas(request.replicas())
+                .setDeadlineSeconds(request.deadline().getEpochSecond())
+                .setNonce(ByteString.copyFrom(Bytes32.ofNumber(request.nonce()).toBytes()))
+                .setSpecJson(job.spec())
+                .setManifestCid(manifest)
+                .setVcpus(row.vcpus())
+                .setSeed(ByteString.copyFrom(seed.toBytes()))
+                .setExpiresSeconds(request.deadline().getEpochSecond())
+                .build();
+    }
+}

@@ -1,0 +1,216 @@
+package io.datacoin.scheduler.lease;
+
+import com.google.protobuf.ByteString;
+import io.datacoin.chain.signing.PersonalMessage;
+import io.datacoin.chain.signing.Signature;
+import io.datacoin.chain.signing.Signatures;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.protocol.Challenge;
+import io.datacoin.protocol.Introduction;
+import io.datacoin.protocol.SchedulerMessage;
+import io.datacoin.protocol.Welcome;
+import io.datacoin.protocol.WorkerGatewayGrpc;
+import io.datacoin.protocol.WorkerMessage;
+import io.datacoin.protocol.login.LoginChallenge;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers' streams: lets in who answers the challenge with the provider's operator key, then hands every message to
+ * the broker. One stream per provider: a newer one replaces an older one.
+ */
+public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase {
+    private static final Logger LOGGER = LoggerFactory.getLogger(WorkerGateway.class);
+    private static final int PROTOCOL_VERSION = 1;
+
+    private final Escrow escrow;
+    private final LeaseBroker broker;
+    private final Supplier<Bytes32> nonces;
+    private final Rhythm rhythm;
+    private final Map<Address, Session> sessions = new ConcurrentHashMap<>();
+
+    /**
+     * Which escrow leases are signed for.
+     *
+     * @param chainId its chain
+     * @param address its address
+     */
+    public record Escrow(long chainId, Address address) {}
+
+    /**
+     * What workers are told at login.
+     *
+     * @param heartbeat how often they speak at least
+     * @param silence after which a lease is lost
+     */
+    public record Rhythm(Duration heartbeat, Duration silence) {}
+
+    public WorkerGateway(Escrow escrow, LeaseBroker broker, Supplier<Bytes32> nonces, Rhythm rhythm) {
+        this.escrow = escrow;
+        this.broker = broker;
+        this.nonces = nonces;
+        this.rhythm = rhythm;
+    }
+
+    @Override
+    public StreamObserver<WorkerMessage> connect(StreamObserver<SchedulerMessage> answers) {
+        return new Session(answers);
+    }
+
+    /** Providers with a stream to this process. */
+    public Set<Address> connected() {
+        return Set.copyOf(sessions.keySet());
+    }
+
+    /** Sends a message to the provider's worker; false when it has no stream here. */
+    public boolean send(Address provider, SchedulerMessage message) {
+        Optional<Session> session = Optional.ofNullable(sessions.get(provider));
+        session.ifPresent(open -> open.send(message));
+        return session.isPresent();
+    }
+
+    /** One stream. Messages of one stream arrive one after the other; answers may come from several threads. */
+    private final class Session implements StreamObserver<WorkerMessage> {
+        private final StreamObserver<SchedulerMessage> answers;
+        private final Bytes32 nonce = nonces.get();
+        private Optional<Address> claimed = Optional.empty();
+        private Optional<Address> provider = Optional.empty();
+        private boolean over;
+
+        Session(StreamObserver<SchedulerMessage> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public void onNext(WorkerMessage message) {
+            try {
+                receive(message);
+            } catch (IllegalArgumentException malformed) {
+                end(Status.INVALID_ARGUMENT.withDescription(malformed.getMessage()));
+            } catch (RuntimeException failure) {
+                // The worker dials again and says where it stands; nothing of this message was stored.
+                LOGGER.error("A message of kind {} of {} failed", message.getBodyCase(), provider, failure);
+                end(Status.INTERNAL.withDescription("the scheduler could not store a message; dial again"));
+            }
+        }
+
+        private void receive(WorkerMessage message) {
+            switch (message.getBodyCase()) {
+                case INTRODUCTION -> introduced(message.getIntroduction());
+                case CHALLENGE_ANSWER -> answered(message.getChallengeAnswer().getSignature());
+                case HELLO, HEARTBEAT, ACCEPTANCE, DECLINE, PROGRESS, COMMITMENT, CLAIM, RELEASE, DRAIN -> {
+                    if (provider.isEmpty()) {
+                        end(Status.UNAUTHENTICATED.withDescription("answer the challenge first"));
+                    } else {
+                        broker.received(provider.get(), message).forEach(this::send);
+                    }
+                }
+                case BODY_NOT_SET -> LOGGER.warn("Ignored a message of a kind this scheduler does not know");
+            }
+        }
+
+        private void introduced(Introduction introduction) {
+            if (introduction.getProtocolVersion() != PROTOCOL_VERSION) {
+                end(Status.FAILED_PRECONDITION.withDescription("protocol version: " + introduction.getProtocolVersion()
+                        + " (expected: " + PROTOCOL_VERSION + ")"));
+                return;
+            }
+            claimed = Optional.of(Address.of(introduction.getProvider().toByteArray()));
+            send(SchedulerMessage.newBuilder()
+                    .setChallenge(Challenge.newBuilder()
+                            .setNonce(ByteString.copyFrom(nonce.toBytes()))
+                            .setChainId(escrow.chainId())
+                            .setEscrow(ByteString.copyFrom(escrow.address().toBytes())))
+                    .build());
+        }
+
+        private void answered(ByteString signature) {
+            Address who = claimed.orElseThrow(() -> new IllegalArgumentException("introduce yourself first"));
+            LoginChallenge login = new LoginChallenge(
+                    who.hex(),
+                    escrow.chainId(),
+                    escrow.address().hex(),
+                    HexFormat.of().formatHex(nonce.toBytes()));
+            Bytes32 digest = PersonalMessage.digest(login.text());
+            Optional<Address> signer = Signatures.recover(digest, Signature.of(signature.toByteArray()));
+            Optional<Address> expected = broker.operatorKeyOf(who);
+            if (expected.isEmpty()) {
+                end(Status.PERMISSION_DENIED.withDescription(
+                        who + " is not a registered provider yet (remedy: stake and register, then wait a moment)"));
+            } else if (!signer.equals(expected)) {
+                end(Status.PERMISSION_DENIED.withDescription("the challenge was not signed by " + expected.get()
+                        + ", the operator key registered for " + who));
+            } else {
+                welcome(who);
+            }
+        }
+
+        private void welcome(Address who) {
+            provider = Optional.of(who);
+            Session before = sessions.put(who, this);
+            if (before != null && before != this) {
+                before.end(Status.ABORTED.withDescription("another worker of " + who + " logged in"));
+            }
+            LOGGER.info("Worker of {} logged in", who);
+            send(SchedulerMessage.newBuilder()
+                    .setWelcome(Welcome.newBuilder()
+                            .setHeartbeatMilliseconds(rhythm.heartbeat().toMillis())
+                            .setLeaseSilenceMilliseconds(rhythm.silence().toMillis()))
+                    .build());
+        }
+
+        synchronized void send(SchedulerMessage message) {
+            if (!over) {
+                answers.onNext(message);
+            }
+        }
+
+        synchronized void end(Status status) {
+            if (!over) {
+                over = true;
+                answers.onError(status.asRuntimeException());
+                left();
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            LOGGER.info(
+                    "Stream of {} broke: {}", provider.map(Address::hex).orElse("a stranger"), failure.getMessage());
+            closed();
+        }
+
+        @Override
+        public void onCompleted() {
+            synchronized (this) {
+                if (!over) {
+                    answers.onCompleted();
+                }
+            }
+            closed();
+        }
+
+        private synchronized void closed() {
+            over = true;
+            left();
+        }
+
+        private void left() {
+            provider.ifPresent(who -> {
+                if (sessions.remove(who, this)) {
+                    broker.left(who);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.datacoin.scheduler.result;
+
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.JobId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table of claims. Every method works in the transaction of the handle it is given. */
+public final class ClaimRepository {
+    /** The claims of leases that still count, by slot. */
+    public List<ClaimRow> ofLiveLeases(Handle handle, JobId jobId) {
+        return handle.createQuery("select claim.* from claim join lease on lease.id = claim.lease_id"
+                        + " where claim.job_id = :job and lease.status in ('accepted', 'claimed') order by claim.slot")
+                .bind("job", jobId)
+                .map((row, context) -> ClaimRow.read(row))
+                .list();
+    }
+
+    /** What the provider said about that slot. */
+    public Optional<ClaimRow> find(Handle handle, JobId jobId, int slot, Address provider) {
+        return handle.createQuery("select * from claim where job_id = :job and slot = :slot and provider = :provider")
+                .bind("job", jobId)
+                .bind("slot", slot)
+                .bind("provider", provider)
+                .map((row, context) -> ClaimRow.read(row))
+                .findOne();
+    }
+
+    /** Stores a commitment; the first one stays. */
+    public void commit(
+            Handle handle, JobId jobId, int slot, Address provider, long leaseId, Bytes32 commitment, Instant now) {
+        handle.createUpdate("insert into claim (job_id, slot, provider, lease_id, commitment, committed_at)"
+                        + " values (:job, :slot, :provider, :lease, :commitment, :now) on conflict do nothing")
+                .bind("job", jobId)
+                .bind("slot", slot)
+                .bind("provider", provider)
+                .bind("lease", leaseId)
+                .bind("commitment", commitment)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Stores a claim in the open; a claim that was there stays. */
+    public void reveal(Handle handle, IncomingClaim claim, long leaseId, Instant now) {
+        ClaimRow.Revealed revealed = claim.revealed();
+        handle.createUpdate("insert into claim (job_id, slot, provider, lease_id, salt, model_digest, report_digest,"
+                        + " metrics_digest, model_cid, report_cid, signature, metric_name, metric_nanos, metrics,"
+                        + " failure, revealed_at) values (:job, :slot, :provider, :lease, :salt, :model, :report,"
+                        + " :metricsDigest, :modelCid, :reportCid, :signature, :metricName, :metricNanos,"
+                        + " cast(:metrics as jsonb), cast(:failure as jsonb), :now)"
+                        + " on conflict (job_id, slot, provider) do update set lease_id = excluded.lease_id,"
+                        + " salt = excluded.salt, model_digest = excluded.model_digest,"
+                        + " report_digest = excluded.report_digest, metrics_digest = excluded.metrics_digest,"
+                        + " model_cid = excluded.model_cid, report_cid = excluded.report_cid,"
+                        + " signature = excluded.signature, metric_name = excluded.metric_name,"
+                        + " metric_nanos = excluded.metric_nanos, metrics = excluded.metrics,"
+                        + " failure = excluded.failure, revealed_at = excluded.revealed_at"
+                        + " where claim.revealed_at is null")
+                .bind("job", revealed.claim().jobId())
+                .bind("slot", claim.slot())
+                .bind("provider", claim.provider())
+                .bind("lease", leaseId)
+                .bind("salt", claim.salt())
+                .bind("model", revealed.claim().modelDigest())
+                .bind("report", revealed.claim().reportDigest())
+                .bind("metricsDigest", revealed.claim().metricsDigest())
+                .bind("modelCid", revealed.modelCid())
+                .bind("reportCid", revealed.reportCid())
+                .bind("signature", revealed.signature())
+                .bind("metricName", revealed.metricName())
+                .bind("metricNanos", revealed.metricNanos())
+                .bind("metrics", claim.metricsJson())
+                .bind("failure", revealed.failure())
+                .bind("now", now)
+                .execute();
+    }
+
+    /** What became of a claim once it was compared with the others. */
+    public void judged(Handle handle, JobId jobId, int slot, Address provider, boolean majority) {
+        handle.createUpdate("update claim set verdict = :verdict"
+                        + " where job_id = :job and slot = :slot and provider = :provider")
+                .bind("job", jobId)
+                .bind("slot", slot)
+                .bind("provider", provider)
+                .bind("verdict", majority ? "majority" : "minority")
+                .execute();
+    }
+}

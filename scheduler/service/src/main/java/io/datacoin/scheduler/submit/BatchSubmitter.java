@@ -1,0 +1,148 @@
+package io.datacoin.scheduler.submit;
+
+import io.datacoin.chain.call.ContractCall;
+import io.datacoin.chain.submit.TransactionOutcome;
+import io.datacoin.chain.submit.TransactionSubmitter;
+import io.datacoin.database.Transactions;
+import io.datacoin.database.chain.ChainCursorRepository;
+import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.scheduler.loop.Step;
+import io.datacoin.scheduler.submit.SubmissionRepository.Submission;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one kind of thing to the chain: fixes a batch and its key in one transaction, submits it under that key, and
+ * lets go of its things only when the watcher has read the block it was mined in. So whatever dies in between, the same
+ * batch is found again and its transaction is not sent twice. A batch the chain will not take is tried thing by thing.
+ *
+ * <p>Called by one thread at a time, in the process that holds the submitter.
+ */
+public final class BatchSubmitter implements Step {
+    private static final Logger LOGGER = LoggerFactory.getLogger(BatchSubmitter.class);
+
+    private final Transactions transactions;
+    private final Supplier<TransactionSubmitter> submitter;
+    private final Batched batched;
+    private final int largest;
+    private final String cursor;
+    private final Clock clock;
+    private final SubmissionRepository submissions = new SubmissionRepository();
+    private final Map<String, CompletableFuture<TransactionOutcome>> sent = new HashMap<>();
+
+    /**
+     * @param submitter the one of the office this process holds
+     * @param largest things in one transaction at most
+     * @param cursor name of the watcher's cursor
+     */
+    public BatchSubmitter(
+            Transactions transactions,
+            Supplier<TransactionSubmitter> submitter,
+            Batched batched,
+            int largest,
+            String cursor,
+            Clock clock) {
+        this.transactions = transactions;
+        this.submitter = submitter;
+        this.batched = batched;
+        this.largest = largest;
+        this.cursor = cursor;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean run() {
+        List<Submission> underWay = transactions.call(handle -> submissions.unfinished(handle, batched.purpose()));
+        underWay.forEach(this::advance);
+        return fixNext();
+    }
+
+    private boolean fixNext() {
+        Instant now = clock.instant();
+        Optional<Submission> next = transactions.call(handle -> {
+            List<String> waiting = batched.waiting(handle, now, largest);
+            if (waiting.isEmpty()) {
+                return Optional.<Submission>empty();
+            }
+            Submission submission = new Submission(newKey(), waiting);
+            submissions.add(handle, batched.purpose(), submission, now);
+            return Optional.of(submission);
+        });
+        next.ifPresent(this::advance);
+        return next.filter(submission -> submission.subjects().size() == largest)
+                .isPresent();
+    }
+
+    private void advance(Submission submission) {
+        CompletableFuture<TransactionOutcome> future = sent.get(submission.key());
+        if (future == null || future.isCompletedExceptionally()) {
+            Optional<ContractCall> call = transactions.call(handle -> batched.call(handle, submission.subjects()));
+            if (call.isEmpty()) {
+                finish(submission, "nothing left to do");
+                return;
+            }
+            TransactionSubmitter open = submitter.get();
+            future = open.submit(call.get().asIntent(submission.key(), open.account()));
+            sent.put(submission.key(), future);
+            LOGGER.info("{} ({})", call.get().purpose(), submission.key());
+        }
+        if (future.isDone() && !future.isCompletedExceptionally()) {
+            ended(submission, future.join());
+        }
+    }
+
+    private void ended(Submission submission, TransactionOutcome outcome) {
+        switch (outcome.kind()) {
+            case SUCCEEDED -> {
+                long block = outcome.inclusion().orElseThrow().blockNumber();
+                boolean seen = transactions.call(handle -> new ChainCursorRepository(handle)
+                        .find(cursor)
+                        .filter(read -> read.number() >= block)
+                        .isPresent());
+                if (seen) {
+                    finish(submission, "");
+                }
+            }
+            case REVERTED, REFUSED -> refused(submission, outcome.refusal().orElseThrow());
+        }
+    }
+
+    private void finish(Submission submission, String failure) {
+        Instant now = clock.instant();
+        transactions.run(handle -> {
+            submissions.finish(handle, submission.key(), failure, now);
+            submission.subjects().forEach(subject -> batched.done(handle, subject, now));
+        });
+        sent.remove(submission.key());
+    }
+
+    private void refused(Submission submission, Refusal why) {
+        Instant now = clock.instant();
+        LOGGER.error("{} was not taken by the chain: {}", submission.key(), why);
+        transactions.run(handle -> {
+            submissions.finish(handle, submission.key(), why.toString(), now);
+            if (submission.subjects().size() == 1) {
+                batched.refused(handle, submission.subjects().get(0), why, now);
+            } else {
+                submission
+                        .subjects()
+                        .forEach(subject -> submissions.add(
+                                handle, batched.purpose(), new Submission(newKey(), List.of(subject)), now));
+            }
+        });
+        sent.remove(submission.key());
+    }
+
+    private String newKey() {
+        return batched.purpose() + ":" + UUID.randomUUID();
+    }
+}

@@ -1,0 +1,132 @@
+package io.datacoin.scheduler.submit;
+
+import io.datacoin.chain.submit.Attempt;
+import io.datacoin.chain.submit.EntryState;
+import io.datacoin.chain.submit.Inclusion;
+import io.datacoin.chain.submit.JournalEntry;
+import io.datacoin.chain.submit.TransactionIntent;
+import io.datacoin.chain.submit.TransactionJournal;
+import io.datacoin.database.Transactions;
+import io.datacoin.database.chain.OutboxEntry;
+import io.datacoin.database.chain.TransactionOutbox;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.HexBytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The submitter's journal in the database: every write is committed when it returns. Safe for any thread. */
+public final class DatabaseTransactionJournal implements TransactionJournal {
+    private final Transactions transactions;
+
+    public DatabaseTransactionJournal(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public JournalEntry addIfAbsent(JournalEntry entry) {
+        return read(transactions.call(handle -> new TransactionOutbox(handle).addIfAbsent(write(entry))));
+    }
+
+    @Override
+    public void update(JournalEntry entry) {
+        transactions.run(handle -> new TransactionOutbox(handle).update(write(entry)));
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String key) {
+        return transactions
+                .call(handle -> new TransactionOutbox(handle).find(key))
+                .map(DatabaseTransactionJournal::read);
+    }
+
+    @Override
+    public List<JournalEntry> unsettled(Address sender) {
+        return transactions.call(handle -> new TransactionOutbox(handle).unsettled(sender)).stream()
+                .map(DatabaseTransactionJournal::read)
+                .toList();
+    }
+
+    @Override
+    public List<JournalEntry> minedFromNonce(Address sender, long nonce) {
+        return transactions.call(handle -> new TransactionOutbox(handle).minedFromNonce(sender, nonce)).stream()
+                .map(DatabaseTransactionJournal::read)
+                .toList();
+    }
+
+    @Override
+    public List<JournalEntry> minedFromBlock(Address sender, long block) {
+        return transactions.call(handle -> new TransactionOutbox(handle).minedFromBlock(sender, block)).stream()
+                .map(DatabaseTransactionJournal::read)
+                .toList();
+    }
+
+    @Override
+    public OptionalLong highestNonce(Address sender) {
+        return transactions.call(handle -> new TransactionOutbox(handle).highestNonce(sender));
+    }
+
+    private static OutboxEntry write(JournalEntry entry) {
+        TransactionIntent intent = entry.intent();
+        return new OutboxEntry(
+                intent.key(),
+                intent.purpose(),
+                intent.sender(),
+                intent.to(),
+                HexBytes.fromHex(intent.data()),
+                intent.value(),
+                intent.gasLimit(),
+                OutboxEntry.Status.valueOf(entry.state().name()),
+                entry.nonce(),
+                entry.gasLimit(),
+                entry.attempts().stream()
+                        .map(attempt -> new OutboxEntry.Attempt(
+                                attempt.hash(),
+                                HexBytes.fromHex(attempt.raw()),
+                                attempt.maxFeePerGas(),
+                                attempt.maxPriorityFeePerGas(),
+                                attempt.signedAt()))
+                        .toList(),
+                entry.inclusion()
+                        .map(where -> new OutboxEntry.Mined(
+                                where.transactionHash(),
+                                where.blockNumber(),
+                                where.blockHash(),
+                                where.succeeded(),
+                                where.gasUsed())),
+                entry.refusal(),
+                entry.createdAt());
+    }
+
+    private static JournalEntry read(OutboxEntry entry) {
+        return new JournalEntry(
+                new TransactionIntent(
+                        entry.key(),
+                        entry.sender(),
+                        entry.recipient(),
+                        entry.calldata().hex(),
+                        entry.value(),
+                        entry.purpose(),
+                        entry.askedGas()),
+                EntryState.valueOf(entry.status().name()),
+                entry.nonce(),
+                entry.gasLimit(),
+                entry.attempts().stream()
+                        .map(attempt -> new Attempt(
+                                attempt.hash(),
+                                attempt.raw().hex(),
+                                attempt.maxFeePerGas(),
+                                attempt.maxPriorityFeePerGas(),
+                                attempt.signedAt()))
+                        .toList(),
+                entry.mined()
+                        .map(where -> new Inclusion(
+                                where.transaction(),
+                                where.block(),
+                                where.blockHash(),
+                                where.succeeded(),
+                                where.gasUsed())),
+                entry.refusal(),
+                entry.createdAt());
+    }
+}

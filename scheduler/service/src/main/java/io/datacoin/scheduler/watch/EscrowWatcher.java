@@ -1,0 +1,128 @@
+package io.datacoin.scheduler.watch;
+
+import io.datacoin.chain.event.EscrowEvent;
+import io.datacoin.chain.read.OpenRejection;
+import io.datacoin.database.ChainPosition;
+import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.job.JobRow;
+import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.Opening;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobCondition;
+import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.refusal.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves jobs on by the chain's word. A job nobody submitted here (opened by a third party) is not ours to run. */
+final class EscrowWatcher implements EventHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(EscrowWatcher.class);
+    /** How long to wait before opening again what was rejected for a reason that may pass. */
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
+
+    @Override
+    public void apply(Handle handle, List<Placed> events) {
+        JobRepository jobs = new JobRepository(handle);
+        for (Placed placed : events) {
+            if (placed.event() instanceof EscrowEvent event) {
+                apply(event, placed.at(), jobs);
+            }
+        }
+    }
+
+    private static void apply(EscrowEvent event, ChainPosition at, JobRepository jobs) {
+        if (event instanceof EscrowEvent.JobOpened opened) {
+            take(jobs, opened.jobId(), JobStep.opened(new Opening(opened.seed(), opened.trainPrice(), at)), at);
+        } else if (event instanceof EscrowEvent.JobRejected rejected) {
+            take(jobs, rejected.jobId(), rejection(rejected.reason(), at), at);
+        } else if (event instanceof EscrowEvent.JobSettled settled) {
+            JobStep step = JobStep.settled(settled.outcome(), at).telling(money(settled));
+            // Why it failed was found before; that it is settled now does not change the reason.
+            Optional<String> found =
+                    settled.outcome() == Outcome.SUCCEEDED ? Optional.empty() : reason(jobs, settled.jobId());
+            take(jobs, settled.jobId(), found.map(step::because).orElse(step), at);
+        } else if (event instanceof EscrowEvent.JobRefunded refunded) {
+            take(
+                    jobs,
+                    refunded.jobId(),
+                    JobStep.of(JobTrigger.REFUNDED)
+                            .because("Nobody settled the job by its deadline; the escrow gave the money back.")
+                            .at(at),
+                    at);
+        } else if (event instanceof EscrowEvent.JobCancelled cancelled) {
+            take(
+                    jobs,
+                    cancelled.jobId(),
+                    JobStep.of(JobTrigger.CANCELLED)
+                            .because("The requester called the job off; the escrow gave the money back.")
+                            .at(at),
+                    at);
+        } else if (event instanceof EscrowEvent.EndRejected rejected) {
+            LOG.warn("the escrow did not end job {}: {}", rejected.jobId(), rejected.reason());
+        }
+    }
+
+    private static Optional<String> reason(JobRepository jobs, JobId job) {
+        return jobs.find(job).flatMap(JobRow::statusReason);
+    }
+
+    private static void take(JobRepository jobs, JobId job, JobStep step, ChainPosition at) {
+        Optional<Refusal> refusal = jobs.transition(job, step, at.time()).refusalReason();
+        refusal.ifPresent(why -> {
+            if (why.code().equals("unknown-job")) {
+                LOG.info("{} on chain for job {}, which was not submitted here", step.trigger(), job);
+            } else {
+                LOG.warn("{} on chain changed nothing for job {}: {}", step.trigger(), job, why.detail());
+            }
+        });
+    }
+
+    /**
+     * Anybody may open a request with a bad signature, so only what follows from the request and the chain's state, and
+     * will never change, ends a job.
+     */
+    private static JobStep rejection(OpenRejection reason, ChainPosition at) {
+        boolean isFinal = switch (reason) {
+            case EXPIRED, BAD_REPLICAS, FEE_TOO_LOW, NONCE_USED -> true;
+            case NONE, DEADLINE_TOO_FAR, DATASET_NOT_OFFERED, INSUFFICIENT_BALANCE, INVALID_SIGNATURE -> false;
+        };
+        JobStep step = JobStep.of(JobTrigger.REJECTED)
+                .when(isFinal ? JobCondition.IS_FINAL : JobCondition.MAY_PASS)
+                .because(words(reason))
+                .at(at);
+        return isFinal ? step : step.wakingAt(at.time().plus(TRY_AGAIN));
+    }
+
+    private static String words(OpenRejection reason) {
+        return switch (reason) {
+            case NONE -> "The escrow did not open the job.";
+            case EXPIRED -> "The deadline passed before the job was opened. Nothing was charged; sign a new request.";
+            case DEADLINE_TOO_FAR -> "The deadline is further away than the longest job may run; it is opened later.";
+            case BAD_REPLICAS -> "The escrow does not allow that many replicas. Nothing was charged.";
+            case FEE_TOO_LOW -> "The fee is below the escrow's minimum. Nothing was charged; ask for a new quote.";
+            case NONCE_USED -> "The nonce is in another request. Nothing was charged; sign with a fresh nonce.";
+            case DATASET_NOT_OFFERED -> "The seller does not offer training on this version now; trying again.";
+            case INSUFFICIENT_BALANCE ->
+                "The escrow balance does not cover fee and train price; deposit more and the job goes on.";
+            case INVALID_SIGNATURE -> "The escrow did not accept the requester's signature; trying again.";
+        };
+    }
+
+    private static String money(EscrowEvent.JobSettled settled) {
+        return String.format(
+                Locale.ROOT,
+                "{\"provider\":\"%s\",\"outcome\":\"%s\",\"refund\":\"%s\",\"providers\":\"%s\",\"seller\":\"%s\",\"fee\":\"%s\"}",
+                settled.provider(),
+                settled.outcome().name().toLowerCase(Locale.ROOT),
+                settled.refundAmount(),
+                settled.providerAmount(),
+                settled.sellerAmount(),
+                settled.feeAmount());
+    }
+}

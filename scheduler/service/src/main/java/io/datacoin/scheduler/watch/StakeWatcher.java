@@ -1,0 +1,40 @@
+package io.datacoin.scheduler.watch;
+
+import io.datacoin.chain.event.StakeEvent;
+import io.datacoin.database.ChainPosition;
+import io.datacoin.database.provider.ProviderRepository;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps providers, what they offer and their weights in the draw. */
+final class StakeWatcher implements EventHandler {
+
+    @Override
+    public void apply(Handle handle, List<Placed> events) {
+        ProviderRepository providers = new ProviderRepository(handle);
+        for (Placed placed : events) {
+            if (placed.event() instanceof StakeEvent event) {
+                apply(event, placed.at(), providers);
+            }
+        }
+    }
+
+    private static void apply(StakeEvent event, ChainPosition at, ProviderRepository providers) {
+        if (event instanceof StakeEvent.ProviderRegistered registered) {
+            providers.registered(
+                    registered.provider(),
+                    registered.index(),
+                    registered.operatorKey(),
+                    registered.pricePerVcpuHour(),
+                    registered.metadataCid(),
+                    at);
+        } else if (event instanceof StakeEvent.ProviderUpdated updated) {
+            providers.updated(
+                    updated.provider(), updated.pricePerVcpuHour(), updated.metadataCid(), updated.active(), at);
+        } else if (event instanceof StakeEvent.OperatorKeyChanged changed) {
+            providers.operatorKeyChanged(changed.provider(), changed.newKey(), at);
+        } else if (event instanceof StakeEvent.WeightChanged changed) {
+            providers.weightChanged(changed.provider(), changed.weight(), at);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.datacoin.worker.lease;
+
+import io.datacoin.chain.signing.Keccak;
+import io.datacoin.chain.signing.MarketplaceDigests;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.DatasetVersion;
+import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.Decision;
+import io.datacoin.protocol.Offer;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Reads an offer and believes nothing in it that can be recomputed. Safe for any thread. */
+public final class OfferReader {
+    private final Clock clock;
+
+    public OfferReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The order in the offer, or why this worker must not sign for it. */
+    Decision<LeaseOrder> read(Offer offer) {
+        LeaseOrder order;
+        try {
+            order = parse(offer);
+        } catch (IllegalArgumentException malformed) {
+            return refuse("malformed-offer", String.valueOf(malformed.getMessage()));
+        }
+        if (!MarketplaceDigests.jobId(order.request()).equals(order.jobId())) {
+            return refuse("wrong-job-id", "job " + order.jobId() + " is not the struct hash of its request");
+        }
+        if (!Keccak.ofText(order.specJson()).equals(order.request().specDigest())) {
+            return refuse("wrong-spec-digest", "the spec of job " + order.jobId() + " is not the one that was signed");
+        }
+        Instant now = clock.instant();
+        if (!order.expires().isAfter(now)
+                || order.expires().isAfter(order.request().deadline())) {
+            return refuse(
+                    "bad-expiry",
+                    "expires: " + order.expires() + " (expected: after " + now + " and not after the deadline "
+                            + order.request().deadline() + ")");
+        }
+        return Decision.accepted(order);
+    }
+
+    private static LeaseOrder parse(Offer offer) {
+        JobRequest request = new JobRequest(
+                Address.of(offer.getRequester().toByteArray()),
+                Bytes32.of(offer.getSpecDigest().toByteArray()),
+                new DatasetId(offer.getDatasetId()),
+                new DatasetVersion(offer.getDatasetVersion()),
+                Wei.parse(offer.getFeeWei()),
+                offer.getReplicas(),
+                Instant.ofEpochSecond(offer.getDeadlineSeconds()),
+                new BigInteger(1, offer.getNonce().toByteArray()));
+        LeaseName name = LeaseName.of(offer.getLease());
+        return new LeaseOrder(
+                name.jobId(),
+                name.role(),
+                request,
+                offer.getSpecJson(),
+                ContentId.of(offer.getManifestCid()),
+                Math.max(1, offer.getVcpus()),
+                Bytes32.of(offer.getSeed().toByteArray()),
+                Instant.ofEpochSecond(offer.getExpiresSeconds()));
+    }
+
+    private static Decision<LeaseOrder> refuse(String code, String detail) {
+        return Decision.refused(code, detail, "Offer the job as its requester signed it.");
+    }
+}

@@ -1,0 +1,5 @@
+/** A provider's worker as a process: configuration, wiring, start and stop. */
+@NullMarked
+package io.datacoin.worker;
+
+import org.jspecify.annotations.NullMarked;

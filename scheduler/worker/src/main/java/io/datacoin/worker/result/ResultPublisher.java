@@ -1,0 +1,117 @@
+package io.datacoin.worker.result;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.storage.Cid;
+import io.datacoin.storage.HashedContent;
+import io.datacoin.storage.IpfsClient;
+import io.datacoin.storage.UnixFsHasher;
+import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.spec.process.TrainResult;
+import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.worker.lease.LeaseOrder;
+import io.datacoin.worker.lease.WorkFailure;
+import io.datacoin.worker.lease.WorkFailure.PublishedReport;
+import io.datacoin.worker.lease.WorkResult;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Puts model and report on IPFS, pinned, and believes neither the node nor the training process about their names: the
+ * content ids are computed here from the files, the metrics digest from the report. Safe for any thread.
+ */
+public final class ResultPublisher {
+    private static final int NANO_DIGITS = 9;
+
+    private final IpfsClient ipfs;
+
+    public ResultPublisher(IpfsClient ipfs) {
+        this.ipfs = ipfs;
+    }
+
+    /**
+     * Publishes what a training left in its output directory.
+     *
+     * @throws IOException when the files can not be read, the report is none, or the node does not take them
+     */
+    public WorkResult publish(TrainResult result) throws IOException {
+        Path reportFile = Path.of(result.reportFile());
+        byte[] reportBytes = Files.readAllBytes(reportFile);
+        TrainingReport report = TrainingReport.decode(new String(reportBytes, StandardCharsets.UTF_8));
+        Bytes32 metricsDigest = sha256(TrainingReport.agreedBytesOf(reportBytes));
+        if (!metricsDigest.hex().equals(result.metricsDigest())) {
+            throw new IOException("metrics digest: " + result.metricsDigest() + " (expected: " + metricsDigest
+                    + ", computed from the report)");
+        }
+        Cid model = added(Path.of(result.modelDir()));
+        Cid reportCid = added(reportFile);
+        return new WorkResult(
+                ContentId.of(model.toString()),
+                ContentId.of(reportCid.toString()),
+                Bytes32.of(model.digest()),
+                Bytes32.of(reportCid.digest()),
+                metricsDigest,
+                report.primaryMetric(),
+                nanos(report.metrics().getOrDefault(report.primaryMetric(), 0.0)),
+                CanonicalJson.text(CanonicalJson.mapper().valueToTree(report.metrics())));
+    }
+
+    /**
+     * Publishes why there is no model, so that the requester, who pays for the finding, can read it.
+     *
+     * @throws IOException when the node does not take it
+     */
+    public PublishedReport publishFailure(LeaseOrder order, WorkFailure failure) throws IOException {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("version", 1)
+                .put("jobId", order.jobId().hex())
+                .put("specDigest", order.request().specDigest().hex())
+                .put("fault", failure.fault().wireName())
+                .put("code", failure.code())
+                .put("detail", failure.detail())
+                .put("remedy", failure.remedy());
+        byte[] bytes = CanonicalJson.bytes(report);
+        HashedContent content = ipfs.add(bytes);
+        // Replicas agree on the code, not on the words: those may name rows in another order.
+        return new PublishedReport(
+                ContentId.of(content.cid().toString()),
+                Bytes32.of(content.cid().digest()),
+                sha256(failure.code().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Cid added(Path path) throws IOException {
+        HashedContent here = UnixFsHasher.hash(path);
+        HashedContent there = ipfs.add(path);
+        if (!here.cid().equals(there.cid())) {
+            throw new IOException(path + " changed while it was published: " + here.cid() + ", then " + there.cid());
+        }
+        ipfs.pin(here.cid());
+        return here.cid();
+    }
+
+    private static Bytes32 sha256(byte[] bytes) {
+        try {
+            return Bytes32.of(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static long nanos(double value) {
+        if (!Double.isFinite(value)) {
+            return 0;
+        }
+        return BigDecimal.valueOf(value)
+                .movePointRight(NANO_DIGITS)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+}
