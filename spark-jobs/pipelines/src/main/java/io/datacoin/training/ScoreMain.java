@@ -1,0 +1,45 @@
+package io.datacoin.training;
+
+import io.datacoin.training.job.ScoringRun;
+import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.session.ParentWatch;
+import io.datacoin.training.spec.process.JobMessages;
+import io.datacoin.training.spec.process.Phase;
+import io.datacoin.training.spec.process.ProcessMessage;
+import io.datacoin.training.spec.process.ScoreJob;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Applies a trained model: {@code ScoreMain JOB.json}. Standard output carries the protocol, standard error the logs.
+ * Exits 0 after a result, 1 after a failure, 2 when called wrongly.
+ */
+public final class ScoreMain {
+    private ScoreMain() {}
+
+    /** Runs the job in the file that is the only argument. */
+    public static void main(String[] arguments) {
+        PrintStream protocol = System.out;
+        System.setOut(System.err);
+        if (arguments.length != 1) {
+            System.err.println("usage: ScoreMain JOB.json");
+            System.exit(2);
+        }
+        ParentWatch.start();
+        JobOutput output = new JobOutput(protocol);
+        ProcessMessage last = FailureGuard.run(() -> score(Path.of(arguments[0]), output));
+        output.finish(last);
+        Runtime.getRuntime().halt(FailureGuard.exitCode(last));
+    }
+
+    private static ProcessMessage score(Path file, JobOutput output) throws IOException {
+        ScoreJob job = JobMessages.readJob(file, ScoreJob.class);
+        output.progress(Phase.STARTING, 1, "starting Spark");
+        SparkSession spark = CanonicalSession.open("scoring", job.cores(), Optional.of(job.ipfsApi()));
+        return new ScoringRun(spark, job, output)
+                .run("ipfs://" + job.manifest().table().cid());
+    }
+}

@@ -1,0 +1,153 @@
+package io.datacoin.training.features;
+
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.features.FeaturePlan.DroppedColumn;
+import io.datacoin.training.spec.Features;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+
+/** Decides what becomes of each column by looking at the training rows only, so that held-out rows stay unseen. */
+public final class FeaturePlanner {
+    private static final int MOST_CATEGORIES = 64;
+    private static final int FEW_BUCKETS = 64;
+    private static final int MANY_BUCKETS = 256;
+    private static final int ROWS_TO_KNOW_AN_IDENTIFIER = 20;
+    private static final double NEARLY_ALL_DIFFERENT = 0.9;
+    private static final double MOSTLY_DIFFERENT = 0.5;
+    private static final Set<String> IDENTIFIER_WORDS =
+            Set.of("id", "ids", "uuid", "guid", "key", "index", "idx", "rowid", "rownum", "rownumber", "serial");
+
+    private final Features requested;
+    private final Set<String> reserved;
+
+    /**
+     * Plans for one job.
+     *
+     * @param requested the spec's features
+     * @param reserved columns with another role (the label); never features
+     */
+    public FeaturePlanner(Features requested, Set<String> reserved) {
+        this.requested = requested;
+        this.reserved = Set.copyOf(reserved);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param rows training rows; scanned once
+     * @param fields all columns of the dataset
+     * @param hash column with a hash of the row
+     * @throws JobFailedException (spec) when no column is left to learn from
+     */
+    public FeaturePlan plan(Dataset<Row> rows, List<StructField> fields, Column hash) {
+        List<String> names = fields.stream().map(StructField::name).toList();
+        for (String column : requested.columns()) {
+            if (!names.contains(column)) {
+                throw JobFailedException.spec(
+                        "unknown-column",
+                        "The dataset has no column \"" + column + "\".",
+                        "Choose \"features\" from " + names + ".");
+            }
+        }
+        List<StructField> candidates = fields.stream()
+                .filter(field -> !reserved.contains(field.name()))
+                .filter(field -> requested.automatic() || requested.columns().contains(field.name()))
+                .toList();
+        Map<String, ColumnProfile> profiles = ColumnProfiler.profile(rows, candidates, hash);
+        List<PlannedFeature> features = new ArrayList<>();
+        List<DroppedColumn> dropped = new ArrayList<>();
+        for (Map.Entry<String, ColumnProfile> entry : profiles.entrySet()) {
+            Optional<String> reason = reasonToDrop(entry.getKey(), entry.getValue());
+            if (reason.isPresent()) {
+                dropped.add(new DroppedColumn(entry.getKey(), reason.get()));
+            } else {
+                features.add(feature(entry.getKey(), entry.getValue()));
+            }
+        }
+        if (features.isEmpty()) {
+            throw JobFailedException.spec(
+                    "no-usable-features",
+                    "No column is left to learn from: " + dropped,
+                    requested.automatic()
+                            ? "Name the columns to use as \"features\"; identifiers are then kept."
+                            : "Name at least one column that has different values.");
+        }
+        return new FeaturePlan(features, dropped);
+    }
+
+    private Optional<String> reasonToDrop(String name, ColumnProfile profile) {
+        if (profile.type() == ColumnType.UNSUPPORTED) {
+            return Optional.of("lists, maps, nested records and bytes are not used as features");
+        }
+        if (profile.present() == 0) {
+            return Optional.of("empty: no training row has a value");
+        }
+        if (profile.constant()) {
+            return Optional.of("constant: every training row has the same value");
+        }
+        if (requested.automatic() && identifier(name, profile)) {
+            return Optional.of("identifier: (nearly) every row has its own value, so nothing general can be learned");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean identifier(String name, ColumnProfile profile) {
+        if (profile.present() < ROWS_TO_KNOW_AN_IDENTIFIER) {
+            return false;
+        }
+        double distinct = profile.distinctShare();
+        if (profile.type() == ColumnType.TEXT) {
+            return distinct > NEARLY_ALL_DIFFERENT || (named(name) && distinct > MOSTLY_DIFFERENT);
+        }
+        if (profile.type() != ColumnType.NUMBER || !profile.whole() || distinct < 1) {
+            return false;
+        }
+        double smallest = profile.range().smallest();
+        double span = profile.range().largest() - smallest + 1;
+        boolean counts = smallest >= 0 && smallest <= 10 + profile.present() / 50.0 && profile.present() / span > 0.6;
+        return counts || named(name);
+    }
+
+    /** Whether a word of the name (split at case changes and punctuation) says identifier. */
+    private static boolean named(String name) {
+        String spaced = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return Arrays.stream(spaced.split("[^\\p{L}\\p{N}]+", -1)).anyMatch(IDENTIFIER_WORDS::contains);
+    }
+
+    private static PlannedFeature feature(String name, ColumnProfile profile) {
+        double median = profile.median();
+        return switch (profile.type()) {
+            case NUMBER -> PlannedFeature.number(name, FeatureKind.NUMBER, median, profile.missing(), profile.range());
+            case FLAG ->
+                PlannedFeature.number(name, FeatureKind.FLAG, Math.rint(median), profile.missing(), profile.range());
+            case TEXT -> text(name, profile);
+            case DATE, MOMENT -> moment(name, profile);
+            case UNSUPPORTED -> throw new IllegalStateException("column " + name + " should have been dropped");
+        };
+    }
+
+    private static PlannedFeature moment(String name, ColumnProfile profile) {
+        List<MomentPart> parts = List.copyOf(profile.varyingParts());
+        List<PlannedFeature.Range> ranges = new ArrayList<>(List.of(profile.range()));
+        parts.forEach(part -> ranges.add(profile.range(part)));
+        return PlannedFeature.moment(name, profile.median(), parts, profile.missing(), ranges);
+    }
+
+    private static PlannedFeature text(String name, ColumnProfile profile) {
+        List<String> categories = profile.categories();
+        if (!profile.highCardinality() && categories.size() <= MOST_CATEGORIES) {
+            return PlannedFeature.categories(name, categories, profile.missing());
+        }
+        boolean many = profile.highCardinality() || categories.size() > 10 * FEW_BUCKETS;
+        return PlannedFeature.hashed(name, many ? MANY_BUCKETS : FEW_BUCKETS, profile.missing());
+    }
+}

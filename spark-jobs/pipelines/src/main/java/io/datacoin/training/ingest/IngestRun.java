@@ -1,0 +1,165 @@
+package io.datacoin.training.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.JobOutput;
+import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.spec.dataset.MalformedRow;
+import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestResult;
+import io.datacoin.training.spec.process.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Turns one file into one table. Single use. */
+public final class IngestRun {
+    /** Up to here one file is read faster than several. */
+    private static final long SMALL_ROWS = 20_000;
+
+    private static final long LARGEST_EXACT = (1L << 53) - 1;
+    private static final int LONGEST_SAMPLE_TEXT = 500;
+    private static final int MOST_SAMPLE_ROWS = 100;
+    private static final String TABLE = "table";
+
+    private final IngestJob job;
+    private final JobOutput output;
+
+    /** @param output hears how far it is */
+    public IngestRun(IngestJob job, JobOutput output) {
+        this.job = job;
+        this.output = output;
+    }
+
+    /**
+     * Reads, writes and profiles.
+     *
+     * @param session gives the session when it is needed: a bad file is refused before Spark has to start
+     * @throws JobFailedException when no table can be made of the file, with the remedy
+     * @throws IOException when the disk fails
+     */
+    public IngestResult run(Supplier<SparkSession> session) throws IOException {
+        output.progress(Phase.READING, 5, "looking at " + job.fileName());
+        FileFormat format = FileFormat.of(job);
+        Path directory = Files.createDirectories(Path.of(job.outputDir())).resolve(TABLE);
+        return switch (format) {
+            case CSV -> ingestText(session, format, TextTable.csv(job), directory);
+            case JSON -> ingestText(session, format, TextTable.json(job), directory);
+            case PARQUET -> ingestParquet(session.get(), directory);
+        };
+    }
+
+    private IngestResult ingestText(Supplier<SparkSession> session, FileFormat format, TextTable text, Path directory)
+            throws IOException {
+        SparkSession spark = session.get();
+        Survey survey = text.survey();
+        output.progress(Phase.WRITING, 35, "writing " + survey.rowCount() + " rows");
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        JavaRDD<Row> rows = context.parallelize(List.of(0), 1).flatMap(new TypedRows(text.source(), survey.formats()));
+        if (survey.rowCount() > SMALL_ROWS) {
+            rows = rows.repartition(CanonicalSession.PARTITIONS);
+        }
+        DeltaTable.write(spark.createDataFrame(rows, TypedRows.schema(survey)), directory);
+        IngestResult result =
+                profile(spark, format, directory, survey.malformedRows(), survey.malformed(), text.notes());
+        if (result.rowCount() != survey.rowCount()) {
+            throw JobFailedException.platform(
+                    "file-changed",
+                    "the file had " + survey.rowCount() + " rows when it was first read and " + result.rowCount()
+                            + " when it was written",
+                    "do not change a file while it is read; upload it again");
+        }
+        return result;
+    }
+
+    private IngestResult ingestParquet(SparkSession spark, Path directory) throws IOException {
+        output.progress(Phase.WRITING, 35, "writing the table");
+        List<String> notes = new ArrayList<>();
+        try {
+            Dataset<Row> rows = ParquetTable.read(spark, Path.of(job.inputFile()), notes);
+            DeltaTable.write(rows, directory);
+        } catch (Exception broken) { // Spark throws checked exceptions it does not declare
+            throw ParquetTable.unreadable(job.fileName(), broken);
+        }
+        IngestResult result = profile(spark, FileFormat.PARQUET, directory, 0, List.of(), notes);
+        if (result.rowCount() == 0) {
+            throw JobFailedException.data("no-rows", job.fileName() + " has no rows", "upload a file with rows");
+        }
+        return result;
+    }
+
+    private IngestResult profile(
+            SparkSession spark,
+            FileFormat format,
+            Path directory,
+            long malformedRows,
+            List<MalformedRow> malformed,
+            List<String> notes) {
+        output.progress(Phase.PROFILING, 70, "working out statistics");
+        Dataset<Row> table = DeltaTable.read(spark, directory);
+        TableProfile profile = TableProfile.of(table);
+        int sampleRows = Math.max(0, Math.min(job.sampleRows(), MOST_SAMPLE_ROWS));
+        return new IngestResult(
+                format.wireName(),
+                profile.schema(),
+                profile.rowCount(),
+                malformedRows,
+                malformed,
+                notes,
+                profile.statistics(),
+                sample(table, sampleRows),
+                directory.toString());
+    }
+
+    private static List<Map<String, JsonNode>> sample(Dataset<Row> table, int rows) {
+        List<Map<String, JsonNode>> sample = new ArrayList<>();
+        String[] names = table.columns();
+        for (Row row : table.takeAsList(rows)) {
+            Map<String, JsonNode> cells = new LinkedHashMap<>();
+            for (int index = 0; index < names.length; index++) {
+                cells.put(names[index], scalar(row.get(index)));
+            }
+            sample.add(cells);
+        }
+        return sample;
+    }
+
+    private static JsonNode scalar(Object value) {
+        if (value == null) {
+            return NullNode.getInstance();
+        }
+        if (value instanceof Boolean truth) {
+            return BooleanNode.valueOf(truth);
+        }
+        if (value instanceof Number number) {
+            boolean whole = number instanceof Long
+                    || number instanceof Integer
+                    || number instanceof Short
+                    || number instanceof Byte;
+            if (whole && Math.abs(number.longValue()) <= LARGEST_EXACT) {
+                return LongNode.valueOf(number.longValue());
+            }
+            if (!whole && Double.isFinite(number.doubleValue())) {
+                return DoubleNode.valueOf(number.doubleValue());
+            }
+        }
+        String text = value instanceof byte[] bytes ? bytes.length + " bytes" : value.toString();
+        return TextNode.valueOf(
+                text.length() > LONGEST_SAMPLE_TEXT ? text.substring(0, LONGEST_SAMPLE_TEXT) + "…" : text);
+    }
+}

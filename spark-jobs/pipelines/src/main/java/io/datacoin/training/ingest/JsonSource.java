@@ -1,0 +1,172 @@
+package io.datacoin.training.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datacoin.training.JobFailedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * JSON objects, one per row: one per line, or in an array, or one after the other. Objects inside objects become columns
+ * {@code outer_inner}; lists become text.
+ *
+ * @param file local path
+ * @param perLine whether every line is a document of its own, so that a broken one spoils only itself
+ * @param index names of the columns by their path in the objects
+ */
+record JsonSource(String file, boolean perLine, JsonColumns index) implements RowSource {
+    static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactory())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    /** Looks at the beginning of the file to see how the objects are laid out. */
+    static JsonSource open(Path file) throws IOException {
+        try (BufferedReader reader = new BufferedReader(TextFile.open(file))) {
+            String line = reader.readLine();
+            while (line != null && line.isBlank()) {
+                line = reader.readLine();
+            }
+            boolean perLine = line != null && !line.strip().startsWith("[") && isOneDocument(line);
+            return new JsonSource(file.toString(), perLine, new JsonColumns());
+        }
+    }
+
+    private static boolean isOneDocument(String line) throws IOException {
+        try (JsonParser parser = MAPPER.createParser(line)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JsonParseException incomplete) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return index.names();
+    }
+
+    @Override
+    public Rows open() throws IOException {
+        Reader reader = TextFile.open(Path.of(file));
+        return perLine ? new LineRows(new BufferedReader(reader), index) : new StreamRows(reader, index);
+    }
+
+    /** One document per line. */
+    private static final class LineRows implements Rows {
+        private final BufferedReader reader;
+        private final JsonColumns columns;
+        private SourceRow row = SourceRow.malformed(0, "not read yet");
+        private long line;
+
+        LineRows(BufferedReader reader, JsonColumns columns) {
+            this.reader = reader;
+            this.columns = columns;
+        }
+
+        @Override
+        public boolean advance() throws IOException {
+            for (String next = reader.readLine(); next != null; next = reader.readLine()) {
+                line++;
+                if (!next.isBlank()) {
+                    row = parse(next);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public SourceRow row() {
+            return row;
+        }
+
+        private SourceRow parse(String text) {
+            try (JsonParser parser = MAPPER.createParser(text)) {
+                JsonToken token = parser.nextToken();
+                SourceRow read = columns.read(parser, token, line);
+                JsonToken rest = parser.nextToken();
+                return rest == null ? read : SourceRow.malformed(line, "something follows the object");
+            } catch (IOException broken) {
+                return SourceRow.malformed(line, "no valid JSON");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
+    }
+
+    /** Documents in an array or one after the other, over any number of lines. */
+    private static final class StreamRows implements Rows {
+        private final JsonParser parser;
+        private final JsonColumns columns;
+        private SourceRow row = SourceRow.malformed(0, "not read yet");
+        private boolean started;
+        private boolean inArray;
+
+        StreamRows(Reader reader, JsonColumns columns) throws IOException {
+            this.parser = MAPPER.createParser(reader);
+            this.columns = columns;
+        }
+
+        @Override
+        public boolean advance() throws IOException {
+            try {
+                JsonToken token = parser.nextToken();
+                if (!started && token == JsonToken.START_ARRAY) {
+                    inArray = true;
+                    token = parser.nextToken();
+                }
+                started = true;
+                if (inArray && token == JsonToken.END_ARRAY) {
+                    return false;
+                }
+                if (inArray && token == null) {
+                    throw broken(
+                            "the array is never closed",
+                            parser.currentLocation().getLineNr());
+                }
+                if (token == null) {
+                    return false;
+                }
+                row = columns.read(parser, token, parser.currentTokenLocation().getLineNr());
+                return true;
+            } catch (JsonEOFException cut) {
+                throw broken("it ends within an object", cut.getLocation().getLineNr());
+            } catch (JsonParseException broken) {
+                throw unreadable(broken);
+            }
+        }
+
+        @Override
+        public SourceRow row() {
+            return row;
+        }
+
+        private static JobFailedException unreadable(JsonParseException broken) {
+            return broken(broken.getOriginalMessage(), broken.getLocation().getLineNr());
+        }
+
+        private static JobFailedException broken(String why, int line) {
+            return JobFailedException.data(
+                    "malformed-json",
+                    "line " + line + " is not valid JSON: " + why,
+                    "correct it, or write one object per line: then a broken line spoils only itself");
+        }
+
+        @Override
+        public void close() throws IOException {
+            parser.close();
+        }
+    }
+}

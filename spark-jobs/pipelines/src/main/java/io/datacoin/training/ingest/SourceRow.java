@@ -1,0 +1,64 @@
+package io.datacoin.training.ingest;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One row as it stands in a file. Not a copy: the arrays are the reader's and are not changed by anyone. */
+final class SourceRow {
+    private final long line;
+    private final @Nullable String[] cells;
+    private final CellKind[] kinds;
+    private final Optional<String> problem;
+
+    /**
+     * @param line where it begins, from 1
+     * @param cells by column index; null where a cell is empty; may be shorter than the table is wide
+     * @param kinds what the file says a cell is, at least as many as cells
+     * @param problem why it does not belong into the table; then the cells mean nothing
+     */
+    SourceRow(long line, @Nullable String[] cells, CellKind[] kinds, Optional<String> problem) {
+        this.line = line;
+        this.cells = cells;
+        this.kinds = kinds;
+        this.problem = problem;
+    }
+
+    long line() {
+        return line;
+    }
+
+    Optional<String> problem() {
+        return problem;
+    }
+
+    /** Columns the row has cells for; the others are empty. */
+    int width() {
+        return Math.min(cells.length, kinds.length);
+    }
+
+    CellKind kind(int index) {
+        return kinds[index];
+    }
+
+    /** What a file format says about a cell. */
+    enum CellKind {
+        /** Nothing: CSV knows only characters. */
+        UNKNOWN,
+        /** Text, even if it looks like a number. */
+        TEXT,
+        /** A number. */
+        NUMBER,
+        /** True or false. */
+        TRUTH
+    }
+
+    static SourceRow malformed(long line, String problem) {
+        return new SourceRow(line, new String[0], new CellKind[0], Optional.of(problem));
+    }
+
+    /** The cell at the index, null when it is empty or missing. */
+    @Nullable
+    String cell(int index) {
+        return index < cells.length ? cells[index] : null;
+    }
+}

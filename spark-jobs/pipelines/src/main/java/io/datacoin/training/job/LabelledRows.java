@@ -1,0 +1,221 @@
+package io.datacoin.training.job;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.fit.Columns;
+import io.datacoin.training.read.SqlNames;
+import io.datacoin.training.read.TableReader;
+import io.datacoin.training.spec.Algorithm;
+import io.datacoin.training.spec.Task;
+import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.training.split.HeldOutSplit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The dataset's rows that have a label, split into those to learn from and those held out.
+ *
+ * @param train rows to learn from, with {@link Columns#LABEL} and {@link HeldOutSplit#HASH}
+ * @param test rows held out, with the same columns
+ * @param fields the dataset's own columns
+ * @param labels class names in index order, empty unless classifying
+ * @param reserved columns that are no features because they have another role
+ * @param counts what became of the rows
+ */
+record LabelledRows(
+        Dataset<Row> train,
+        Dataset<Row> test,
+        List<StructField> fields,
+        List<String> labels,
+        Set<String> reserved,
+        TrainingReport.Rows counts) {
+    private static final int MOST_CLASSES = 1000;
+
+    /**
+     * Scans the table once and keeps it cached.
+     *
+     * @throws JobFailedException (spec) when the label is not one this task can learn
+     */
+    static LabelledRows of(Dataset<Row> table, TrainingSpec spec) {
+        List<StructField> fields = Arrays.stream(table.schema().fields())
+                .filter(field -> !field.name().equals(TableReader.ROW))
+                .toList();
+        Set<String> reserved = new LinkedHashSet<>();
+        spec.label().ifPresent(reserved::add);
+        Dataset<Row> rows = table.withColumn(
+                HeldOutSplit.HASH, HeldOutSplit.hash(spec.split().seed()));
+        Column usable = lit(true);
+        if (spec.algorithm() == Algorithm.AFT_SURVIVAL) {
+            String censor = spec.effectiveParameters().text("censorCol");
+            reserved.add(censor);
+            rows = rows.withColumn(Columns.CENSOR, number(existing(fields, censor)));
+            usable = col(Columns.CENSOR).isin(0.0, 1.0);
+        }
+        rows = withLabel(rows, fields, spec, usable).cache();
+        HeldOutSplit split = HeldOutSplit.of(rows, spec.split().test());
+        List<String> labels = spec.task() == Task.CLASSIFICATION ? split.labels() : List.of();
+        check(spec, split, labels);
+        Dataset<Row> labelled = rows.filter(col(HeldOutSplit.LABEL_TEXT).isNotNull());
+        if (spec.task() == Task.CLASSIFICATION) {
+            Column index = array_position(
+                            array(labels.stream().map(label -> lit(label)).toArray(Column[]::new)),
+                            col(HeldOutSplit.LABEL_TEXT))
+                    .minus(1)
+                    .cast("double");
+            labelled = labelled.withColumn(
+                    Columns.LABEL,
+                    index.as(
+                            Columns.LABEL,
+                            NominalAttribute.defaultAttr()
+                                    .withName(Columns.LABEL)
+                                    .withNumValues(labels.size())
+                                    .toMetadata()));
+        }
+        long used = split.rows() - split.unlabelled();
+        long held = split.held().values().stream().mapToLong(Long::longValue).sum();
+        List<TrainingReport.Dropped> dropped = split.unlabelled() == 0
+                ? List.of()
+                : List.of(new TrainingReport.Dropped(whyUnlabelled(spec), split.unlabelled()));
+        return new LabelledRows(
+                labelled.filter(not(split.test())),
+                labelled.filter(split.test()),
+                fields,
+                labels,
+                reserved,
+                new TrainingReport.Rows(split.rows(), used, used - held, held, dropped));
+    }
+
+    private static Dataset<Row> withLabel(
+            Dataset<Row> rows, List<StructField> fields, TrainingSpec spec, Column usable) {
+        if (spec.label().isEmpty()) {
+            return rows.withColumn(HeldOutSplit.LABEL_TEXT, lit(""));
+        }
+        StructField field = existing(fields, spec.label().get());
+        Column label = col(SqlNames.quote(field.name()));
+        if (spec.task() == Task.CLASSIFICATION) {
+            boolean fractional = field.dataType() instanceof DoubleType || field.dataType() instanceof FloatType;
+            Column text = label.cast("string");
+            return rows.withColumn(HeldOutSplit.LABEL_TEXT, fractional ? when(not(label.isNaN()), text) : text);
+        }
+        Column number = number(field);
+        Column known = number.between(-Double.MAX_VALUE, Double.MAX_VALUE).and(usable);
+        if (spec.algorithm() == Algorithm.AFT_SURVIVAL) {
+            known = known.and(number.gt(0));
+        }
+        return rows.withColumn(Columns.LABEL, number).withColumn(HeldOutSplit.LABEL_TEXT, when(known, lit("")));
+    }
+
+    private static Column number(StructField field) {
+        Column column = col(SqlNames.quote(field.name()));
+        if (field.dataType() instanceof StringType) {
+            return column.try_cast("double");
+        }
+        if (field.dataType() instanceof NumericType || field.dataType() instanceof BooleanType) {
+            return column.cast("double");
+        }
+        throw JobFailedException.spec(
+                "not-a-number",
+                "Column \"" + field.name() + "\" holds " + field.dataType().simpleString() + ", not numbers.",
+                "Name a column of numbers, or choose the task \"classification\".");
+    }
+
+    private static StructField existing(List<StructField> fields, String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> JobFailedException.spec(
+                        "unknown-column",
+                        "The dataset has no column \"" + name + "\".",
+                        "Choose from " + fields.stream().map(StructField::name).toList() + "."));
+    }
+
+    private static String whyUnlabelled(TrainingSpec spec) {
+        if (spec.algorithm() == Algorithm.AFT_SURVIVAL) {
+            return "the label is missing or not above 0, or the censor column is neither 0 nor 1";
+        }
+        return spec.task() == Task.CLASSIFICATION ? "the label is missing" : "the label is missing or not a number";
+    }
+
+    private static void check(TrainingSpec spec, HeldOutSplit split, List<String> labels) {
+        long held = split.held().values().stream().mapToLong(Long::longValue).sum();
+        long used = split.rows() - split.unlabelled();
+        if (held == 0 || used - held < 2) {
+            throw JobFailedException.spec(
+                    "too-few-rows",
+                    "Of " + split.rows() + " rows " + used + " have a usable label; " + held + " would be held out.",
+                    "Use a dataset with more labelled rows, or another label.");
+        }
+        if (spec.task() != Task.CLASSIFICATION) {
+            return;
+        }
+        String label = spec.label().orElse("");
+        if (labels.size() < 2) {
+            throw JobFailedException.spec(
+                    "single-class",
+                    "Label \"" + label + "\" has only one value: " + labels + ".",
+                    "Choose a label with at least two different values.");
+        }
+        if (labels.size() > MOST_CLASSES) {
+            throw JobFailedException.spec(
+                    "too-many-classes",
+                    "Label \"" + label + "\" has " + labels.size() + " different values (expected: at most "
+                            + MOST_CLASSES + ").",
+                    "Choose the task \"regression\" if the label is a quantity, else a label with fewer values.");
+        }
+        if (spec.algorithm().twoClassesOnly(spec.task()) && labels.size() > 2) {
+            throw JobFailedException.spec(
+                    "two-classes-only",
+                    spec.algorithm().wireName() + " tells two classes apart, but label \"" + label + "\" has "
+                            + labels.size() + ": " + shortened(labels) + ".",
+                    "Use random-forest or logistic-regression, or a label with two values.");
+        }
+        checkMetrics(spec, labels);
+    }
+
+    private static void checkMetrics(TrainingSpec spec, List<String> labels) {
+        spec.metrics().forEach(metric -> {
+            if (metric.twoClassesOnly() && labels.size() > 2) {
+                throw JobFailedException.spec(
+                        "metric-not-defined",
+                        metric.wireName() + " is defined for two classes, but label \""
+                                + spec.label().orElse("") + "\" has " + labels.size() + ".",
+                        "Ask for accuracy, f1, precision, recall or log-loss.");
+            }
+            if (metric == io.datacoin.training.spec.Metric.LOG_LOSS && spec.algorithm() == Algorithm.LINEAR_SVC) {
+                throw JobFailedException.spec(
+                        "metric-not-defined",
+                        "linear-svc gives no probabilities, so there is no log-loss.",
+                        "Use logistic-regression, or ask for another metric.");
+            }
+        });
+    }
+
+    private static List<String> shortened(List<String> labels) {
+        if (labels.size() <= 10) {
+            return labels;
+        }
+        List<String> shown = new ArrayList<>(labels.subList(0, 10));
+        shown.add("...");
+        return shown;
+    }
+}

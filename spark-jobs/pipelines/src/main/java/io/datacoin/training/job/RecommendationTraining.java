@@ -1,0 +1,136 @@
+package io.datacoin.training.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.JobOutput;
+import io.datacoin.training.PhaseClock;
+import io.datacoin.training.evaluate.LabelStatistics;
+import io.datacoin.training.fit.Columns;
+import io.datacoin.training.read.SqlNames;
+import io.datacoin.training.spec.EffectiveParameters;
+import io.datacoin.training.spec.Task;
+import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.process.Phase;
+import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.training.spec.report.TrainingReport.FeatureTreatment;
+import io.datacoin.training.split.HeldOutSplit;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.SQLTransformer;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.StringIndexerModel;
+import org.apache.spark.ml.recommendation.ALS;
+import org.apache.spark.ml.recommendation.ALSModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Trains a recommender: who would rate what how. Users and items may be named by anything. */
+final class RecommendationTraining {
+    private static final String USER = "__datacoin_user";
+    private static final String ITEM = "__datacoin_item";
+    private static final String USER_INDEX = "__datacoin_user_index";
+    private static final String ITEM_INDEX = "__datacoin_item_index";
+
+    private final TrainingSpec spec;
+    private final JobOutput output;
+    private final PhaseClock clock;
+
+    RecommendationTraining(TrainingSpec spec, JobOutput output, PhaseClock clock) {
+        this.spec = spec;
+        this.output = output;
+        this.clock = clock;
+    }
+
+    /** @param table rows as {@link io.datacoin.training.read.TableReader} gives them */
+    FittedModel train(Dataset<Row> table) {
+        EffectiveParameters params = spec.effectiveParameters();
+        String user = params.text("userCol");
+        String item = params.text("itemCol");
+        LabelledRows rows = LabelledRows.of(table, spec);
+        clock.enter(Phase.FEATURES);
+        output.progress(Phase.FEATURES, 20, rows.counts().train() + " ratings to learn from");
+        SQLTransformer names = new SQLTransformer("clean")
+                .setStatement("SELECT *, CAST(" + SqlNames.quote(user) + " AS STRING) AS " + USER + ", CAST("
+                        + SqlNames.quote(item) + " AS STRING) AS " + ITEM + " FROM __THIS__");
+        Dataset<Row> named = names.transform(rows.train())
+                .select(col(USER), col(ITEM), col(Columns.LABEL), col(HeldOutSplit.HASH))
+                .cache();
+        StringIndexerModel index = new StringIndexer("index")
+                .setInputCols(new String[] {USER, ITEM})
+                .setOutputCols(new String[] {USER_INDEX, ITEM_INDEX})
+                .setHandleInvalid("keep")
+                .fit(named);
+        Dataset<Row> indexed = index.transform(named).cache();
+        Judge judge =
+                new Judge(Task.RECOMMENDATION, 0, LabelStatistics.of(named).mean());
+        clock.enter(Phase.FITTING);
+        Tuner.Search search = spec.tuning()
+                .map(tuning -> new Tuner(spec, judge).search(tuning, indexed, this::estimator))
+                .orElseGet(() -> new Tuner.Search(params, List.of()));
+        ALSModel model = fit(indexed, search.best());
+        clock.enter(Phase.EVALUATING);
+        output.progress(
+                Phase.EVALUATING, 75, "judging the model on " + rows.counts().test() + " held-out ratings");
+        PipelineModel whole = new Pipeline("training")
+                .setStages(new PipelineStage[] {names, index, model})
+                .fit(rows.train());
+        Judge.Verdict verdict = judge.judge(whole.transform(rows.test()));
+        if (verdict.metrics().isEmpty()) {
+            throw JobFailedException.spec(
+                    "only-strangers",
+                    "No held-out rating is by a user and of an item that were seen in training.",
+                    "Use a dataset in which users rate several items, or hold out fewer rows.");
+        }
+        return new FittedModel(
+                whole,
+                rows.counts(),
+                List.of(
+                        treatment(user, "user", index.labelsArray()[0].length),
+                        treatment(item, "item", index.labelsArray()[1].length)),
+                List.of(user, item),
+                Treatments.json(search.best()),
+                List.of(),
+                verdict.metrics(),
+                List.of(),
+                new TrainingReport.Details(
+                        Optional.empty(),
+                        verdict.residualQuantiles(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        verdict.baseline()),
+                search.tried());
+    }
+
+    private static FeatureTreatment treatment(String column, String role, int different) {
+        return new FeatureTreatment(column, role, different + " different ones seen in training", 1);
+    }
+
+    private ALSModel fit(Dataset<Row> indexed, EffectiveParameters params) {
+        try (FitProgress progress =
+                FitProgress.listen(indexed.sparkSession().sparkContext(), output, spec.algorithm(), params)) {
+            progress.begin();
+            return estimator(params).fit(indexed);
+        }
+    }
+
+    private ALS estimator(EffectiveParameters params) {
+        return new ALS("model")
+                .setUserCol(USER_INDEX)
+                .setItemCol(ITEM_INDEX)
+                .setRatingCol(Columns.LABEL)
+                .setRank(params.whole("rank"))
+                .setMaxIter(params.whole("maxIter"))
+                .setRegParam(params.real("regParam"))
+                .setImplicitPrefs(params.flag("implicitPrefs"))
+                .setAlpha(params.real("alpha"))
+                .setNonnegative(params.flag("nonnegative"))
+                .setSeed(spec.split().seed());
+    }
+}

@@ -1,0 +1,110 @@
+package io.datacoin.training.job;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.datacoin.training.Faults;
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.JobOutput;
+import io.datacoin.training.evaluate.LabelStatistics;
+import io.datacoin.training.read.TableReader;
+import io.datacoin.training.spec.Task;
+import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.dataset.ColumnSchema;
+import io.datacoin.training.spec.process.Phase;
+import io.datacoin.training.spec.process.ScoreJob;
+import io.datacoin.training.spec.process.ScoreResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Applies a trained model: to the held-out rows, to see whether its metrics are true, or to new rows. */
+public final class ScoringRun {
+    private final SparkSession spark;
+    private final ScoreJob job;
+    private final JobOutput output;
+
+    public ScoringRun(SparkSession spark, ScoreJob job, JobOutput output) {
+        this.spark = spark;
+        this.job = job;
+        this.output = output;
+    }
+
+    /**
+     * Scores.
+     *
+     * @param table where the dataset's Delta table is; read unless the job has an input file
+     * @throws JobFailedException when the model or the rows can not be read, or do not fit each other
+     * @throws IOException when predictions can not be written
+     */
+    public ScoreResult run(String table) throws IOException {
+        output.progress(Phase.READING, 20, "loading the model");
+        PipelineModel model = load();
+        try {
+            return job.inputFile().isPresent()
+                    ? predict(model, job.inputFile().get())
+                    : rescore(model, job.trainingSpec(), table);
+        } catch (IOException unwritable) {
+            throw unwritable;
+        } catch (Exception thrown) {
+            // Spark throws checked exceptions that its signatures do not name.
+            throw Faults.explain(thrown);
+        }
+    }
+
+    private PipelineModel load() {
+        try {
+            return PipelineModel.load(job.model().contains(":/") ? job.model() : "file:" + job.model());
+        } catch (Exception thrown) {
+            throw JobFailedException.data(
+                            "model-unreadable",
+                            "There is no model at " + job.model() + " that can be loaded: " + thrown.getMessage(),
+                            "Check the model's CID, or the directory.")
+                    .because(thrown);
+        }
+    }
+
+    private ScoreResult rescore(PipelineModel model, TrainingSpec spec, String table) {
+        if (spec.task() == Task.FREQUENT_PATTERNS) {
+            throw JobFailedException.spec(
+                    "nothing-held-out", "Patterns predict nothing that could be scored.", "Train again and compare.");
+        }
+        LabelledRows rows = LabelledRows.of(new TableReader(spark).read(table), spec);
+        output.progress(Phase.EVALUATING, 60, "scoring " + rows.counts().test() + " held-out rows");
+        boolean numbers = spec.task() == Task.REGRESSION || spec.task() == Task.RECOMMENDATION;
+        double reference = numbers ? LabelStatistics.of(rows.train()).mean() : 0;
+        Judge.Verdict verdict =
+                new Judge(spec.task(), rows.labels().size(), reference).judge(model.transform(rows.test()));
+        return new ScoreResult(rows.counts().test(), verdict.metrics(), Optional.empty());
+    }
+
+    private ScoreResult predict(PipelineModel model, String input) throws IOException {
+        Dataset<Row> rows = read(input);
+        for (ColumnSchema column : job.manifest().schema()) {
+            // A column the model never looks at may be left out; one it does look at counts as missing.
+            if (!Arrays.asList(rows.columns()).contains(column.name())) {
+                rows = rows.withColumn(column.name(), lit(null).cast("string"));
+            }
+        }
+        Path file = Path.of(job.outputFile().orElse(input + ".predictions.jsonl"));
+        output.progress(Phase.WRITING, 60, "writing predictions");
+        long written = PredictionWriter.write(model.transform(rows), file);
+        return new ScoreResult(written, Map.of(), Optional.of(file.toString()));
+    }
+
+    private Dataset<Row> read(String input) {
+        String path = input.contains(":/") ? input : "file:" + input;
+        return input.endsWith(".csv")
+                ? spark.read()
+                        .option("header", true)
+                        .option("multiLine", true)
+                        .option("escape", "\"")
+                        .csv(path)
+                : spark.read().json(path);
+    }
+}

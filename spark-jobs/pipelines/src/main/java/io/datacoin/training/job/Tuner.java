@@ -1,0 +1,115 @@
+package io.datacoin.training.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.spec.EffectiveParameters;
+import io.datacoin.training.spec.Metric;
+import io.datacoin.training.spec.ParameterValue;
+import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.Tuning;
+import io.datacoin.training.spec.report.TrainingReport.TuningResult;
+import io.datacoin.training.split.HeldOutSplit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Model;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Finds the best parameters by cross-validation. Folds are cut by the rows' hashes: the same on every machine. */
+final class Tuner {
+    private final TrainingSpec spec;
+    private final Judge judge;
+
+    Tuner(TrainingSpec spec, Judge judge) {
+        this.spec = spec;
+        this.judge = judge;
+    }
+
+    /**
+     * What the search found.
+     *
+     * @param best parameters with the best mean of the primary metric; the first of equals
+     * @param tried all combinations, best first
+     */
+    record Search(EffectiveParameters best, List<TuningResult> tried) {}
+
+    /** The result of one combination. */
+    private record Trial(Map<String, ParameterValue> values, double score) {}
+
+    /** @param estimators makes the estimator for given parameters */
+    Search search(Tuning tuning, Dataset<Row> inputs, Function<EffectiveParameters, Estimator<?>> estimators) {
+        List<Trial> trials = new ArrayList<>();
+        for (Map<String, ParameterValue> values : combinations(tuning)) {
+            EffectiveParameters params = spec.effectiveParameters().with(values);
+            trials.add(new Trial(values, crossValidated(tuning.folds(), inputs, estimators.apply(params))));
+        }
+        Metric metric = spec.primaryMetric();
+        Comparator<Trial> byScore = Comparator.comparingDouble(Trial::score);
+        trials.sort(metric.higherIsBetter() ? byScore.reversed() : byScore);
+        return new Search(
+                spec.effectiveParameters().with(trials.get(0).values()),
+                trials.stream()
+                        .map(trial -> new TuningResult(json(trial.values()), trial.score()))
+                        .toList());
+    }
+
+    private double crossValidated(int folds, Dataset<Row> inputs, Estimator<?> estimator) {
+        String metric = spec.primaryMetric().wireName();
+        Column fold = pmod(col(HeldOutSplit.HASH), lit((long) folds));
+        double sum = 0;
+        int defined = 0;
+        for (int i = 0; i < folds; i++) {
+            Dataset<Row> learned = inputs.filter(fold.notEqual(lit((long) i)));
+            Dataset<Row> judged = inputs.filter(fold.equalTo(lit((long) i)));
+            if (learned.isEmpty() || judged.isEmpty()) {
+                continue;
+            }
+            Model<?> model = (Model<?>) estimator.fit(learned);
+            Double value = judge.judge(model.transform(judged)).metrics().get(metric);
+            if (value != null) {
+                sum += value;
+                defined++;
+            }
+        }
+        if (defined == 0) {
+            throw JobFailedException.spec(
+                    "metric-not-defined",
+                    metric + " is not defined in any of " + folds + " folds.",
+                    "Use fewer folds, more rows, or another metric.");
+        }
+        return sum / defined;
+    }
+
+    private static List<Map<String, ParameterValue>> combinations(Tuning tuning) {
+        List<Map<String, ParameterValue>> combinations = new ArrayList<>(List.of(new TreeMap<>()));
+        tuning.grid().forEach((name, values) -> {
+            List<Map<String, ParameterValue>> longer = new ArrayList<>();
+            for (Map<String, ParameterValue> start : combinations) {
+                for (ParameterValue value : values) {
+                    Map<String, ParameterValue> combination = new TreeMap<>(start);
+                    combination.put(name, value);
+                    longer.add(combination);
+                }
+            }
+            combinations.clear();
+            combinations.addAll(longer);
+        });
+        return combinations;
+    }
+
+    private static Map<String, JsonNode> json(Map<String, ParameterValue> values) {
+        Map<String, JsonNode> json = new TreeMap<>();
+        values.forEach((name, value) -> json.put(name, value.toJson()));
+        return json;
+    }
+}

@@ -1,0 +1,185 @@
+package io.datacoin.training.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.JobOutput;
+import io.datacoin.training.PhaseClock;
+import io.datacoin.training.evaluate.LabelStatistics;
+import io.datacoin.training.features.FeaturePlan;
+import io.datacoin.training.features.FeaturePlanner;
+import io.datacoin.training.features.FeatureStages;
+import io.datacoin.training.fit.Columns;
+import io.datacoin.training.fit.Estimators;
+import io.datacoin.training.fit.ObjectiveHistory;
+import io.datacoin.training.fit.Scaling;
+import io.datacoin.training.fit.Shape;
+import io.datacoin.training.spec.EffectiveParameters;
+import io.datacoin.training.spec.Task;
+import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.process.Phase;
+import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.training.spec.report.TrainingReport.Cluster;
+import io.datacoin.training.split.HeldOutSplit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Trains what reads an input vector: classification, regression, clustering. */
+final class VectorTraining {
+    private final TrainingSpec spec;
+    private final JobOutput output;
+    private final PhaseClock clock;
+
+    VectorTraining(TrainingSpec spec, JobOutput output, PhaseClock clock) {
+        this.spec = spec;
+        this.output = output;
+        this.clock = clock;
+    }
+
+    /** The training rows as input vectors, and the stages that make them so. */
+    private record Inputs(Dataset<Row> unscaled, Dataset<Row> scaled, Scaling scaling, List<Transformer> stages) {}
+
+    /** @param table rows as {@link io.datacoin.training.read.TableReader} gives them */
+    FittedModel train(Dataset<Row> table) {
+        LabelledRows rows = LabelledRows.of(table, spec);
+        clock.enter(Phase.FEATURES);
+        output.progress(Phase.FEATURES, 20, rows.counts().train() + " rows to learn from");
+        FeaturePlan plan = new FeaturePlanner(spec.features(), rows.reserved())
+                .plan(rows.train(), rows.fields(), col(HeldOutSplit.HASH));
+        Inputs inputs = inputs(plan, rows);
+        Judge judge = new Judge(spec.task(), rows.labels().size(), reference(inputs.unscaled()));
+        clock.enter(Phase.FITTING);
+        Tuner.Search search = fitFolds(inputs, plan, rows, judge);
+        Model<?> model = fit(inputs, plan, rows, search.best());
+        clock.enter(Phase.EVALUATING);
+        output.progress(
+                Phase.EVALUATING, 75, "judging the model on " + rows.counts().test() + " held-out rows");
+        PipelineModel whole = pipeline(inputs, model, rows);
+        Judge.Verdict verdict = judge.judge(whole.transform(rows.test()));
+        Explanation explanation =
+                Explanation.of(model, inputs.unscaled(), inputs.scaling() == Scaling.STANDARD, plan, rows.labels());
+        return new FittedModel(
+                whole,
+                rows.counts(),
+                Treatments.of(plan, inputs.scaling()),
+                plan.outputs(),
+                Treatments.json(search.best()),
+                rows.labels(),
+                verdict.metrics(),
+                ObjectiveHistory.of(model, inputs.scaled(), inputs.scaling().outputColumn()),
+                new TrainingReport.Details(
+                        verdict.confusion(),
+                        verdict.residualQuantiles(),
+                        explanation.importances(),
+                        clusters(model, inputs, plan, search.best()),
+                        Optional.empty(),
+                        explanation.columnImportances(),
+                        explanation.coefficients(),
+                        verdict.baseline()),
+                search.tried());
+    }
+
+    private Inputs inputs(FeaturePlan plan, LabelledRows rows) {
+        Scaling scaling = Scaling.of(spec.algorithm(), spec.effectiveParameters());
+        PipelineModel features = new Pipeline("features")
+                .setStages(FeatureStages.of(plan, scaling == Scaling.UNIT_RANGE).toArray(new PipelineStage[0]))
+                .fit(rows.train());
+        List<Column> columns = new ArrayList<>(List.of(col(FeatureStages.FEATURES), col(HeldOutSplit.HASH)));
+        for (String optional : List.of(Columns.LABEL, Columns.CENSOR)) {
+            if (Arrays.asList(rows.train().columns()).contains(optional)) {
+                columns.add(col(optional));
+            }
+        }
+        Dataset<Row> vectors = features.transform(rows.train())
+                .select(columns.toArray(new Column[0]))
+                .cache();
+        List<Transformer> stages = new ArrayList<>(Arrays.asList(features.stages()));
+        Optional<Estimator<?>> scaler = scaling.estimator(plan.outputs().size());
+        if (scaler.isEmpty()) {
+            return new Inputs(vectors, vectors, scaling, stages);
+        }
+        Model<?> fitted = (Model<?>) scaler.get().fit(vectors);
+        stages.add(fitted);
+        return new Inputs(vectors, fitted.transform(vectors).cache(), scaling, stages);
+    }
+
+    private double reference(Dataset<Row> vectors) {
+        if (spec.task() != Task.REGRESSION) {
+            return 0;
+        }
+        LabelStatistics statistics = LabelStatistics.of(vectors);
+        if (statistics.constant()) {
+            throw JobFailedException.spec(
+                    "constant-label",
+                    "Label \"" + spec.label().orElse("") + "\" is " + statistics.mean() + " in every training row.",
+                    "Choose a label with different values.");
+        }
+        return statistics.mean();
+    }
+
+    private Estimator<?> estimator(Inputs inputs, FeaturePlan plan, LabelledRows rows, EffectiveParameters params) {
+        Shape shape = new Shape(plan.outputs().size(), rows.labels().size());
+        return new Estimators(
+                        params, spec.split().seed(), shape, inputs.scaling().outputColumn())
+                .of(spec.algorithm(), spec.task());
+    }
+
+    private Tuner.Search fitFolds(Inputs inputs, FeaturePlan plan, LabelledRows rows, Judge judge) {
+        if (spec.tuning().isEmpty()) {
+            return new Tuner.Search(spec.effectiveParameters(), List.of());
+        }
+        output.progress(
+                Phase.FITTING, 30, "trying " + spec.tuning().get().combinations() + " combinations of parameters");
+        return new Tuner(spec, judge)
+                .search(spec.tuning().get(), inputs.scaled(), params -> estimator(inputs, plan, rows, params));
+    }
+
+    private Model<?> fit(Inputs inputs, FeaturePlan plan, LabelledRows rows, EffectiveParameters params) {
+        output.progress(
+                Phase.FITTING,
+                30,
+                plan.outputs().size() + " inputs from " + plan.features().size() + " columns");
+        try (FitProgress progress =
+                FitProgress.listen(inputs.scaled().sparkSession().sparkContext(), output, spec.algorithm(), params)) {
+            progress.begin();
+            return (Model<?>) estimator(inputs, plan, rows, params).fit(inputs.scaled());
+        }
+    }
+
+    private PipelineModel pipeline(Inputs inputs, Model<?> model, LabelledRows rows) {
+        List<PipelineStage> all = new ArrayList<>(inputs.stages());
+        all.add(model);
+        if (spec.task() == Task.CLASSIFICATION) {
+            all.add(new IndexToString("name")
+                    .setInputCol(Columns.PREDICTION)
+                    .setOutputCol(Columns.PREDICTED_LABEL)
+                    .setLabels(rows.labels().toArray(new String[0])));
+        }
+        return new Pipeline("training")
+                .setStages(all.toArray(new PipelineStage[0]))
+                .fit(rows.train());
+    }
+
+    private Optional<List<Cluster>> clusters(
+            Model<?> model, Inputs inputs, FeaturePlan plan, EffectiveParameters params) {
+        if (spec.task() != Task.CLUSTERING) {
+            return Optional.empty();
+        }
+        return Optional.of(Explanation.clusters(
+                model.transform(inputs.scaled()),
+                params.whole("k"),
+                plan.outputs().size()));
+    }
+}

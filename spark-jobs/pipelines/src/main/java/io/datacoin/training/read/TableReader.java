@@ -1,0 +1,83 @@
+package io.datacoin.training.read;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftleft;
+
+import io.datacoin.training.JobFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads a dataset's Delta table so that every worker sees the same rows in the same partitions in the same order. */
+public final class TableReader {
+    /**
+     * Partitions of a canonical run. Fixed, because sums of floating-point numbers depend on how rows are grouped; 8,
+     * because Spark's tree aggregation then ends in two parts, whose sum does not depend on which arrives first.
+     */
+    public static final int PARTITIONS = 8;
+
+    /** Name of the added column: the row's position in the table, unique, independent of the number of cores. */
+    public static final String ROW = "__datacoin_row";
+
+    private static final int BITS_FOR_ROWS_OF_A_FILE = 40;
+
+    private final SparkSession spark;
+
+    public TableReader(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /**
+     * The table's rows and columns plus {@link #ROW}. Lazy apart from the listing of files.
+     *
+     * @param table a Delta table's directory, {@code ipfs://CID} or any path Hadoop reads
+     * @throws JobFailedException (data) when the table is not there or can not be read
+     */
+    public Dataset<Row> read(String table) {
+        DeltaFiles files = DeltaFiles.list(table, spark.sessionState().newHadoopConf());
+        if (files.paths().isEmpty()) {
+            throw JobFailedException.data(
+                    "table-empty", "The table at " + table + " has no rows.", "Publish a version that has rows.");
+        }
+        try {
+            StructType stored = new StructType();
+            List<Column> columns = new ArrayList<>();
+            for (StructField field : files.schema().fields()) {
+                String physical = field.metadata().contains(DeltaFiles.PHYSICAL_NAME)
+                        ? field.metadata().getString(DeltaFiles.PHYSICAL_NAME)
+                        : field.name();
+                stored = stored.add(physical, field.dataType(), true);
+                columns.add(col(SqlNames.quote(physical)).as(field.name(), Metadata.empty()));
+            }
+            Dataset<Row> rows =
+                    spark.read().schema(stored).parquet(files.paths().toArray(new String[0]));
+            columns.add(rowNumber(files).as(ROW));
+            return rows.select(columns.toArray(new Column[0]))
+                    .repartition(PARTITIONS, col(ROW))
+                    .sortWithinPartitions(ROW);
+        } catch (RuntimeException e) {
+            throw DeltaFiles.unreadable(table, e);
+        }
+    }
+
+    private static Column rowNumber(DeltaFiles files) {
+        Column row = col("_metadata.row_index");
+        if (files.paths().size() == 1) {
+            return row;
+        }
+        Column[] names = files.paths().stream()
+                .map(path -> lit(path.substring(path.lastIndexOf('/') + 1)))
+                .toArray(Column[]::new);
+        Column file = array_position(array(names), col("_metadata.file_name")).cast("bigint");
+        return shiftleft(file, BITS_FOR_ROWS_OF_A_FILE).plus(row);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads Delta tables so that every machine sees the same rows in the same partitions in the same order. */
+@NullMarked
+package io.datacoin.training.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.datacoin.training.session;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Opens Spark so that the same request gives the same bits on every machine: work is cut into a fixed number of parts,
+ * never by the number of cores. The other half of that promise is in the JVM's options (pure-Java linear algebra), which
+ * the launcher sets.
+ */
+public final class CanonicalSession {
+    /** Parts every shuffle and every default parallelism is cut into, whatever the machine. */
+    public static final int PARTITIONS = 8;
+    /** Where {@code ipfs://} paths are read from; the Hadoop key is the same without {@code spark.hadoop.}. */
+    public static final String IPFS_API_KEY = "spark.hadoop.fs.ipfs.api";
+
+    private static final long FILE_PART_BYTES = 128L << 20;
+
+    private CanonicalSession() {}
+
+    /**
+     * Opens a session in this JVM, or gives the one that is open.
+     *
+     * @param name for the log
+     * @param cores threads Spark may use, at least 1; they change the speed, not the result
+     * @param ipfsApi base URL of the IPFS node's RPC, if {@code ipfs://} is to be read
+     */
+    public static SparkSession open(String name, int cores, Optional<String> ipfsApi) {
+        if (cores < 1) {
+            throw new IllegalArgumentException("cores: " + cores + " (expected: 1 or more)");
+        }
+        SparkSession.Builder builder = SparkSession.builder().appName(name).master("local[" + cores + "]");
+        settings().forEach(builder::config);
+        ipfsApi.ifPresent(api -> builder.config(IPFS_API_KEY, api));
+        return builder.getOrCreate();
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        // Nobody looks at the web page, and it costs a second.
+        settings.put("spark.ui.enabled", "false");
+        settings.put("spark.ui.showConsoleProgress", "false");
+        settings.put("spark.driver.bindAddress", "127.0.0.1");
+        settings.put("spark.driver.host", "localhost");
+
+        String partitions = Integer.toString(PARTITIONS);
+        settings.put("spark.default.parallelism", partitions);
+        settings.put("spark.sql.shuffle.partitions", partitions);
+        settings.put("spark.sql.files.minPartitionNum", partitions);
+        settings.put("spark.sql.adaptive.enabled", "false");
+        // One file is one part: an opening cost as large as a part keeps files from being packed together.
+        settings.put("spark.sql.files.maxPartitionBytes", Long.toString(FILE_PART_BYTES));
+        settings.put("spark.sql.files.openCostInBytes", Long.toString(FILE_PART_BYTES));
+
+        // Strangers' tables have columns "A" and "a", and dates before 1582.
+        settings.put("spark.sql.caseSensitive", "true");
+        settings.put("spark.sql.session.timeZone", "UTC");
+        settings.put("spark.sql.datetime.java8API.enabled", "true");
+
+        settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+        settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        // Delta's defaults are for a thousand files; with eight they take most of the time.
+        settings.put("spark.databricks.delta.snapshotPartitions", "1");
+        settings.put("spark.databricks.delta.stats.skipping", "false");
+        return settings;
+    }
+}

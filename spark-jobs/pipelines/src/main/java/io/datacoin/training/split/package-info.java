@@ -1,0 +1,5 @@
+/** Which rows are held out. */
+@NullMarked
+package io.datacoin.training.split;
+
+import org.jspecify.annotations.NullMarked;

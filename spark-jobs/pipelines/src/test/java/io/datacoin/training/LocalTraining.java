@@ -1,0 +1,31 @@
+package io.datacoin.training;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.datacoin.training.job.TrainingRun;
+import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.spec.process.JobMessages;
+import io.datacoin.training.spec.process.ProcessMessage;
+import io.datacoin.training.spec.process.TrainJob;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@link TrainMain} on a table of this machine: {@code LocalTraining JOB.json TABLE}. */
+final class LocalTraining {
+    private LocalTraining() {}
+
+    public static void main(String[] arguments) {
+        // Processor time, because tests share the machine with whatever else runs.
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        PhaseClock clock = new PhaseClock(system::getProcessCpuTime);
+        JobOutput output = new JobOutput(System.out);
+        ProcessMessage last = FailureGuard.run(() -> {
+            TrainJob job = JobMessages.readJob(Path.of(arguments[0]), TrainJob.class);
+            return new TrainingRun(CanonicalSession.open("training", job.cores(), Optional.empty()), job, output, clock)
+                    .run(arguments[1]);
+        });
+        System.err.println("processor seconds per phase: " + clock.seconds());
+        output.finish(last);
+        Runtime.getRuntime().halt(FailureGuard.exitCode(last));
+    }
+}

@@ -1,0 +1,214 @@
+package io.datacoin.training.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.JobOutput;
+import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.spec.dataset.ColumnSchema;
+import io.datacoin.training.spec.dataset.ColumnStatistics;
+import io.datacoin.training.spec.dataset.ColumnStatistics.TopValue;
+import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestResult;
+import io.datacoin.training.spec.process.JobFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IngestTest {
+    private SparkSession spark;
+    private int runs;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void startSpark() {
+        spark = CanonicalSession.open("ingest test", 2, Optional.empty());
+    }
+
+    @AfterAll
+    void stopSpark() {
+        spark.stop();
+    }
+
+    @Test
+    void aCsvBecomesATableThatReadsBack() throws IOException {
+        IngestResult result = ingest("shop.csv", """
+                name,price,sold,since,open
+                "Apple, red",1.5,10,2024-01-31,true
+                "says ""hi""
+                on two lines",2,,2024-02-01,false
+                Käse,.25,-3,,TRUE
+                """);
+        assertEquals("csv", result.format());
+        assertEquals(3, result.rowCount());
+        assertEquals(
+                List.of(
+                        new ColumnSchema("name", ColumnType.STRING, false),
+                        new ColumnSchema("price", ColumnType.DOUBLE, false),
+                        new ColumnSchema("sold", ColumnType.INTEGER, true),
+                        new ColumnSchema("since", ColumnType.DATE, true),
+                        new ColumnSchema("open", ColumnType.BOOLEAN, false)),
+                result.schema());
+        List<Row> rows = table(result);
+        assertEquals("Apple, red", rows.get(0).getString(0));
+        assertEquals("says \"hi\"\non two lines", rows.get(1).getString(0));
+        assertTrue(rows.get(1).isNullAt(2));
+        assertEquals(-3L, rows.get(2).getLong(2));
+        assertEquals(java.time.LocalDate.of(2024, 1, 31), rows.get(0).get(3));
+        assertEquals(
+                "{\"name\":\"Käse\",\"price\":0.25,\"sold\":-3,\"since\":null,\"open\":true}", sampleRow(result, 2));
+    }
+
+    @Test
+    void aJsonArrayBecomesATableWithItsValues() throws IOException {
+        IngestResult result = ingest("a.json", "[{\"word\": \"x\", \"n\": 1},\n {\"word\": \"y\", \"n\": 2}]");
+        assertEquals("{\"word\":\"y\",\"n\":2}", sampleRow(result, 1));
+        assertEquals(0, result.statistics().get(0).nulls());
+    }
+
+    @Test
+    void statisticsDescribeEveryColumn() throws IOException {
+        IngestResult result = ingest("n.csv", "n,word\n1,a\n2,b\n3,a\n4,\n100,a\n");
+        ColumnStatistics numbers = result.statistics().get(0);
+        assertEquals(Optional.of("1"), numbers.minimum());
+        assertEquals(Optional.of("100"), numbers.maximum());
+        assertEquals(Optional.of(22.0), numbers.mean());
+        assertEquals(43.6176, numbers.stddev().orElseThrow(), 1e-4);
+        assertEquals(3.0, numbers.quantiles().get("0.5"));
+        assertEquals(5, numbers.distinct());
+        ColumnStatistics words = result.statistics().get(1);
+        assertEquals(4, words.count());
+        assertEquals(1, words.nulls());
+        assertEquals(List.of(new TopValue("a", 3)), words.topValues());
+        assertEquals(Map.of(), words.quantiles());
+    }
+
+    @Test
+    void awkwardHeadersGetNamesThatWork() throws IOException {
+        IngestResult result = ingest("h.csv", "IMDB Rating,,a,A,\"x;y\n(z)\",`b`.c\n1,2,3,4,5,6\n");
+        assertEquals(List.of("IMDB Rating", "column_2", "a", "A_2", "x;y (z)", "`b`.c"), names(result));
+        assertEquals(1L, table(result).get(0).getLong(0));
+        assertEquals(2, result.notes().size());
+    }
+
+    @Test
+    void aParquetFileIsReadWithItsTypes() throws IOException {
+        Path file = folder.resolve("p.parquet");
+        spark.sql("select cast(id as int) n, array(id) l, cast(id as decimal(10,2)) d, timestamp_seconds(id) t from"
+                        + " range(5)")
+                .coalesce(1)
+                .write()
+                .parquet(file.toString());
+        Path part;
+        try (Stream<Path> parts = Files.list(file)) {
+            part = parts.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        IngestResult result = run(part, "p.parquet");
+        assertEquals(
+                List.of(ColumnType.INTEGER, ColumnType.STRING, ColumnType.DECIMAL, ColumnType.TIMESTAMP),
+                types(result));
+        assertEquals("[2]", table(result).get(2).getString(1));
+        assertTrue(
+                result.notes().toString().contains("array<bigint>"),
+                result.notes().toString());
+    }
+
+    @Test
+    void aLargerFileBecomesEightFilesWithoutLosingARow() throws IOException {
+        String rows = Stream.iterate(0, n -> n + 1)
+                .limit(30_000)
+                .map(n -> n + ",v" + n % 5000 + "\n")
+                .collect(Collectors.joining());
+        IngestResult result = ingest("large.csv", "n,v\n" + rows);
+        assertEquals(30_000, result.rowCount());
+        try (Stream<Path> files = Files.list(Path.of(result.deltaDir()))) {
+            assertEquals(
+                    8,
+                    files.filter(file -> file.toString().endsWith(".parquet")).count());
+        }
+        assertEquals(
+                449985000L,
+                spark.read()
+                        .format("delta")
+                        .load(result.deltaDir())
+                        .selectExpr("sum(n)")
+                        .first()
+                        .getLong(0));
+        assertEquals(5000.0, (double) result.statistics().get(1).distinct(), 300.0);
+        assertEquals(15_000.0, result.statistics().get(0).quantiles().getOrDefault("0.5", 0.0), 100.0);
+    }
+
+    @Test
+    void noHiddenChecksumFilesAreLeftInTheTable() throws IOException {
+        IngestResult result = ingest("k.csv", "a\n1\n");
+        try (Stream<Path> files = Files.walk(Path.of(result.deltaDir()))) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.getFileName().toString().startsWith("."))
+                            .toList());
+        }
+    }
+
+    @Test
+    void aDamagedParquetFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("damaged"), "PAR1nonsensePAR1");
+        JobFailure failure =
+                assertThrows(JobFailedException.class, () -> run(file, "x.csv")).failure();
+        assertEquals("unreadable-parquet", failure.code());
+    }
+
+    private IngestResult ingest(String name, String content) throws IOException {
+        Path file = folder.resolve("input-" + runs);
+        Files.write(file, content.getBytes(StandardCharsets.UTF_8));
+        return run(file, name);
+    }
+
+    private IngestResult run(Path file, String name) throws IOException {
+        IngestJob job = IngestJob.of(
+                file.toString(), name, folder.resolve("output-" + runs++).toString(), 2);
+        JobOutput silent =
+                new JobOutput(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        return new IngestRun(job, silent).run(() -> spark);
+    }
+
+    private List<Row> table(IngestResult result) {
+        return spark.read().format("delta").load(result.deltaDir()).collectAsList();
+    }
+
+    private static String sampleRow(IngestResult result, int index) {
+        return result.sample().get(index).entrySet().stream()
+                .map(cell -> "\"" + cell.getKey() + "\":" + cell.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static List<String> names(IngestResult result) {
+        return result.schema().stream().map(ColumnSchema::name).toList();
+    }
+
+    private static List<ColumnType> types(IngestResult result) {
+        return result.schema().stream().map(ColumnSchema::type).toList();
+    }
+}

@@ -1,0 +1,219 @@
+package io.datacoin.training.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.training.JobFailedException;
+import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.dataset.MalformedRow;
+import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.JobFailure;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextTableTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void raggedRowsAreCountedAndNamedByTheirLine() throws IOException {
+        TextTable result = read("r.csv", "a,b,c\n1,2,3\n\"x\ny\",2,3\n4,5\n6,7,8,9\n10,11,12,,\n");
+        assertEquals(3, result.survey().rowCount());
+        assertEquals(2, result.survey().malformedRows());
+        assertEquals(
+                List.of(new MalformedRow(5, "2 cells (expected: 3)"), new MalformedRow(6, "4 cells (expected: 3)")),
+                result.survey().malformed());
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedIsSaidSo() throws IOException {
+        String rows = Stream.generate(() -> "1,2\n").limit(100).collect(Collectors.joining());
+        TextTable result = read("q.csv", "a,b\n" + rows + "3,\"4\n" + rows.substring(0, 360) + "5\n");
+        assertEquals(1, result.survey().rowCount() - 100 + result.survey().malformedRows());
+    }
+
+    @Test
+    void everyDelimiterAndTheByteOrderMarkAreUnderstood() throws IOException {
+        for (String delimiter : List.of(",", ";", "\t", "|")) {
+            TextTable result = read("d.txt", "\ufeffa,b,c\r\n1,x,2.5\r\n2,y,3.5\r\n".replace(",", delimiter));
+            assertEquals(List.of("a", "b", "c"), result.survey().columns(), delimiter);
+            assertEquals(2, result.survey().rowCount());
+        }
+    }
+
+    @Test
+    void utf16WithAMarkIsRead() throws IOException {
+        TextTable result = read("u.csv", "\ufeffname\tgröße\nä\t1\n", StandardCharsets.UTF_16LE);
+        assertEquals(List.of("name", "größe"), result.survey().columns());
+    }
+
+    @Test
+    void numbersComeInManyHands() throws IOException {
+        TextTable result =
+                read("european.csv", "price;zip;id;share\n3,14;01234;123456789012345678901;1e-3\n-2,5;99999;2;NA\n");
+        assertEquals(
+                List.of(ColumnType.DOUBLE, ColumnType.STRING, ColumnType.STRING, ColumnType.DOUBLE), types(result));
+        assertEquals(3.14, rows(result).get(0).getDouble(0));
+        assertTrue(rows(result).get(1).isNullAt(3));
+        assertTrue(
+                result.notes().toString().contains("\"NA\" are read as missing"),
+                result.notes().toString());
+        TextTable american = read("american.csv", "sum\n\"1,234,567.5\"\n12\n");
+        assertEquals(1234567.5, rows(american).get(0).getDouble(0));
+    }
+
+    @Test
+    void datesComeInManyHands() throws IOException {
+        TextTable result = read("dates.csv", """
+                us,eu,iso,named,moment,short,zoned
+                12/31/2024,31/12/2024,2024/12/31,Jun 12 1998,2024-12-31 23:59:58.5,1/8/90 0:00,2024-01-01T00:00:00+02:00
+                1/2/2024,1/2/2024,2024/1/2,Jan 1 2020,2024-01-01T00:00,12/31/49 23:59,2024-06-01T12:30:00Z
+                """);
+        assertEquals(
+                List.of(
+                        ColumnType.DATE,
+                        ColumnType.DATE,
+                        ColumnType.DATE,
+                        ColumnType.DATE,
+                        ColumnType.TIMESTAMP,
+                        ColumnType.TIMESTAMP,
+                        ColumnType.TIMESTAMP),
+                types(result));
+        Row second = rows(result).get(1);
+        assertEquals("2024-01-02", second.get(0).toString());
+        assertEquals("2024-02-01", second.get(1).toString());
+        assertEquals("2049-12-31T23:59:00Z", second.get(5).toString());
+        assertEquals("2023-12-31T22:00:00Z", rows(result).get(0).get(6).toString());
+    }
+
+    @Test
+    void aFewWordsAmongNumbersKeepTheColumnTextAndAreNamed() throws IOException {
+        String numbers =
+                Stream.iterate(1, n -> n + 1).limit(30).map(n -> n + "\n").collect(Collectors.joining());
+        TextTable result = read("mixed.csv", "amount\n" + numbers + "unknown\n");
+        assertEquals(List.of(ColumnType.STRING), types(result));
+        assertTrue(
+                result.notes().get(0).contains("1 of 31 values are no numbers, the first in line 32: \"unknown\""),
+                result.notes().toString());
+    }
+
+    @Test
+    void jsonLinesAreReadAndABrokenLineSpoilsOnlyItself() throws IOException {
+        TextTable result = read("j.jsonl", """
+                {"id": 1, "who": {"name": "Ann", "tags": ["x", "y"]}, "when": "2024-01-01"}
+                {"id": 2, "who": {"name": "Bob"}, "extra": true
+
+                [1, 2]
+                {"extra": false, "id": 2.5, "who": null}
+                """);
+        assertEquals(2, result.survey().rowCount());
+        assertEquals(
+                List.of(2L, 4L),
+                result.survey().malformed().stream().map(MalformedRow::line).toList());
+        assertEquals(
+                "1.0; Ann; [\"x\",\"y\"]; 2024-01-01; null; null",
+                rows(result).get(0).mkString("; "));
+        assertEquals(ColumnType.DATE, types(result).get(3));
+    }
+
+    @Test
+    void aJsonArrayOverManyLinesIsRead() throws IOException {
+        TextTable result = read("a.json", "[\n {\"a\": 1,\n  \"b\": \"01\"},\n {\"a\": null, \"b\": \"2\"}\n]\n");
+        assertEquals(2, result.survey().rowCount());
+        assertEquals("1; 01", rows(result).get(0).mkString("; "));
+        assertEquals("null; 2", rows(result).get(1).mkString("; "));
+        assertEquals(List.of(ColumnType.INTEGER, ColumnType.STRING), types(result));
+    }
+
+    @Test
+    void aBrokenJsonArrayIsRefusedWithTheLine() throws IOException {
+        JobFailure failure = refusal("b.json", "[\n {\"a\": 1},\n {\"a\": }\n]\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals("malformed-json", failure.code());
+        assertTrue(failure.detail().startsWith("line 3"), failure.detail());
+        assertEquals(
+                "malformed-json",
+                refusal("c.json", "[{\"a\": 1}".getBytes(StandardCharsets.UTF_8))
+                        .code());
+    }
+
+    @Test
+    void badFilesAreRefusedWithARemedy() throws IOException {
+        assertEquals("file-empty", refusal("e.csv", new byte[0]).code());
+        assertEquals(
+                "file-empty",
+                refusal("e.csv", "\ufeff \r\n\n".getBytes(StandardCharsets.UTF_8))
+                        .code());
+        assertEquals(
+                "no-rows",
+                refusal("e.csv", "a,b,c\n".getBytes(StandardCharsets.UTF_8)).code());
+        assertEquals(
+                "no-rows",
+                refusal("e.json", "[]".getBytes(StandardCharsets.UTF_8)).code());
+        assertEquals(
+                "no-row-fits",
+                refusal("e.json", "[1,2]".getBytes(StandardCharsets.UTF_8)).code());
+        assertEquals(
+                "most-rows-malformed",
+                refusal("e.csv", "a,b\n1,2\n3\n4\n".getBytes(StandardCharsets.UTF_8))
+                        .code());
+        assertEquals(
+                "binary-file",
+                refusal("x.csv", new byte[] {1, 2, 0, 3, 'a', ',', 'b'}).code());
+        JobFailure excel = refusal("x.csv", new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
+        assertTrue(excel.detail().contains("Excel"), excel.detail());
+        JobFailure latin = refusal("l.csv", "a\nok\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals("not-utf8", latin.code());
+        assertTrue(latin.detail().endsWith("line 3"), latin.detail());
+        assertTrue(latin.remedy().contains("iconv"), latin.remedy());
+        assertEquals(
+                "file-missing",
+                refusalOf(folder.resolve("nowhere"), "nowhere.csv").code());
+    }
+
+    private TextTable read(String name, String content) throws IOException {
+        return read(name, content, StandardCharsets.UTF_8);
+    }
+
+    private TextTable read(String name, String content, Charset charset) throws IOException {
+        return read(Files.write(folder.resolve("input"), content.getBytes(charset)), name);
+    }
+
+    private TextTable read(Path file, String name) throws IOException {
+        IngestJob job = IngestJob.of(file.toString(), name, folder.toString(), 1);
+        return FileFormat.of(job) == FileFormat.CSV ? TextTable.csv(job) : TextTable.json(job);
+    }
+
+    private JobFailure refusal(String name, byte[] content) throws IOException {
+        return refusalOf(Files.write(folder.resolve("bad"), content), name);
+    }
+
+    private JobFailure refusalOf(Path file, String name) {
+        JobFailure failure =
+                assertThrows(JobFailedException.class, () -> read(file, name)).failure();
+        assertEquals(JobFailure.FaultKind.DATA, failure.fault());
+        return failure;
+    }
+
+    private static List<Row> rows(TextTable table) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        new TypedRows(table.source(), table.survey().formats()).call(0).forEachRemaining(rows::add);
+        return rows;
+    }
+
+    private static List<ColumnType> types(TextTable table) {
+        return table.survey().formats().stream()
+                .map(format -> TableProfile.typeOf(format.sparkType()))
+                .toList();
+    }
+}

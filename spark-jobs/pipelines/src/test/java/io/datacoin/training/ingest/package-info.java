@@ -1,0 +1,5 @@
+/** Tests of ingest, on a real Spark. */
+@NullMarked
+package io.datacoin.training.ingest;
+
+import org.jspecify.annotations.NullMarked;
