@@ -1,0 +1,57 @@
+package io.datacoin.client;
+
+import io.datacoin.client.terminal.Output;
+import java.util.Arrays;
+import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code datacoin} command. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+@Command(
+        name = "datacoin",
+        mixinStandardHelpOptions = true,
+        version = "datacoin 0.1.0",
+        description = "Publish, buy and train on data; verify what was trained.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class DatacoinMain {
+    private static final Logger LOG = LoggerFactory.getLogger(DatacoinMain.class);
+    private static final int REFUSED = 1;
+
+    private DatacoinMain() {}
+
+    public static void main(String[] arguments) {
+        int exitCode = commandLine().execute(arguments);
+        System.out.flush();
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new DatacoinMain());
+        for (CommandModule module : ServiceLoader.load(CommandModule.class)) {
+            module.commands().forEach(commandLine::addSubcommand);
+        }
+        commandLine.setExecutionExceptionHandler(DatacoinMain::report);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        return commandLine;
+    }
+
+    private static int report(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        boolean json = arguments.originalArgs().contains("--json");
+        Output output = Output.ofProcess(json);
+        if (failure instanceof Refused refused) {
+            output.refusal(refused.refusal());
+        } else {
+            LOG.debug(
+                    "command failed: {}",
+                    Arrays.toString(arguments.originalArgs().toArray()),
+                    failure);
+            String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            output.refusal(new io.datacoin.domain.refusal.Refusal(
+                    "failed", reason, "set DATACOIN_LOG=debug and run it again to see where it failed"));
+        }
+        return REFUSED;
+    }
+}

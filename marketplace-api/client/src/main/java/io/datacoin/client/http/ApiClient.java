@@ -1,0 +1,177 @@
+package io.datacoin.client.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datacoin.client.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One marketplace API. Refusals of the server arrive as {@link Refused} with its code, detail and remedy.
+ *
+ * <p>Thread-safe after {@link #authenticate}.
+ */
+public final class ApiClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final int FIRST_ERROR_STATUS = 400;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    private final URI base;
+    private Optional<String> token = Optional.empty();
+
+    public ApiClient(URI base) {
+        String text = base.toString();
+        this.base = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/v1");
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    /** Sends this bearer token from now on. */
+    public void authenticate(String bearerToken) {
+        token = Optional.of(bearerToken);
+    }
+
+    public JsonNode get(String path) {
+        return json(request(path).GET().build());
+    }
+
+    public JsonNode post(String path, Object body) {
+        return json(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(write(body)))
+                .build());
+    }
+
+    public JsonNode post(String path, Object body, String idempotencyKey) {
+        return json(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(write(body)))
+                .build());
+    }
+
+    /** The body as bytes while they arrive; the caller closes it. */
+    public HttpResponse<InputStream> open(String path, Map<String, String> headers) {
+        HttpRequest.Builder builder = request(path).GET();
+        headers.forEach(builder::header);
+        HttpResponse<InputStream> response = send(builder.build(), BodyHandlers.ofInputStream());
+        if (response.statusCode() >= FIRST_ERROR_STATUS) {
+            throw refusal(response.statusCode(), text(response.body()));
+        }
+        return response;
+    }
+
+    /** Sends a request made by {@link #request} and refuses error statuses. */
+    HttpResponse<String> exchange(HttpRequest request) {
+        HttpResponse<String> response = send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= FIRST_ERROR_STATUS) {
+            throw refusal(response.statusCode(), response.body());
+        }
+        return response;
+    }
+
+    HttpRequest.Builder request(String path) {
+        URI target = path.startsWith("http") ? URI.create(path) : URI.create(base + path);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(target).timeout(ANSWER_TIMEOUT).header("Accept", "*/*");
+        token.ifPresent(bearer -> builder.header("Authorization", "Bearer " + bearer));
+        return builder;
+    }
+
+    static String write(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalArgumentException("request body is not JSON", failure);
+        }
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException failure) {
+            throw new Refused(
+                    "not-an-api",
+                    "the server's answer is not JSON: " + text.substring(0, Math.min(80, text.length())),
+                    "check that --api or DATACOIN_API names a DATACOIN API");
+        }
+    }
+
+    private JsonNode json(HttpRequest request) {
+        String body = exchange(request).body();
+        return parse(body.isEmpty() ? "{}" : body);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
+        } catch (ConnectException nobodyThere) {
+            throw new Refused(
+                    "api-unreachable",
+                    "nothing answers at " + base,
+                    "start a marketplace with ./datacoin up, or name another with --api URL or DATACOIN_API");
+        } catch (IOException failure) {
+            throw new Refused(
+                    "api-connection-lost",
+                    "lost the connection to " + base + ": " + failure,
+                    "check the network and repeat the command; repeating never pays twice");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted", "interrupted while waiting for " + base, "repeat the command");
+        }
+    }
+
+    private static String text(InputStream body) {
+        try (body) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            return "";
+        }
+    }
+
+    private static Refused refusal(int status, String body) {
+        JsonNode problem;
+        try {
+            problem = JSON.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            problem = JSON.createObjectNode();
+        }
+        if (!problem.hasNonNull("code")) {
+            return new Refused(
+                    "http-" + status,
+                    "the server answered " + status + " without saying why",
+                    "check that --api or DATACOIN_API names a DATACOIN API, then look at its log");
+        }
+        StringBuilder detail = new StringBuilder(
+                problem.path("detail").asText(problem.path("code").asText()));
+        String remedy = problem.path("remedy").asText("see the detail");
+        if (problem.path("errors").size() > 1) {
+            for (JsonNode error : problem.path("errors")) {
+                detail.append("\n  - ")
+                        .append(error.path("detail").asText())
+                        .append(" — ")
+                        .append(error.path("remedy").asText());
+            }
+        }
+        return new Refused(problem.path("code").asText(), detail.toString(), remedy);
+    }
+}

@@ -1,0 +1,94 @@
+package io.datacoin.client.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import io.datacoin.client.Refused;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Follows a stream of server-sent events (WHATWG HTML, section 9.2) and reconnects with Last-Event-ID when the
+ * connection breaks. Not thread-safe.
+ */
+public final class EventStream {
+    private static final int MOST_RECONNECTS = 60;
+    private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
+
+    private final ApiClient api;
+    private final String path;
+    private Optional<String> lastEventId = Optional.empty();
+
+    public EventStream(ApiClient api, String path) {
+        this.api = api;
+        this.path = path;
+    }
+
+    /**
+     * Hands every event's data to {@code goOn} until it answers false.
+     *
+     * @throws Refused when the stream is refused, or breaks more than 60 times
+     */
+    public void follow(Predicate<JsonNode> goOn) {
+        RetryPolicy<Boolean> reconnect = RetryPolicy.<Boolean>builder()
+                .handle(IOException.class)
+                .handleIf(failure -> failure instanceof Refused refused && isPassing(refused))
+                .handleResult(false)
+                .withDelay(RECONNECT_PAUSE)
+                .withMaxRetries(MOST_RECONNECTS)
+                .build();
+        try {
+            if (!Failsafe.with(reconnect).get(() -> followOnce(goOn))) {
+                throw broken();
+            }
+        } catch (FailsafeException failure) {
+            throw broken();
+        }
+    }
+
+    private static boolean isPassing(Refused refused) {
+        String code = refused.refusal().code();
+        return code.equals("api-unreachable") || code.equals("api-connection-lost");
+    }
+
+    private Refused broken() {
+        return new Refused(
+                "stream-broken",
+                "the stream of events from " + path + " keeps breaking",
+                "run the command again; it goes on where the work stands");
+    }
+
+    /** True when the reader had enough, false when the stream ended before. */
+    private boolean followOnce(Predicate<JsonNode> goOn) throws IOException {
+        Map<String, String> headers = new HashMap<>(Map.of("Accept", "text/event-stream"));
+        lastEventId.ifPresent(id -> headers.put("Last-Event-ID", id));
+        HttpResponse<InputStream> response = api.open(path, headers);
+        StringBuilder data = new StringBuilder();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isEmpty()) {
+                    if (data.length() > 0 && !goOn.test(ApiClient.parse(data.toString()))) {
+                        return true;
+                    }
+                    data.setLength(0);
+                } else if (line.startsWith("data:")) {
+                    data.append(line.substring("data:".length()).stripLeading());
+                } else if (line.startsWith("id:")) {
+                    lastEventId = Optional.of(line.substring("id:".length()).strip());
+                }
+            }
+        }
+        return false;
+    }
+}

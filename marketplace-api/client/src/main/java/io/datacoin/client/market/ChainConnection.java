@@ -1,0 +1,99 @@
+package io.datacoin.client.market;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.revert.ContractErrors;
+import io.datacoin.chain.rpc.ChainRpc;
+import io.datacoin.chain.rpc.Web3jChainRpc;
+import io.datacoin.chain.signing.MarketplaceDigests;
+import io.datacoin.chain.signing.Signer;
+import io.datacoin.chain.submit.SubmitterSettings;
+import io.datacoin.client.Refused;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.domain.id.Address;
+import java.net.URI;
+import java.time.Duration;
+
+/** The chain a marketplace lives on, as its API describes it. Thread-safe. */
+public final class ChainConnection implements AutoCloseable {
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+    /** Chain ids of development chains, which mine quickly and have no market for gas. */
+    private static final long EMBEDDED_CHAIN = 31_337;
+
+    private final ChainRpc rpc;
+    private final ContractAddresses addresses;
+
+    private ChainConnection(ChainRpc rpc, ContractAddresses addresses) {
+        this.rpc = rpc;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Connects and checks that the node is on the chain the API names.
+     *
+     * @throws Refused when it is not
+     */
+    public static ChainConnection of(ApiClient api) {
+        JsonNode chain = api.get("/chain");
+        JsonNode contracts = chain.path("addresses");
+        ContractAddresses addresses = new ContractAddresses(
+                chain.path("chainId").asLong(),
+                chain.path("deploymentBlock").asLong(),
+                address(contracts, "AccessManager"),
+                address(contracts, "DataCoin"),
+                address(contracts, "StakePool"),
+                address(contracts, "DatasetMarket"),
+                address(contracts, "TrainingEscrow"),
+                address(contracts, "TrainingLog"));
+        ChainRpc rpc = Web3jChainRpc.connect(URI.create(chain.path("rpcUrl").asText()), ANSWER_TIMEOUT);
+        long seen = rpc.chainId();
+        if (seen != addresses.chainId()) {
+            rpc.close();
+            throw new Refused(
+                    "wrong-chain",
+                    "the node at " + chain.path("rpcUrl").asText() + " is on chain " + seen + ", the marketplace on "
+                            + addresses.chainId(),
+                    "use a marketplace whose API and node agree");
+        }
+        return new ChainConnection(rpc, addresses);
+    }
+
+    public ContractAddresses addresses() {
+        return addresses;
+    }
+
+    public ChainRpc rpc() {
+        return rpc;
+    }
+
+    /** What wallets sign for this marketplace. */
+    public MarketplaceDigests digests() {
+        return new MarketplaceDigests(addresses.chainId(), addresses.trainingEscrow());
+    }
+
+    /** The account acting on this chain; close it before this connection. */
+    public ChainWallet wallet(Signer signer) {
+        return ChainWallet.open(
+                rpc,
+                addresses,
+                signer,
+                new ContractErrors(),
+                addresses.chainId() == EMBEDDED_CHAIN ? SubmitterSettings.embedded() : SubmitterSettings.publicChain());
+    }
+
+    private static Address address(JsonNode contracts, String name) {
+        if (!contracts.hasNonNull(name)) {
+            throw new Refused(
+                    "no-such-contract",
+                    "the API names no " + name + " contract",
+                    "check that --api or DATACOIN_API names a DATACOIN API of this version");
+        }
+        return Address.of(contracts.path(name).asText());
+    }
+
+    @Override
+    public void close() {
+        rpc.close();
+    }
+}

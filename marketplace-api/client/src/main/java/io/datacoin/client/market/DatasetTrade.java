@@ -1,0 +1,93 @@
+package io.datacoin.client.market;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.client.Refused;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.Wei;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Buys datasets, and waits until the API has seen what the chain already knows. Thread-safe. */
+public final class DatasetTrade {
+    private static final Duration INDEXING_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final ApiClient api;
+
+    public DatasetTrade(ApiClient api) {
+        this.api = api;
+    }
+
+    /** A purchase on chain. */
+    public record Purchase(DatasetId dataset, Wei price, String transaction) {}
+
+    /**
+     * Buys a dataset for at most {@code maxPrice}, or the price shown now.
+     *
+     * @throws Refused when it is not sold, owned already, too dear, or the wallet has too little
+     */
+    public Purchase buy(ChainWallet buyer, DatasetId dataset, Optional<Wei> maxPrice) {
+        JsonNode shown = api.get("/datasets/" + dataset);
+        if (!shown.path("terms").path("sold").asBoolean()) {
+            throw new Refused(
+                    "not-for-sale",
+                    "dataset " + dataset + " is not sold",
+                    "train on it with: datacoin train SPEC.json, if the seller offers that");
+        }
+        if (shown.path("owned").asBoolean(false)) {
+            throw new Refused(
+                    "owned-already",
+                    "you own dataset " + dataset + " already",
+                    "download it with: datacoin dataset download " + dataset + " -o FILE");
+        }
+        Wei price = Wei.parse(shown.path("terms").path("price").asText("0"));
+        Wei limit = maxPrice.orElse(price);
+        if (price.isMoreThan(limit)) {
+            throw new Refused(
+                    "too-dear",
+                    "dataset " + dataset + " costs " + price.toDataString() + " DATA, more than "
+                            + limit.toDataString(),
+                    "raise --max-price");
+        }
+        Wei balance = buyer.dataBalance();
+        if (price.isMoreThan(balance)) {
+            throw new Refused(
+                    "not-enough-data",
+                    "dataset " + dataset + " costs " + price.toDataString() + " DATA and " + buyer.address() + " has "
+                            + balance.toDataString(),
+                    "get " + price.minus(balance).toDataString()
+                            + " DATA more; on the embedded chain: datacoin wallet faucet");
+        }
+        String transaction = buyer.purchase(dataset, limit).transactionHash().hex();
+        awaitOwned(dataset);
+        return new Purchase(dataset, price, transaction);
+    }
+
+    /** Waits until the API lists a dataset that is on chain already. */
+    public JsonNode awaitListed(DatasetId dataset) {
+        RetryPolicy<JsonNode> untilListed = RetryPolicy.<JsonNode>builder()
+                .handleIf(failure -> failure instanceof Refused refused
+                        && refused.refusal().code().equals("not-found"))
+                .handleResultIf(listed -> listed.path("manifest").isMissingNode()
+                        || listed.path("manifest").isEmpty())
+                .withDelay(LOOK_AGAIN)
+                .withMaxDuration(INDEXING_PATIENCE)
+                .withMaxRetries(-1)
+                .build();
+        return Failsafe.with(untilListed).get(() -> api.get("/datasets/" + dataset));
+    }
+
+    private void awaitOwned(DatasetId dataset) {
+        RetryPolicy<JsonNode> untilOwned = RetryPolicy.<JsonNode>builder()
+                .handleResultIf(shown -> !shown.path("owned").asBoolean(false))
+                .withDelay(LOOK_AGAIN)
+                .withMaxDuration(INDEXING_PATIENCE)
+                .withMaxRetries(-1)
+                .build();
+        Failsafe.with(untilOwned).get(() -> api.get("/datasets/" + dataset));
+    }
+}

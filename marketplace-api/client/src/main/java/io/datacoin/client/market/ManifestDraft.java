@@ -1,0 +1,77 @@
+package io.datacoin.client.market;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.chain.signing.Keccak;
+import io.datacoin.chain.signing.PersonalMessage;
+import io.datacoin.chain.signing.Signature;
+import io.datacoin.chain.signing.Signer;
+import io.datacoin.client.Refused;
+import io.datacoin.domain.id.Address;
+import io.datacoin.training.spec.dataset.DatasetManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The manifest a server made of an upload, to be checked by its publisher before he signs it. */
+public final class ManifestDraft {
+    private final DatasetManifest manifest;
+
+    private ManifestDraft(DatasetManifest manifest) {
+        this.manifest = manifest;
+    }
+
+    /** Reads the draft and checks that it describes {@code file} and names {@code publisher}. @throws Refused else */
+    public static ManifestDraft check(JsonNode draft, Path file, Address publisher) {
+        DatasetManifest manifest;
+        try {
+            manifest = DatasetManifest.decode(draft.toString());
+        } catch (JsonProcessingException failure) {
+            throw suspicious("the server's manifest cannot be read: " + failure.getOriginalMessage());
+        }
+        if (!Address.of(manifest.publisher().address()).equals(publisher)) {
+            throw suspicious("the manifest names " + manifest.publisher().address() + " as publisher");
+        }
+        String seen = manifest.raw().sha256();
+        String expected = sha256(file);
+        if (!(seen.startsWith("0x") ? seen.substring(2) : seen).equals(expected)) {
+            throw suspicious("the manifest's raw file hashes to " + seen + " but " + file + " to " + expected);
+        }
+        return new ManifestDraft(manifest);
+    }
+
+    public DatasetManifest manifest() {
+        return manifest;
+    }
+
+    /** The publisher's EIP-191 signature over the keccak256 of the manifest's canonical form. */
+    public Signature sign(Signer publisher) {
+        return publisher.sign(PersonalMessage.digest(Keccak.of(manifest.unsignedBytes())));
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("could not read " + file, failure);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+
+    private static Refused suspicious(String problem) {
+        return new Refused(
+                "manifest-not-trusted",
+                problem + "; nothing was signed",
+                "check that the file did not change during the upload, then publish again");
+    }
+}

@@ -1,0 +1,5 @@
+/** The one description of the HTTP API, as a resource. Knows the document and nothing of servers or clients. */
+@NullMarked
+package io.datacoin.openapi;
+
+import org.jspecify.annotations.NullMarked;

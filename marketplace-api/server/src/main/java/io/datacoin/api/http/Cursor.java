@@ -1,0 +1,66 @@
+package io.datacoin.api.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a page ended: the sort key of its last row, opaque to callers. Immutable. */
+public record Cursor(List<String> parts) {
+    private static final String SEPARATOR = "\u001f";
+
+    /** Copies the parts. */
+    public Cursor {
+        parts = List.copyOf(parts);
+    }
+
+    /** A cursor of these parts. */
+    public static Cursor of(Object... parts) {
+        return new Cursor(Stream.of(parts).map(Object::toString).toList());
+    }
+
+    /** The call's cursor with so many parts; refuses one this operation did not give out. */
+    public static Optional<Cursor> in(Call call, int size) {
+        return call.optional("cursor").map(text -> parse(text, size));
+    }
+
+    private static Cursor parse(String text, int size) {
+        try {
+            String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            List<String> parts = Arrays.asList(decoded.split(SEPARATOR, -1));
+            if (parts.size() == size) {
+                return new Cursor(parts);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    /** A refusal for a cursor that was not given out. */
+    public static ProblemException invalid() {
+        return Problems.invalid(
+                        "invalid-cursor",
+                        "the cursor is not one this list gave out",
+                        "Start without a cursor and pass on each page's nextCursor unchanged.")
+                .thrown();
+    }
+
+    /** A part as number. */
+    public long number(int index) {
+        try {
+            return Long.parseLong(parts.get(index));
+        } catch (NumberFormatException notANumber) {
+            throw invalid();
+        }
+    }
+
+    /** The text for callers. */
+    public String text() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,180 @@
+package io.datacoin.api.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Server-sent events. A stream reads its source when it is woken by its topic, and now and then in case a wake-up was
+ * lost. Thread-safe.
+ */
+public final class EventStreams {
+    private static final long POLL_MILLISECONDS = 1000;
+    private static final int POLLS_PER_COMMENT = 15;
+
+    /**
+     * One event.
+     *
+     * @param id for Last-Event-ID, empty for an event that is not repeated
+     * @param name its type
+     * @param data one line of JSON
+     */
+    public record Event(Optional<String> id, String name, String data) {}
+
+    /**
+     * What came since last time.
+     *
+     * @param events in order
+     * @param last whether the stream ends after them
+     */
+    public record Batch(List<Event> events, boolean last) {
+        /** Copies the events. */
+        public Batch {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** Where events come from. Called on a worker thread, one call at a time; may block. */
+    public interface Source {
+        /** The events since the call before. A {@link ProblemException} of the first call becomes the answer. */
+        Batch next() throws Exception;
+    }
+
+    private final Vertx vertx;
+    private final WorkerExecutor workers;
+    private final Map<String, Set<Stream>> topics = new ConcurrentHashMap<>();
+
+    /** Streams that read their sources on these workers. */
+    public EventStreams(Vertx vertx, WorkerExecutor workers) {
+        this.vertx = vertx;
+        this.workers = workers;
+    }
+
+    /** Something happened to this topic. */
+    public void wake(String topic) {
+        topics.getOrDefault(topic, Set.of()).forEach(Stream::wake);
+    }
+
+    /** Sends the source's events until it ends or the caller goes, which {@code broken} tells. */
+    public Future<Void> stream(RoutingContext context, Future<Void> broken, String topic, Source source) {
+        context.request().resume();
+        Stream stream = new Stream(context.response(), vertx.getOrCreateContext(), source);
+        topics.computeIfAbsent(topic, unseen -> ConcurrentHashMap.newKeySet()).add(stream);
+        broken.onFailure(gone -> stream.end());
+        return stream.run().eventually(() -> {
+            topics.computeIfPresent(topic, (name, streams) -> {
+                streams.remove(stream);
+                return streams.isEmpty() ? null : streams;
+            });
+            return Future.succeededFuture();
+        });
+    }
+
+    /** One caller. Everything but {@link #wake} happens on the caller's event loop. */
+    private final class Stream {
+        private final HttpServerResponse response;
+        private final Context context;
+        private final Source source;
+        private final Promise<Void> done = Promise.promise();
+        private boolean reading;
+        private boolean again;
+        private boolean ended;
+        private int quietPolls;
+
+        Stream(HttpServerResponse response, Context context, Source source) {
+            this.response = response;
+            this.context = context;
+            this.source = source;
+        }
+
+        Future<Void> run() {
+            response.closeHandler(gone -> end());
+            long timer = vertx.setPeriodic(POLL_MILLISECONDS, tick -> poll());
+            done.future().onComplete(finished -> vertx.cancelTimer(timer));
+            read();
+            return done.future();
+        }
+
+        void wake() {
+            context.runOnContext(awake -> read());
+        }
+
+        private void poll() {
+            quietPolls++;
+            if (quietPolls >= POLLS_PER_COMMENT && response.headWritten() && !ended) {
+                quietPolls = 0;
+                // Keeps proxies from closing a connection that only seems idle.
+                response.write(": still here\n\n");
+            }
+            read();
+        }
+
+        private void read() {
+            if (ended) {
+                return;
+            }
+            if (reading) {
+                again = true;
+                return;
+            }
+            reading = true;
+            again = false;
+            workers.executeBlocking(source::next, false).onSuccess(this::send).onFailure(failure -> {
+                ended = true;
+                done.tryFail(failure);
+            });
+        }
+
+        private void send(Batch batch) {
+            if (ended) {
+                return;
+            }
+            begin();
+            StringBuilder text = new StringBuilder();
+            for (Event event : batch.events()) {
+                event.id().ifPresent(id -> text.append("id: ").append(id).append('\n'));
+                text.append("event: ").append(event.name()).append('\n');
+                text.append("data: ").append(event.data()).append("\n\n");
+            }
+            Future<Void> written = Future.succeededFuture();
+            if (text.length() > 0) {
+                quietPolls = 0;
+                written = response.write(text.toString());
+            }
+            // The next read waits for this write: a slow caller slows only itself.
+            written.onComplete(sent -> {
+                reading = false;
+                if (batch.last()) {
+                    response.end();
+                    end();
+                } else if (again) {
+                    read();
+                }
+            });
+        }
+
+        private void begin() {
+            if (!response.headWritten()) {
+                response.setChunked(true)
+                        .putHeader("Content-Type", "text/event-stream")
+                        .putHeader("Cache-Control", "no-store")
+                        .putHeader("X-Accel-Buffering", "no");
+                response.writeHead();
+            }
+        }
+
+        private void end() {
+            ended = true;
+            done.tryComplete();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.datacoin.api.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * The listening socket. It takes its port before the server is put together, because logins are bound to it, and answers
+ * 503 until it is told what to serve.
+ */
+public final class HttpFront {
+    /** What is read from a socket at once; the default of 8 KiB makes uploads slow. */
+    private static final int CHUNK_BYTES = 256 * 1024;
+
+    private static final int IDLE_SECONDS = 75;
+    private static final int HEADER_BYTES = 16 * 1024;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final List<String> corsOrigins;
+    private volatile Router router;
+
+    private HttpFront(Vertx vertx, HttpServer server, Router waiting, List<String> corsOrigins) {
+        this.vertx = vertx;
+        this.server = server;
+        this.router = waiting;
+        this.corsOrigins = corsOrigins;
+    }
+
+    /**
+     * Takes the port.
+     *
+     * @param port 0 for a free one
+     * @throws IOException when it is taken; the message says what to do
+     */
+    public static HttpFront listen(Vertx vertx, String host, int port, List<String> corsOrigins) throws IOException {
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxChunkSize(CHUNK_BYTES)
+                .setMaxHeaderSize(HEADER_BYTES)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setHandle100ContinueAutomatically(true));
+        Router waiting = Router.router(vertx);
+        waiting.route()
+                .handler(context -> context.response()
+                        .setStatusCode(503)
+                        .putHeader("Content-Type", "application/problem+json")
+                        .end(Problems.unavailable("the server, which is starting,")
+                                .toJson()
+                                .toString()));
+        HttpFront front = new HttpFront(vertx, server, waiting, corsOrigins);
+        try {
+            server.requestHandler(request -> front.router.handle(request))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException refused) {
+            if (refused.getCause() instanceof BindException) {
+                throw new IOException(
+                        "port " + port + " on " + host + " is taken; stop what listens there, or choose another with"
+                                + " http.port (0 takes a free one)",
+                        refused.getCause());
+            }
+            throw new IOException("can not listen on " + host + ":" + port, refused.getCause());
+        }
+        return front;
+    }
+
+    /** The port taken. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Serves the API and the page at {@code /}. */
+    public void serve(Router api, Supplier<Answer> home, WorkerExecutor workers) {
+        Router all = Router.router(vertx);
+        AnswerWriter writer = new AnswerWriter(workers);
+        all.route().handler(context -> {
+            context.response()
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .putHeader("X-Frame-Options", "DENY");
+            context.next();
+        });
+        if (!corsOrigins.isEmpty()) {
+            all.route().handler(cors());
+        }
+        all.get("/")
+                .handler(context -> workers.executeBlocking(home::get, false)
+                        .compose(answer -> writer.write(context.response(), answer))
+                        .onFailure(failure -> writer.refuse(context, Problems.internal())));
+        all.route().subRouter(api);
+        for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500}) {
+            all.errorHandler(status, context -> writer.refuse(context, Problems.ofStatus(status)));
+        }
+        router = all;
+    }
+
+    private CorsHandler cors() {
+        CorsHandler handler = CorsHandler.create()
+                .allowedMethods(Set.of(
+                        HttpMethod.GET,
+                        HttpMethod.POST,
+                        HttpMethod.PATCH,
+                        HttpMethod.HEAD,
+                        HttpMethod.DELETE,
+                        HttpMethod.OPTIONS))
+                .allowedHeaders(Set.of(
+                        "Authorization",
+                        "Content-Type",
+                        "Idempotency-Key",
+                        "Last-Event-ID",
+                        "Range",
+                        "Tus-Resumable",
+                        "Upload-Checksum",
+                        "Upload-Length",
+                        "Upload-Metadata",
+                        "Upload-Offset"))
+                .exposedHeaders(Set.of(
+                        "Content-Range",
+                        "ETag",
+                        "Location",
+                        "Retry-After",
+                        "Tus-Resumable",
+                        "Upload-Length",
+                        "Upload-Offset",
+                        "Upload-Sha256"));
+        corsOrigins.forEach(handler::addOrigin);
+        return handler;
+    }
+}

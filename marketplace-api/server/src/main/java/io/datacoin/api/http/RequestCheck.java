@@ -1,0 +1,173 @@
+package io.datacoin.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.api.http.ApiOperation.ApiParameter;
+import io.datacoin.api.http.ApiOperation.In;
+import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.training.spec.CanonicalJson;
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Compares a request with its operation in the document. Not thread-safe: one per event loop. */
+final class RequestCheck {
+    private static final int SHOWN_PROBLEMS = 5;
+    private static final String COMPARE = "Compare the request with /v1/docs.";
+
+    private final ApiOperation operation;
+    private final Map<String, Validator> parameterSchemas = new HashMap<>();
+    private final Optional<Validator> bodySchema;
+
+    RequestCheck(ApiOperation operation) {
+        this.operation = operation;
+        operation.parameters().forEach(each -> parameterSchemas.put(each.name(), validator(each.schema())));
+        this.bodySchema = operation.body().map(RequestCheck::validator);
+    }
+
+    private static Validator validator(JsonObject schema) {
+        return Validator.create(
+                JsonSchema.of(schema),
+                new JsonSchemaOptions()
+                        .setBaseUri("https://marketplace.invalid")
+                        .setDraft(Draft.DRAFT202012)
+                        .setOutputFormat(OutputFormat.Basic));
+    }
+
+    /** The parameters by name, with defaults; refuses what the document does not know. */
+    Map<String, String> parameters(Map<String, String> path, MultiMap query, MultiMap headers) {
+        for (String name : query.names()) {
+            if (operation.parameters().stream()
+                    .noneMatch(each -> each.in() == In.QUERY && each.name().equals(name))) {
+                throw Problems.invalid(
+                                "unknown-parameter",
+                                "query parameter \"" + name + "\" is not known here",
+                                "Known are: " + known() + ".")
+                        .thrown();
+            }
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (ApiParameter parameter : operation.parameters()) {
+            Optional<String> given = Optional.ofNullable(
+                    switch (parameter.in()) {
+                        case PATH -> path.get(parameter.name());
+                        case QUERY -> query.get(parameter.name());
+                        case HEADER -> headers.get(parameter.name());
+                    });
+            given.ifPresent(value -> check(parameter, value));
+            given.or(() -> Optional.ofNullable(parameter.schema().getValue("default"))
+                            .map(Object::toString))
+                    .ifPresentOrElse(value -> values.put(parameter.name(), value), () -> requireOptional(parameter));
+        }
+        return values;
+    }
+
+    private String known() {
+        TreeSet<String> names = new TreeSet<>();
+        operation.parameters().stream().filter(each -> each.in() == In.QUERY).forEach(each -> names.add(each.name()));
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    private static void requireOptional(ApiParameter parameter) {
+        if (parameter.required()) {
+            throw Problems.invalid("missing-parameter", "parameter \"" + parameter.name() + "\" is missing", COMPARE)
+                    .thrown();
+        }
+    }
+
+    private void check(ApiParameter parameter, String text) {
+        Object value = text;
+        if ("integer".equals(parameter.schema().getString("type"))) {
+            try {
+                value = Long.parseLong(text);
+            } catch (NumberFormatException notANumber) {
+                throw badParameter(parameter, text);
+            }
+        }
+        Validator validator = parameterSchemas.get(parameter.name());
+        if (validator != null && !validator.validate(value).getValid()) {
+            throw badParameter(parameter, text);
+        }
+    }
+
+    private static ProblemException badParameter(ApiParameter parameter, String text) {
+        JsonObject expected = parameter.schema().copy();
+        expected.remove("description");
+        expected.remove("default");
+        String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
+        return Problems.invalid(
+                        "invalid-parameter",
+                        "parameter \"" + parameter.name() + "\": \"" + shown + "\" (expected: " + expected.encode()
+                                + ")",
+                        COMPARE)
+                .thrown();
+    }
+
+    /** The body as JSON, when the operation has one and the text fits its schema. */
+    JsonNode body(String text) {
+        JsonNode json;
+        try {
+            json = CanonicalJson.parse(text);
+        } catch (JsonProcessingException malformed) {
+            throw Problems.invalid(
+                            "malformed-json",
+                            "the body is not valid JSON: " + malformed.getOriginalMessage(),
+                            "Check commas, quotes and brackets; each key may appear once.")
+                    .thrown();
+        }
+        if (!json.isObject()) {
+            throw Problems.invalid("malformed-json", "the body is not a JSON object", COMPARE)
+                    .thrown();
+        }
+        bodySchema
+                .map(schema -> schema.validate(new JsonObject(text)))
+                .filter(result -> !result.getValid())
+                .ifPresent(result -> {
+                    throw refused(result);
+                });
+        return json;
+    }
+
+    private ProblemException refused(OutputUnit result) {
+        List<OutputUnit> errors = Optional.ofNullable(result.getErrors()).orElse(List.of());
+        int deepest = errors.stream().mapToInt(RequestCheck::depth).max().orElse(0);
+        List<Problem.Place> places = errors.stream()
+                .filter(each -> depth(each) == deepest)
+                .sorted(Comparator.comparing(RequestCheck::pointer))
+                .limit(SHOWN_PROBLEMS)
+                .map(each -> new Problem.Place(
+                        pointer(each), new Refusal("does-not-fit", String.valueOf(each.getError()), COMPARE)))
+                .distinct()
+                .toList();
+        String detail = places.isEmpty()
+                ? "the body does not fit the document"
+                : "the body does not fit the document"
+                        + places.stream()
+                                .map(each -> (each.pointer().isEmpty() ? ": " : ": at " + each.pointer() + " ")
+                                        + each.refusal().detail())
+                                .reduce("", String::concat);
+        Refusal refusal = new Refusal("invalid-body", detail, "See operation " + operation.id() + " in /v1/docs.");
+        return new Problem(400, refusal, places, Map.of()).thrown();
+    }
+
+    private static int depth(OutputUnit unit) {
+        return (int) pointer(unit).chars().filter(character -> character == '/').count();
+    }
+
+    private static String pointer(OutputUnit unit) {
+        String location = Optional.ofNullable(unit.getInstanceLocation()).orElse("#");
+        return location.startsWith("#") ? location.substring(1) : location;
+    }
+}

@@ -1,0 +1,131 @@
+package io.datacoin.api.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Problem;
+import io.datacoin.chain.signing.Keccak;
+import io.datacoin.database.Database;
+import io.datacoin.database.Rows;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.training.spec.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** Answers a repeated POST with its first answer. Blocks; thread-safe, also between processes. */
+public final class Idempotency {
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+    private static final String HEADER = "Idempotency-Key";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    /** Keeps answers in this database. */
+    public Idempotency(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Work in a transaction that leads to an answer with a JSON body or none. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does the work. */
+        Answer apply(Handle handle);
+    }
+
+    private record Kept(Bytes32 requestHash, int status, String body) {}
+
+    /**
+     * Does the work in one transaction, unless the caller has sent the same request with the same key before.
+     *
+     * @throws io.datacoin.api.http.ProblemException 422 when the key came with another request before
+     */
+    public Answer once(Call call, Work work) {
+        Optional<String> key = call.optional(HEADER);
+        if (key.isEmpty()) {
+            return database.call(work::apply);
+        }
+        Address owner = call.caller().address();
+        Bytes32 hash = hash(call);
+        return database.call(handle -> {
+            // Two of the same at once: the second waits here and then finds the first one's answer.
+            handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:text, 0))")
+                    .bind("text", owner.hex() + key.get())
+                    .mapToMap()
+                    .list();
+            handle.execute(
+                    "delete from idempotent_answer where created_at < ?",
+                    clock.instant().minus(REMEMBERED));
+            Optional<Kept> kept = find(handle, owner, key.get());
+            if (kept.isPresent()) {
+                return replay(kept.get(), hash);
+            }
+            Answer answer = work.apply(handle);
+            keep(handle, owner, key.get(), hash, answer);
+            return answer;
+        });
+    }
+
+    private static Optional<Kept> find(Handle handle, Address owner, String key) {
+        return handle.createQuery("select request_hash, status_code, body from idempotent_answer"
+                        + " where owner = :owner and key = :key")
+                .bind("owner", owner)
+                .bind("key", key)
+                .map((row, context) ->
+                        new Kept(Rows.bytes32(row, "request_hash"), row.getInt("status_code"), Rows.text(row, "body")))
+                .findOne();
+    }
+
+    private void keep(Handle handle, Address owner, String key, Bytes32 hash, Answer answer) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode headers = json.putObject("headers");
+        answer.headers().forEach(headers::put);
+        answer.bytes().ifPresent(bytes -> json.put("body", new String(bytes, StandardCharsets.UTF_8)));
+        handle.execute(
+                "insert into idempotent_answer values (?, ?, ?, ?, ?, ?)",
+                owner,
+                key,
+                hash,
+                answer.status(),
+                json.toString(),
+                clock.instant());
+    }
+
+    private static Answer replay(Kept kept, Bytes32 hash) {
+        if (!kept.requestHash.equals(hash)) {
+            throw Problem.of(
+                            422,
+                            "idempotency-key-reused",
+                            "this Idempotency-Key came with another request before",
+                            "Use a new key for a new request; repeat a request with everything the same.")
+                    .thrown();
+        }
+        try {
+            JsonNode json = CanonicalJson.parse(kept.body);
+            Optional<byte[]> body = Optional.ofNullable(json.get("body"))
+                    .map(text -> text.asText().getBytes(StandardCharsets.UTF_8));
+            Map<String, String> headers = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> header : json.get("headers").properties()) {
+                headers.put(header.getKey(), header.getValue().asText());
+            }
+            return new Answer(kept.status, headers, body, Optional.empty());
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("a kept answer can not be read", broken);
+        }
+    }
+
+    private static Bytes32 hash(Call call) {
+        Map<String, String> parameters = new TreeMap<>(call.parameters());
+        parameters.remove(HEADER);
+        return Keccak.ofText(call.operationId() + '\n' + parameters + '\n' + call.body());
+    }
+}

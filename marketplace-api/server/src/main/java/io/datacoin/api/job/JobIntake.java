@@ -1,0 +1,273 @@
+package io.datacoin.api.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.api.chain.ChainView;
+import io.datacoin.api.dataset.Catalogue;
+import io.datacoin.api.dataset.PublishedVersion;
+import io.datacoin.api.http.Problem;
+import io.datacoin.chain.signing.Keccak;
+import io.datacoin.chain.signing.MarketplaceDigests;
+import io.datacoin.chain.signing.Signature;
+import io.datacoin.chain.signing.Signatures;
+import io.datacoin.database.Database;
+import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.job.JobRow;
+import io.datacoin.database.job.NewJob;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.HexBytes;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.DecodedSpec;
+import io.datacoin.training.spec.SpecCodec;
+import io.datacoin.training.spec.TrainingSpec;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes signed requests in: checks everything the chain and the providers would refuse later, and stores what passes.
+ * The same request twice is one job. Blocks; thread-safe.
+ */
+public final class JobIntake {
+    private static final Duration LONGEST = Duration.ofHours(24);
+    /** Chains a wallet is likely to have been on by mistake. */
+    private static final List<Long> WELL_KNOWN_CHAINS =
+            List.of(1L, 10L, 56L, 137L, 1337L, 8453L, 31337L, 42161L, 11155111L);
+
+    private static final String SIGN_QUOTE =
+            "Get a new quote from POST /v1/jobs/quote and sign its typedData unchanged.";
+
+    private final Catalogue catalogue;
+    private final Database database;
+    private final ChainView chain;
+    private final MarketplaceDigests digests;
+    private final InstantSource clock;
+
+    /** The intake of this market. */
+    public JobIntake(
+            Catalogue catalogue, Database database, ChainView chain, MarketplaceDigests digests, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.database = database;
+        this.chain = chain;
+        this.digests = digests;
+        this.clock = clock;
+    }
+
+    /**
+     * A job that is stored.
+     *
+     * @param job as it is
+     * @param repeated whether it was there before
+     */
+    record Taken(JobRow job, boolean repeated) {}
+
+    /** Stores the submission, or throws a problem. */
+    Taken take(JsonNode submission) {
+        JobRequest request = JobRequestJson.read(submission.path("request"));
+        JobId id = MarketplaceDigests.jobId(request);
+        requireSignature(submission, request);
+        TrainingSpec spec = specOf(submission.path("spec"), request);
+        Optional<JobRow> known = database.call(handle -> new JobRepository(handle).find(id));
+        if (known.isPresent()) {
+            return new Taken(known.get(), true);
+        }
+        requireTime(request);
+        PublishedVersion version = catalogue
+                .version(request.datasetId(), request.datasetVersion())
+                .orElseThrow(() -> Quotes.unknownVersion(
+                                request.datasetId(),
+                                com.fasterxml.jackson.databind.node.IntNode.valueOf(
+                                        request.datasetVersion().value()))
+                        .thrown());
+        SpecProblems.requireFits(spec, version.manifest());
+        requireUnusedNonce(request);
+        requireMoney(request, Quotes.trainPrice(chain, version, request.requester()));
+        NewJob job = new NewJob(
+                id,
+                request,
+                HexBytes.of(
+                        Signature.fromHex(submission.path("signature").asText()).toBytes()),
+                spec.canonicalText(),
+                spec.resources().providers());
+        return store(job);
+    }
+
+    private Taken store(NewJob job) {
+        Instant now = clock.instant();
+        return database.call(handle -> {
+            JobRepository jobs = new JobRepository(handle);
+            JobRepository.Submission outcome = jobs.insertSubmitted(job, now).fold(stored -> stored, refusal -> {
+                throw Problem.of(409, refusal).thrown();
+            });
+            return new Taken(jobs.find(job.id()).orElseThrow(), outcome == JobRepository.Submission.REPEATED);
+        });
+    }
+
+    private static TrainingSpec specOf(JsonNode json, JobRequest request) {
+        DecodedSpec decoded = json.isTextual() ? SpecCodec.decode(json.textValue()) : SpecCodec.decode(json);
+        TrainingSpec spec = SpecProblems.require(decoded);
+        Bytes32 digest = Keccak.of(spec.canonicalBytes());
+        if (!digest.equals(request.specDigest())) {
+            throw Problem.of(
+                            422,
+                            "spec-digest-mismatch",
+                            "the spec has digest " + digest + ", the request was signed for " + request.specDigest(),
+                            "Submit the canonicalSpec of the quote the request came with. " + SIGN_QUOTE)
+                    .thrown();
+        }
+        if (spec.datasetNumber() != request.datasetId().value()
+                || spec.version() != request.datasetVersion().value()
+                || spec.resources().replicas() != request.replicas()) {
+            throw Problem.of(
+                            422,
+                            "request-does-not-fit-spec",
+                            "the request names dataset " + request.datasetId() + " version "
+                                    + request.datasetVersion() + " with " + request.replicas()
+                                    + " replicas, the spec dataset " + spec.dataset() + " version " + spec.version()
+                                    + " with " + spec.resources().replicas(),
+                            SIGN_QUOTE)
+                    .thrown();
+        }
+        return spec;
+    }
+
+    private void requireSignature(JsonNode submission, JobRequest request) {
+        requireDomain(submission.path("domain"));
+        Signature signature;
+        try {
+            signature = Signature.fromHex(submission.path("signature").asText());
+        } catch (IllegalArgumentException malformed) {
+            throw forged("the signature is not one: " + malformed.getMessage());
+        }
+        Optional<Address> signer = Signatures.recover(digests.jobRequest(request), signature);
+        if (signer.filter(request.requester()::equals).isPresent()) {
+            return;
+        }
+        for (long other : WELL_KNOWN_CHAINS) {
+            Bytes32 elsewhere = new MarketplaceDigests(other, digests.domain().verifyingContract()).jobRequest(request);
+            if (Signatures.isBy(request.requester(), elsewhere, signature)) {
+                throw wrongChain(other);
+            }
+        }
+        throw forged("the signature was made by " + signer.map(Address::hex).orElse("no key") + ", the request names "
+                + request.requester());
+    }
+
+    private void requireDomain(JsonNode domain) {
+        long signedFor = domain.path("chainId").asLong(digests.domain().chainId());
+        if (signedFor != digests.domain().chainId()) {
+            throw wrongChain(signedFor);
+        }
+        String contract = domain.path("verifyingContract")
+                .asText(digests.domain().verifyingContract().hex());
+        if (!Address.of(contract).equals(digests.domain().verifyingContract())) {
+            throw Problem.of(
+                            400,
+                            "wrong-contract",
+                            "the request was signed for the escrow " + contract + ", this is "
+                                    + digests.domain().verifyingContract(),
+                            SIGN_QUOTE)
+                    .thrown();
+        }
+    }
+
+    private io.datacoin.api.http.ProblemException wrongChain(long signedFor) {
+        long here = digests.domain().chainId();
+        return Problem.of(
+                        400,
+                        "wrong-chain",
+                        "the request was signed for chain " + signedFor + ", this is " + here,
+                        "Switch the wallet to chain " + here + ". " + SIGN_QUOTE)
+                .thrown();
+    }
+
+    private static io.datacoin.api.http.ProblemException forged(String detail) {
+        return Problem.of(
+                        400,
+                        "bad-signature",
+                        detail,
+                        "Sign with the wallet the request names as requester. " + SIGN_QUOTE)
+                .thrown();
+    }
+
+    private void requireTime(JobRequest request) {
+        Instant now = clock.instant();
+        if (!request.deadline().isAfter(now)) {
+            throw Problem.of(422, "deadline-passed", "the request's deadline was " + request.deadline(), SIGN_QUOTE)
+                    .thrown();
+        }
+        if (request.deadline().isAfter(now.plus(LONGEST))) {
+            throw Problem.of(
+                            422,
+                            "deadline-too-far",
+                            "the request's deadline is " + request.deadline() + " (expected: within "
+                                    + LONGEST.toHours() + " h)",
+                            "Sign one with an earlier deadline; split the work if it takes longer.")
+                    .thrown();
+        }
+    }
+
+    private void requireUnusedNonce(JobRequest request) {
+        if (chain.isNonceUsed(request.requester(), request.nonce())) {
+            throw Problem.of(
+                            409,
+                            "nonce-used",
+                            "nonce " + request.nonce() + " of " + request.requester() + " is used on chain already",
+                            SIGN_QUOTE)
+                    .thrown();
+        }
+    }
+
+    private void requireMoney(JobRequest request, Wei trainPrice) {
+        Wei minimum = chain.minimumFee();
+        if (minimum.isMoreThan(request.fee())) {
+            throw Problem.of(
+                            422,
+                            "fee-too-low",
+                            "the fee is " + request.fee().toDataString() + " DATA (expected: at least "
+                                    + minimum.toDataString() + ")",
+                            SIGN_QUOTE)
+                    .thrown();
+        }
+        Wei promised = promised(request.requester());
+        Wei needed = request.fee().plus(trainPrice).plus(promised);
+        Wei free = chain.escrowFreeOf(request.requester());
+        if (needed.isMoreThan(free)) {
+            Wei missing = needed.minus(free);
+            throw Problem.of(
+                            402,
+                            "insufficient-balance",
+                            "the job costs " + request.fee().plus(trainPrice).toDataString() + " DATA ("
+                                    + request.fee().toDataString() + " for the providers, "
+                                    + trainPrice.toDataString() + " for the seller)"
+                                    + (promised.isZero()
+                                            ? ""
+                                            : ", jobs on their way to the chain take " + promised.toDataString())
+                                    + ", and the escrow has " + free.toDataString() + " free; "
+                                    + missing.toDataString() + " DATA are missing",
+                            "Deposit " + missing.toDataString() + " DATA: TrainingEscrow.deposit(" + missing
+                                    + ") after DataCoin.approve, or TrainingEscrow.depositWithPermit; then submit the"
+                                    + " same request again.")
+                    .thrown();
+        }
+    }
+
+    /** Fees of the requester's jobs the chain has not locked yet; their train prices are known only on chain. */
+    private Wei promised(Address requester) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select coalesce(sum(fee), 0) as fees from job where requester = :requester"
+                                        + " and status = 'submitted' and deadline > :now")
+                        .bind("requester", requester)
+                        .bind("now", clock.instant())
+                        .map((row, context) -> Wei.of(Optional.ofNullable(row.getBigDecimal("fees"))
+                                .map(java.math.BigDecimal::toBigIntegerExact)
+                                .orElse(BigInteger.ZERO)))
+                        .one());
+    }
+}

@@ -1,0 +1,224 @@
+package io.datacoin.api.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.chain.ChainView;
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Cursor;
+import io.datacoin.api.http.EventStreams;
+import io.datacoin.api.http.Page;
+import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.Problems;
+import io.datacoin.chain.signing.MarketplaceDigests;
+import io.datacoin.chain.signing.Signature;
+import io.datacoin.chain.signing.Signatures;
+import io.datacoin.database.Database;
+import io.datacoin.database.job.JobCursor;
+import io.datacoin.database.job.JobEventRow;
+import io.datacoin.database.job.JobFilter;
+import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.job.JobRow;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobStatus;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** From a quote to the end of a job. */
+public final class JobRoutes {
+    private static final int EVENTS_AT_ONCE = 200;
+    private static final Set<JobStatus> CANCELLABLE = EnumSet.of(JobStatus.SUBMITTED, JobStatus.OPEN, JobStatus.QUEUED);
+
+    private final Quotes quotes;
+    private final JobIntake intake;
+    private final Database database;
+    private final ChainView chain;
+    private final MarketplaceDigests digests;
+    private final EventStreams events;
+    private final InstantSource clock;
+
+    /** The routes. */
+    public JobRoutes(
+            Quotes quotes,
+            JobIntake intake,
+            Database database,
+            ChainView chain,
+            MarketplaceDigests digests,
+            EventStreams events,
+            InstantSource clock) {
+        this.quotes = quotes;
+        this.intake = intake;
+        this.database = database;
+        this.chain = chain;
+        this.digests = digests;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Binds the operations. */
+    public void bindTo(ApiRouter router) {
+        router.bind(
+                        "quoteJob",
+                        call -> Answer.ok(quotes.quote(
+                                (ObjectNode) call.body().get("spec"), Address.of(call.requiredText("requester")))))
+                .bind("submitJob", this::submit)
+                .bind("listJobs", this::list)
+                .bind("getJob", this::get)
+                .bind("cancelJob", this::cancel)
+                .bind("getJobLogs", this::logs)
+                .bindStream("watchJob", this::watch);
+    }
+
+    private Answer submit(Call call) {
+        JobIntake.Taken taken = intake.take(call.body());
+        ObjectNode json = database.call(handle -> JobJson.submitted(handle, taken.job(), chain));
+        return Answer.json(taken.repeated() ? 200 : 201, json)
+                .with("Location", "/v1/jobs/" + taken.job().id().hex());
+    }
+
+    private Answer list(Call call) {
+        int limit = call.number("limit");
+        Set<JobStatus> statuses = call.optional("status")
+                .map(JobStatus::fromWireName)
+                .map(Set::of)
+                .orElse(Set.of());
+        JobFilter filter = JobFilter.of(call.caller().address()).in(statuses);
+        Optional<JobCursor> after = Cursor.in(call, 2).map(JobRoutes::cursor);
+        return database.call(handle -> {
+            List<JobRow> rows = new JobRepository(handle).list(filter, after, limit + 1);
+            return Answer.ok(
+                    Page.of(rows, limit, row -> JobJson.job(handle, row), row -> Cursor.of(row.createdAt(), row.id())));
+        });
+    }
+
+    private static JobCursor cursor(Cursor cursor) {
+        try {
+            return new JobCursor(
+                    Instant.parse(cursor.parts().get(0)),
+                    JobId.parse(cursor.parts().get(1)));
+        } catch (java.time.DateTimeException | IllegalArgumentException notOurs) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private Answer get(Call call) {
+        return database.call(handle -> Answer.ok(JobJson.submitted(handle, own(handle, call), chain)));
+    }
+
+    /** The caller's job of the path, or 404. */
+    static JobRow own(org.jdbi.v3.core.Handle handle, Call call) {
+        JobId id = JobId.parse(call.parameter("jobId"));
+        return new JobRepository(handle)
+                .find(id)
+                .filter(job -> job.request().requester().equals(call.caller().address()))
+                .orElseThrow(() -> Problems.notFound("job " + id).thrown());
+    }
+
+    private Answer cancel(Call call) {
+        JobRow job = database.call(handle -> own(handle, call));
+        Signature signature = signatureOf(call, job);
+        return database.call(handle -> {
+            JobRepository jobs = new JobRepository(handle);
+            JobRow locked = jobs.lock(job.id()).orElseThrow();
+            if (!CANCELLABLE.contains(locked.status())) {
+                throw Problem.of(
+                                409,
+                                "too-late-to-cancel",
+                                "the job is " + locked.status().wireName(),
+                                locked.status().isTerminal()
+                                        ? "It has ended; nothing more is charged."
+                                        : "A provider is at work on it; it ends by its deadline "
+                                                + locked.request().deadline() + " at the latest.")
+                        .thrown();
+            }
+            if (locked.cancelSignature().isEmpty()) {
+                handle.createUpdate("update job set cancel_signature = :signature, wake_at = :now where job_id = :job")
+                        .bind("signature", signature.toBytes())
+                        .bind("now", clock.instant())
+                        .bind("job", job.id())
+                        .execute();
+                jobs.tell(job.id(), "cancel_requested", "{}", clock.instant());
+            }
+            return Answer.json(202, JobJson.job(handle, jobs.find(job.id()).orElseThrow()));
+        });
+    }
+
+    private Signature signatureOf(Call call, JobRow job) {
+        try {
+            Signature signature = Signature.fromHex(call.requiredText("signature"));
+            if (Signatures.isBy(job.request().requester(), digests.jobCancel(job.id()), signature)) {
+                return signature;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw badCancellation(job);
+        }
+        throw badCancellation(job);
+    }
+
+    private static io.datacoin.api.http.ProblemException badCancellation(JobRow job) {
+        return Problem.of(
+                        400,
+                        "bad-signature",
+                        "the signature is not the requester's over JobCancel(bytes32 jobId) for job " + job.id(),
+                        "Sign that EIP-712 message with the wallet "
+                                + job.request().requester() + ", in the domain of the escrow.")
+                .thrown();
+    }
+
+    private Answer logs(Call call) {
+        return database.call(handle -> {
+            JobRow job = own(handle, call);
+            JobRepository jobs = new JobRepository(handle);
+            StringBuilder text = new StringBuilder();
+            List<JobEventRow> page = jobs.eventsAfter(job.id(), 0, EVENTS_AT_ONCE);
+            while (!page.isEmpty()) {
+                page.forEach(event -> text.append(event.at())
+                        .append(' ')
+                        .append(event.type())
+                        .append(event.to()
+                                .map(status -> " -> " + status.wireName())
+                                .orElse(""))
+                        .append(event.data().equals("{}") ? "" : " " + event.data())
+                        .append(event.undone() ? " (undone by a chain reorganisation)" : "")
+                        .append('\n'));
+                page = jobs.eventsAfter(job.id(), page.get(page.size() - 1).seq(), EVENTS_AT_ONCE);
+            }
+            return Answer.text(200, "text/plain; charset=utf-8", text.toString());
+        });
+    }
+
+    private Future<Void> watch(Call call, RoutingContext context, Future<Void> broken) {
+        JobId id = JobId.parse(call.parameter("jobId"));
+        int from = call.optional("Last-Event-ID")
+                .map(text -> (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text)))
+                .orElse(0);
+        return events.stream(context, broken, id.hex(), new EventStreams.Source() {
+            private int seen = from;
+
+            @Override
+            public EventStreams.Batch next() {
+                return database.call(handle -> {
+                    JobRow job = own(handle, call);
+                    List<EventStreams.Event> found = new ArrayList<>();
+                    List<JobEventRow> rows = new JobRepository(handle).eventsAfter(id, seen, EVENTS_AT_ONCE);
+                    for (JobEventRow row : rows) {
+                        found.add(new EventStreams.Event(
+                                Optional.of(Integer.toString(row.seq())),
+                                row.type(),
+                                JobJson.event(row).toString()));
+                        seen = row.seq();
+                    }
+                    return new EventStreams.Batch(found, job.status().isTerminal() && rows.size() < EVENTS_AT_ONCE);
+                });
+            }
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package io.datacoin.api.job;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.Problems;
+import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.receipt.ReceiptCodec;
+import io.datacoin.chain.rpc.ChainRpc;
+import io.datacoin.database.Database;
+import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.job.JobRow;
+import io.datacoin.database.market.DatasetRepository;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.receipt.Receipt;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Receipts: for everybody once the job is in the public training log. */
+public final class ReceiptRoutes {
+    private final Database database;
+    private final Receipts receipts;
+
+    /** The routes. */
+    public ReceiptRoutes(Database database, ChainRpc rpc, ContractAddresses addresses) {
+        this.database = database;
+        this.receipts = new Receipts(rpc, addresses);
+    }
+
+    /** Binds the operation. */
+    public void bindTo(ApiRouter router) {
+        router.bind("getJobReceipt", this::receipt);
+    }
+
+    private Answer receipt(Call call) {
+        JobId id = JobId.parse(call.parameter("jobId"));
+        return database.call(handle -> {
+            JobRow job = new JobRepository(handle)
+                    .find(id)
+                    .orElseThrow(() -> Problems.notFound("job " + id).thrown());
+            Optional<Receipt> receipt = receipts.of(handle, job);
+            if (receipt.isPresent()) {
+                return Answer.ok(document(handle, job, receipt.get()));
+            }
+            boolean own = call.session()
+                    .filter(caller -> caller.address().equals(job.request().requester()))
+                    .isPresent();
+            throw own
+                    ? Problem.of(
+                                    409,
+                                    "not-settled-yet",
+                                    "the job is " + job.status().wireName() + " and not in the training log",
+                                    job.status().isTerminal()
+                                            ? "It ended without being logged; the chain shows what was paid back."
+                                            : "Wait until it has ended: GET /v1/jobs/" + id + "/events.")
+                            .thrown()
+                    : Problems.notFound("job " + id).thrown();
+        });
+    }
+
+    /** The receipt, and where to find what it speaks of. */
+    private static ObjectNode document(Handle handle, JobRow job, Receipt receipt) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("receipt", ReceiptCodec.toJson(receipt));
+        json.set("spec", JobJson.parse(job.spec()));
+        JobResult.find(handle, job.id()).ifPresent(result -> {
+            result.modelCid().ifPresent(cid -> json.put("modelCid", cid.text()));
+            result.reportCid().ifPresent(cid -> json.put("reportCid", cid.text()));
+        });
+        new DatasetRepository(handle)
+                .findVersion(job.request().datasetId(), job.request().datasetVersion())
+                .ifPresent(
+                        version -> json.put("manifestCid", version.manifestCid().text()));
+        return json;
+    }
+}

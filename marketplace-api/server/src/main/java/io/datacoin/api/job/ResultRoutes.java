@@ -1,0 +1,84 @@
+package io.datacoin.api.job;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Problem;
+import io.datacoin.database.Database;
+import io.datacoin.database.job.JobRow;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.storage.Cid;
+import io.datacoin.storage.IpfsClient;
+import io.datacoin.storage.IpfsPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a job made: report and model, read back from IPFS and checked against their CIDs. */
+public final class ResultRoutes {
+    private static final int LARGEST_REPORT = 32 * 1024 * 1024;
+
+    private final Database database;
+    private final IpfsClient ipfs;
+    private final Path workFolder;
+
+    /**
+     * The routes.
+     *
+     * @param workFolder for archives on their way out
+     */
+    public ResultRoutes(Database database, IpfsClient ipfs, Path workFolder) {
+        this.database = database;
+        this.ipfs = ipfs;
+        this.workFolder = workFolder;
+    }
+
+    /** Binds the operations. */
+    public void bindTo(ApiRouter router) {
+        router.bind("getJobReport", this::report).bind("getJobModel", this::model);
+    }
+
+    private Answer report(Call call) throws IOException {
+        ContentId cid = resultOf(call, JobResult::reportCid, "report");
+        byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), LARGEST_REPORT);
+        return Answer.bytes(200, "application/json", bytes).with("ETag", '"' + cid.text() + '"');
+    }
+
+    private Answer model(Call call) throws IOException {
+        ContentId cid = resultOf(call, JobResult::modelCid, "model");
+        Cid root = Cid.parse(cid.text());
+        if (call.parameter("as").equals("cid")) {
+            ObjectNode json = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("cid", cid.text())
+                    .put(
+                            "digest",
+                            io.datacoin.domain.id.Bytes32.of(root.digest()).hex());
+            return Answer.ok(json);
+        }
+        ModelArchive archive = ModelArchive.of(ipfs, root, workFolder);
+        return Answer.stream(200, "application/x-tar", new Answer.Stream(archive::open, Optional.of(archive.length())))
+                .with("ETag", '"' + cid.text() + '"')
+                .with("Content-Disposition", "attachment; filename=\"model-" + cid.text() + ".tar\"");
+    }
+
+    private ContentId resultOf(Call call, Function<JobResult, Optional<ContentId>> part, String what) {
+        return database.call(handle -> {
+            JobRow job = JobRoutes.own(handle, call);
+            return JobResult.find(handle, job.id())
+                    .flatMap(part)
+                    .orElseThrow(() -> Problem.of(
+                                    409,
+                                    "no-" + what + "-yet",
+                                    "the job is " + job.status().wireName() + " and has no " + what,
+                                    job.status().isTerminal()
+                                            ? "It ended without one: "
+                                                    + job.statusReason().orElse("see its events") + "."
+                                            : "Wait until it has succeeded: GET /v1/jobs/" + job.id() + "/events.")
+                            .thrown());
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package io.datacoin.api.job;
+
+import io.datacoin.api.http.Problem;
+import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.training.spec.DecodedSpec;
+import io.datacoin.training.spec.SpecProblem;
+import io.datacoin.training.spec.SpecValidator;
+import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.dataset.DatasetManifest;
+import java.util.List;
+import java.util.Map;
+
+/** Refusals of specs as problems: the first one speaks for all, every one is listed. */
+final class SpecProblems {
+    private SpecProblems() {}
+
+    /** The spec, or a 422 problem. */
+    static TrainingSpec require(DecodedSpec decoded) {
+        if (!decoded.problems().isEmpty()) {
+            throw problem(decoded.problems()).thrown();
+        }
+        return decoded.orElseThrow();
+    }
+
+    /** Nothing, or a 422 problem when the dataset does not allow the spec. */
+    static void requireFits(TrainingSpec spec, DatasetManifest manifest) {
+        List<SpecProblem> problems = SpecValidator.validate(spec, manifest);
+        if (!problems.isEmpty()) {
+            throw problem(problems).thrown();
+        }
+    }
+
+    private static Problem problem(List<SpecProblem> problems) {
+        List<Problem.Place> places = problems.stream()
+                .map(each -> new Problem.Place(each.path(), refusal(each)))
+                .toList();
+        SpecProblem first = problems.get(0);
+        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more, see errors)";
+        return new Problem(
+                422, new Refusal(first.code(), first.detail() + more, sentence(first.remedy())), places, Map.of());
+    }
+
+    private static Refusal refusal(SpecProblem problem) {
+        return new Refusal(problem.code(), problem.detail(), sentence(problem.remedy()));
+    }
+
+    private static String sentence(String words) {
+        String trimmed = words.isBlank() ? "see /v1/schema/training-spec" : words.strip();
+        return Character.toUpperCase(trimmed.charAt(0)) + trimmed.substring(1) + (trimmed.endsWith(".") ? "" : ".");
+    }
+}

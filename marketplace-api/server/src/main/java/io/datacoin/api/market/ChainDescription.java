@@ -1,0 +1,75 @@
+package io.datacoin.api.market;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.domain.id.Address;
+import io.datacoin.training.spec.CanonicalJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a wallet needs to know of the chain.
+ *
+ * @param addresses of the contracts
+ * @param rpcUrl for wallets
+ * @param confirmationDepth blocks until an event counts
+ * @param ipfsApiUrl the node's RPC
+ * @param ipfsGatewayUrl the node's gateway, where there is one
+ * @param faucet whether there is a faucet
+ */
+public record ChainDescription(
+        ContractAddresses addresses,
+        String rpcUrl,
+        int confirmationDepth,
+        String ipfsApiUrl,
+        Optional<String> ipfsGatewayUrl,
+        boolean faucet) {
+    private static final String ABI_FOLDER = "/io/datacoin/contracts/abi/";
+
+    /** Addresses by contract name. */
+    Map<String, Address> contracts() {
+        Map<String, Address> contracts = new LinkedHashMap<>();
+        contracts.put("AccessManager", addresses.accessManager());
+        contracts.put("DataCoin", addresses.dataCoin());
+        contracts.put("StakePool", addresses.stakePool());
+        contracts.put("DatasetMarket", addresses.datasetMarket());
+        contracts.put("TrainingEscrow", addresses.trainingEscrow());
+        contracts.put("TrainingLog", addresses.trainingLog());
+        return contracts;
+    }
+
+    /** The whole description. */
+    ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("chainId", addresses.chainId())
+                .put("deploymentBlock", addresses.deploymentBlock())
+                .put("rpcUrl", rpcUrl)
+                .put("confirmationDepth", confirmationDepth);
+        ObjectNode byName = json.putObject("addresses");
+        contracts().forEach((name, address) -> byName.put(name, address.hex()));
+        ObjectNode ipfs = json.putObject("ipfs").put("apiUrl", ipfsApiUrl);
+        ipfsGatewayUrl.ifPresent(url -> ipfs.put("gatewayUrl", url));
+        json.put("faucet", faucet);
+        ObjectNode abis = json.putObject("abis");
+        contracts().keySet().forEach(name -> abis.set(name, abi(name)));
+        return json;
+    }
+
+    private static JsonNode abi(String name) {
+        try (InputStream stream = ChainDescription.class.getResourceAsStream(ABI_FOLDER + name + ".json")) {
+            if (stream == null) {
+                throw new IOException("class path resource " + ABI_FOLDER + name + ".json is missing");
+            }
+            return CanonicalJson.mapper().readTree(stream);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

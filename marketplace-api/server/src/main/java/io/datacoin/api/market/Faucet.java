@@ -1,0 +1,74 @@
+package io.datacoin.api.market;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.http.PartUnavailableException;
+import io.datacoin.api.http.Problem;
+import io.datacoin.chain.call.ContractCall;
+import io.datacoin.chain.call.DataCoinCalls;
+import io.datacoin.chain.submit.TransactionIntent;
+import io.datacoin.chain.submit.TransactionOutcome;
+import io.datacoin.chain.submit.TransactionSubmitter;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.money.Wei;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Gives coins for gas and DATA away, on embedded chains only. Blocks until mined; thread-safe. */
+public final class Faucet {
+    private static final Wei GAS = Wei.data("10");
+    private static final Wei DATA = Wei.data("10000");
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final TransactionSubmitter submitter;
+    private final DataCoinCalls token;
+
+    /** A faucet that pays from the submitter's account. */
+    public Faucet(TransactionSubmitter submitter, Address token) {
+        this.submitter = submitter;
+        this.token = new DataCoinCalls(token);
+    }
+
+    /** Sends both and waits until they are mined. */
+    ObjectNode give(Address account) {
+        String key = "faucet/" + account + "/" + UUID.randomUUID();
+        ContractCall transfer = token.transfer(account, DATA);
+        List<CompletableFuture<TransactionOutcome>> sent = List.of(
+                submitter.submit(new TransactionIntent(
+                        key + "/gas", submitter.account(), account, "0x", GAS, "faucet: gas", OptionalLong.empty())),
+                submitter.submit(transfer.asIntent(key + "/data", submitter.account())));
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("address", account.hex())
+                .put("gas", GAS.toString())
+                .put("data", DATA.toString());
+        ArrayNode transactions = json.putArray("transactions");
+        sent.forEach(each -> transactions.add(hashOf(each)));
+        return json;
+    }
+
+    private static String hashOf(CompletableFuture<TransactionOutcome> sent) {
+        TransactionOutcome outcome = await(sent);
+        outcome.refusal().ifPresent(refusal -> {
+            throw Problem.of(503, refusal).thrown();
+        });
+        return outcome.inclusion().orElseThrow().transactionHash().hex();
+    }
+
+    private static TransactionOutcome await(CompletableFuture<TransactionOutcome> sent) {
+        try {
+            return sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new PartUnavailableException("the chain", stopping);
+        } catch (ExecutionException | TimeoutException notMined) {
+            throw new PartUnavailableException("the chain", notMined);
+        }
+    }
+}

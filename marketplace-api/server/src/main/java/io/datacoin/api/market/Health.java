@@ -1,0 +1,58 @@
+package io.datacoin.api.market;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.chain.ChainView;
+import io.datacoin.api.http.Answer;
+import io.datacoin.database.Database;
+import io.datacoin.storage.IpfsClient;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the parts this server needs answer. Blocks. */
+public final class Health {
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
+    /** Asks a part for a sign of life. */
+    @FunctionalInterface
+    private interface Probe {
+        Object ask() throws Exception;
+    }
+
+    private final Map<String, Probe> probes = new LinkedHashMap<>();
+
+    /** Looks after these parts. */
+    public Health(Database database, ChainView chain, IpfsClient ipfs) {
+        probes.put(
+                "database",
+                () -> database.jdbi()
+                        .withHandle(handle -> handle.createQuery("select 1")
+                                .mapTo(Integer.class)
+                                .one()));
+        probes.put("chain", chain::height);
+        probes.put("ipfs", ipfs::version);
+    }
+
+    /** 200 when all parts answer, else 503; says which. */
+    Answer ready() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", "up");
+        ObjectNode checks = json.putObject("checks");
+        probes.forEach((name, probe) -> checks.put(name, check(name, probe)));
+        boolean up = checks.properties().stream()
+                .allMatch(check -> check.getValue().asText().equals("up"));
+        return Answer.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
+    }
+
+    // Whatever a part throws means the same here: it does not answer.
+    @SuppressWarnings("CatchingUnchecked")
+    private static String check(String name, Probe probe) {
+        try {
+            return probe.ask() == null ? "down" : "up";
+        } catch (Exception silent) {
+            LOG.warn("{} does not answer: {}", name, silent.getMessage());
+            return "down";
+        }
+    }
+}

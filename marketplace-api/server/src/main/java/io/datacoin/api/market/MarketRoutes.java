@@ -1,0 +1,161 @@
+package io.datacoin.api.market;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.chain.ChainView;
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Caller;
+import io.datacoin.api.http.Cursor;
+import io.datacoin.api.http.Page;
+import io.datacoin.database.Database;
+import io.datacoin.database.log.LogBatchRow;
+import io.datacoin.database.log.LogRecordRow;
+import io.datacoin.database.log.LogRepository;
+import io.datacoin.database.provider.ProviderRepository;
+import io.datacoin.database.provider.ProviderRow;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.SpecSchema;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The market as a whole, and the caller's own balances in it. */
+public final class MarketRoutes {
+    private static final int METRIC_DECIMALS = 9;
+
+    private final Database database;
+    private final ChainView chain;
+    private final ChainDescription description;
+
+    /** The routes. */
+    public MarketRoutes(Database database, ChainView chain, ChainDescription description) {
+        this.database = database;
+        this.chain = chain;
+        this.description = description;
+    }
+
+    /** Binds the operations. */
+    public void bindTo(ApiRouter router) {
+        Answer chainAnswer = Answer.ok(description.toJson());
+        Answer schema = Answer.text(
+                200, "application/schema+json", SpecSchema.document().toString());
+        router.bind("getMe", this::me)
+                .bind("listLog", this::log)
+                .bind("getChain", call -> chainAnswer)
+                .bind("getStats", call -> Answer.ok(stats()))
+                .bind("getTrainingSpecSchema", call -> schema);
+    }
+
+    private Answer me(Call call) {
+        Caller caller = call.caller();
+        return Answer.ok(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("address", caller.address().hex())
+                        .put("gas", chain.gasOf(caller.address()).toString())
+                        .put("data", chain.dataOf(caller.address()).toString())
+                        .put("escrowFree", chain.escrowFreeOf(caller.address()).toString())
+                        .put(
+                                "expiresAt",
+                                caller.expiresAt()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()))
+                .with("Cache-Control", "no-store");
+    }
+
+    private Answer log(Call call) {
+        int limit = call.number("limit");
+        Optional<LogRecordRow> before = Cursor.in(call, 2).map(MarketRoutes::behind);
+        return database.call(handle -> {
+            List<LogRecordRow> rows = new LogRepository(handle).list(before, limit + 1);
+            return Answer.ok(
+                    Page.of(rows, limit, row -> json(handle, row), row -> Cursor.of(row.batchIndex(), row.position())));
+        });
+    }
+
+    /** The repository pages by a record's place; the rest of it is not looked at. */
+    private static LogRecordRow behind(Cursor cursor) {
+        return new LogRecordRow(
+                cursor.number(0),
+                (int) cursor.number(1),
+                new io.datacoin.domain.id.JobId(Bytes32.ZERO),
+                io.datacoin.domain.id.Address.ZERO,
+                io.datacoin.domain.id.DatasetId.of(1),
+                io.datacoin.domain.id.DatasetVersion.of(1),
+                Bytes32.ZERO,
+                Bytes32.ZERO,
+                Bytes32.ZERO,
+                java.math.BigInteger.ZERO,
+                io.datacoin.domain.job.Outcome.SUCCEEDED);
+    }
+
+    private static ObjectNode json(Handle handle, LogRecordRow row) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("batch", row.batchIndex())
+                .put("position", row.position())
+                .put("jobId", row.jobId().hex())
+                .put("requester", row.requester().hex())
+                .put("datasetId", row.datasetId().toString())
+                .put("datasetVersion", row.datasetVersion().value())
+                .put("outcome", row.outcome().wireName())
+                .put("modelDigest", row.modelDigest().hex())
+                .put("reportDigest", row.reportDigest().hex());
+        if (!row.metricName().equals(Bytes32.ZERO)) {
+            json.put("metric", text(row.metricName()))
+                    .put("value", new BigDecimal(row.metricValue(), METRIC_DECIMALS).toPlainString());
+        }
+        Optional<LogBatchRow> batch = new LogRepository(handle).findBatch(row.batchIndex());
+        batch.ifPresent(found -> json.put("transaction", found.transaction().hex())
+                .put("at", found.loggedAt().toString()));
+        return json;
+    }
+
+    private static String text(Bytes32 name) {
+        byte[] bytes = name.toBytes();
+        int length = 0;
+        while (length < bytes.length && bytes[length] != 0) {
+            length++;
+        }
+        return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+    }
+
+    ObjectNode stats() {
+        return database.call(handle -> {
+            ObjectNode json = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("datasets", count(handle, "dataset"))
+                    .put("logRecords", count(handle, "log_record"));
+            List<ProviderRow> providers = new ProviderRepository(handle).list();
+            json.put("providers", providers.size());
+            json.put(
+                    "stake",
+                    providers.stream()
+                            .map(ProviderRow::weight)
+                            .reduce(Wei.ZERO, Wei::plus)
+                            .toString());
+            ObjectNode jobs = json.putObject("jobs");
+            for (JobStatus status : JobStatus.values()) {
+                jobs.put(
+                        status.wireName(),
+                        handle.createQuery("select count(*) from job where status = :status")
+                                .bind("status", status)
+                                .mapTo(Long.class)
+                                .one());
+            }
+            return json;
+        });
+    }
+
+    private static long count(Handle handle, String table) {
+        return handle.createQuery("select count(*) from " + table)
+                .mapTo(Long.class)
+                .one();
+    }
+}

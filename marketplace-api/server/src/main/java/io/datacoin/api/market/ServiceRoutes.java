@@ -1,0 +1,52 @@
+package io.datacoin.api.market;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.ApiDocument;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.Traffic;
+import io.datacoin.domain.id.Address;
+import io.datacoin.openapi.MarketplaceDocument;
+import java.util.Optional;
+
+/** Health, metrics, the document and the faucet. */
+public final class ServiceRoutes {
+    private final Health health;
+    private final Traffic traffic;
+    private final ApiDocument document;
+    private final Optional<Faucet> faucet;
+
+    /** The routes. */
+    public ServiceRoutes(Health health, Traffic traffic, ApiDocument document, Optional<Faucet> faucet) {
+        this.health = health;
+        this.traffic = traffic;
+        this.document = document;
+        this.faucet = faucet;
+    }
+
+    /** Binds the operations. */
+    public void bindTo(ApiRouter router) {
+        Answer live = Answer.ok(JsonNodeFactory.instance.objectNode().put("status", "up"));
+        Answer yaml = Answer.text(200, "application/yaml; charset=utf-8", MarketplaceDocument.yaml());
+        Answer docs = Answer.text(200, "text/html; charset=utf-8", DocumentPage.html(document))
+                .with("Content-Security-Policy", DocumentPage.CONTENT_SECURITY_POLICY);
+        router.bind("getLiveness", call -> live)
+                .bind("getReadiness", call -> health.ready())
+                .bind("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4", traffic.prometheus()))
+                .bind("getOpenApi", call -> yaml)
+                .bind("getDocs", call -> docs)
+                .bind("useFaucet", this::give);
+    }
+
+    private Answer give(Call call) {
+        Faucet giver = faucet.orElseThrow(() -> Problem.of(
+                        404,
+                        "no-faucet",
+                        "there is no faucet on this chain",
+                        "Buy DATA, or use the embedded stack: ./datacoin up.")
+                .thrown());
+        return Answer.ok(giver.give(Address.of(call.requiredText("address"))));
+    }
+}

@@ -1,0 +1,94 @@
+package io.datacoin.api.session;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Problem;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Logging in and out. */
+public final class AuthRoutes {
+    private static final String STATEMENT =
+            "Log in to the DATACOIN Marketplace. This costs nothing and sends no transaction.";
+
+    private final Sessions sessions;
+    private final SiweVerifier verifier;
+    private final List<String> domains;
+    private final long chainId;
+    private final InstantSource clock;
+
+    /**
+     * The routes.
+     *
+     * @param domains authorities under which this server is reached, the preferred one first
+     */
+    public AuthRoutes(Sessions sessions, List<String> domains, long chainId, InstantSource clock) {
+        this.sessions = sessions;
+        this.domains = List.copyOf(domains);
+        this.verifier = new SiweVerifier(java.util.Set.copyOf(domains), chainId);
+        this.chainId = chainId;
+        this.clock = clock;
+    }
+
+    /** Binds the operations. */
+    public void bindTo(ApiRouter router) {
+        router.bind("createNonce", this::nonce).bind("login", this::login).bind("logout", this::logout);
+    }
+
+    private Answer nonce(Call call) {
+        URI origin = URI.create(call.origin());
+        String domain = domains.contains(origin.getAuthority()) ? origin.getAuthority() : domains.get(0);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("nonce", sessions.newNonce())
+                .put("domain", domain)
+                .put("uri", origin.getScheme() + "://" + domain)
+                .put("version", "1")
+                .put("chainId", chainId)
+                .put("statement", STATEMENT)
+                .put("issuedAt", now.toString())
+                .put("expirationTime", now.plus(Sessions.NONCE_LIFETIME).toString());
+        return Answer.ok(json).with("Cache-Control", "no-store");
+    }
+
+    private Answer login(Call call) {
+        SiweMessage message = verifier.verify(
+                        call.requiredText("message"), call.requiredText("signature"), clock.instant())
+                .fold(accepted -> accepted, refusal -> {
+                    throw Problem.of(401, refusal).thrown();
+                });
+        if (!sessions.useNonce(message.nonce())) {
+            throw Problem.of(
+                            401,
+                            "unknown-nonce",
+                            "the nonce was not given out here, has been used, or is too old",
+                            "Get a new one from POST /v1/auth/nonce; each works once, for 10 minutes.")
+                    .thrown();
+        }
+        Sessions.Opened opened = sessions.open(message.address());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("token", opened.token())
+                .put("tokenType", "Bearer")
+                .put("address", opened.caller().address().hex())
+                .put(
+                        "expiresAt",
+                        opened.caller()
+                                .expiresAt()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString());
+        return Answer.ok(json).with("Cache-Control", "no-store");
+    }
+
+    private Answer logout(Call call) {
+        call.token().ifPresent(sessions::close);
+        return Answer.empty(204);
+    }
+}

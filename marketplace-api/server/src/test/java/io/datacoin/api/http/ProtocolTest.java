@@ -1,0 +1,176 @@
+package io.datacoin.api.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.api.ApiServer;
+import io.datacoin.api.TestCaller;
+import io.datacoin.api.TestMarket;
+import io.datacoin.openapi.MarketplaceDocument;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProtocolTest {
+    private final TestMarket market = TestMarket.shared();
+    private final TestCaller caller = market.stranger();
+
+    static java.util.List<ApiOperation> operations() {
+        return ApiDocument.parse(MarketplaceDocument.yaml()).operations();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everyOperationIsServedAndAsksForASessionWhenTheDocumentSaysSo(ApiOperation operation) {
+        String path = operation
+                .path()
+                .substring("/v1".length())
+                .replace("{jobId}", "0x" + "a".repeat(64))
+                .replace("{datasetId}", "999")
+                .replace("{uploadId}", "00000000-0000-0000-0000-000000000000")
+                .replace("{ingestId}", "00000000-0000-0000-0000-000000000000")
+                .replace("{address}", "0x" + "a".repeat(40));
+        HttpResponse<String> answer = caller.send(
+                operation.method().name(),
+                path,
+                operation.body().map(schema -> "{}".getBytes(StandardCharsets.UTF_8)),
+                "Content-Type",
+                operation.id().equals("appendUpload") ? "application/offset+octet-stream" : "application/json");
+        boolean bodyComesFirst = operation.body().isPresent();
+        if (operation.access() == ApiOperation.Access.SESSION && !bodyComesFirst) {
+            assertEquals(401, answer.statusCode(), answer.body());
+        } else {
+            assertFalse(answer.body().contains("no-such-path"), answer.body());
+            assertTrue(answer.statusCode() != 405 && answer.statusCode() < 500, answer.body());
+        }
+    }
+
+    @Test
+    void anOperationWithoutCodeKeepsTheServerFromStarting() {
+        io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
+        try {
+            ApiRouter router = new ApiRouter(
+                    vertx,
+                    ApiDocument.parse(MarketplaceDocument.yaml()),
+                    token -> Optional.empty(),
+                    vertx.createSharedWorkerExecutor("test", 1),
+                    new Traffic(new RateLimits(new RateLimits.Limit(1, 1))),
+                    1000);
+            router.bind("inventedOperation", call -> Answer.empty(204));
+            String message = String.valueOf(
+                    assertThrows(IllegalStateException.class, router::build).getMessage());
+            assertTrue(message.contains("getJob") && message.contains("inventedOperation"), message);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    @Test
+    void aPathThatIsNotThereAndAMethodThatIsNotTakenAreTold() {
+        TestCaller.problem(caller.get("/nothing/here"), 404, "no-such-path");
+        TestCaller.problem(caller.send("DELETE", "/datasets", Optional.empty()), 405, "method-not-allowed");
+    }
+
+    @Test
+    void aVerbIsNotPartOfAnId() {
+        String job = "/jobs/0x" + "a".repeat(64);
+        TestCaller.problem(caller.post(job + ":cancel", "{\"signature\":\"0x00\"}"), 401, "not-logged-in");
+        TestCaller.problem(caller.post(job + ":explode", "{}"), 404, "no-such-path");
+    }
+
+    @Test
+    void bodiesThatDoNotFitTheDocumentAreRefusedWithThePlace() {
+        JsonNode problem = TestCaller.problem(caller.post("/faucet", "{\"address\":\"0x12\"}"), 400, "invalid-body");
+        assertEquals("/address", problem.at("/errors/0/pointer").asText(), problem.toString());
+        TestCaller.problem(caller.post("/faucet", "{\"address\":"), 400, "malformed-json");
+        TestCaller.problem(caller.post("/faucet", "{\"address\":\"a\",\"address\":\"b\"}"), 400, "malformed-json");
+        TestCaller.problem(
+                caller.post("/faucet", "{\"address\":\"0x" + "a".repeat(40) + "\",\"more\":1}"), 400, "invalid-body");
+        TestCaller.problem(
+                caller.send("POST", "/faucet", Optional.of(new byte[] {'{', '}'}), "Content-Type", "text/plain"),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefused() {
+        TestCaller.problem(
+                caller.post("/faucet", "{\"address\":\"" + "a".repeat(100_000) + "\"}"), 413, "body-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=201", "limit=many", "sort=best", "maxPrice=-1"})
+    void parametersOutOfRangeAreRefused(String query) {
+        TestCaller.problem(caller.get("/datasets?" + query), 400, "invalid-parameter");
+    }
+
+    @Test
+    void unknownParametersAndForeignCursorsAreRefused() {
+        JsonNode problem = TestCaller.problem(caller.get("/datasets?colour=red"), 400, "unknown-parameter");
+        assertTrue(problem.get("remedy").asText().contains("maxPrice"));
+        TestCaller.problem(caller.get("/datasets?cursor=bm90LW91cnM!"), 400, "invalid-cursor");
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldWhenToComeBack() throws IOException {
+        try (ApiServer strict = market.anotherServer(0, new RateLimits.Limit(1, 2))) {
+            HttpResponse<String> answer = ask(strict);
+            for (int asked = 1; asked < 4 && answer.statusCode() == 200; asked++) {
+                answer = ask(strict);
+            }
+            TestCaller.problem(answer, 429, "too-many-requests");
+            assertEquals("1", answer.headers().firstValue("Retry-After").orElseThrow());
+        }
+    }
+
+    private static HttpResponse<String> ask(ApiServer server) throws IOException {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/health/live"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedWithTheRemedy() {
+        int taken = caller.server().getPort();
+        String message = String.valueOf(assertThrows(
+                        IOException.class, () -> market.anotherServer(taken, new RateLimits.Limit(1, 1)))
+                .getMessage());
+        assertTrue(message.contains("port " + taken) && message.contains("http.port"), message);
+    }
+
+    @Test
+    void theServiceDescribesItself() throws IOException {
+        assertEquals(
+                "up", TestCaller.json(caller.get("/health/ready")).get("status").asText());
+        JsonNode chain = TestCaller.json(caller.get("/chain"));
+        assertEquals(31337, chain.get("chainId").asInt());
+        assertTrue(chain.at("/abis/TrainingEscrow").size() > 10);
+        assertEquals(
+                market.contracts().trainingEscrow().hex(),
+                chain.at("/addresses/TrainingEscrow").asText());
+        assertTrue(caller.get("/openapi.yaml").body().startsWith("openapi: 3.1.0"));
+        String docs = caller.get("/docs").body();
+        assertTrue(docs.contains("quoteJob") && !docs.contains("src=") && !docs.contains("https://cdn"), "docs");
+        assertTrue(TestCaller.json(caller.get("/schema/training-spec")).has("properties"));
+        assertTrue(caller.get("/metrics").body().contains("datacoin_api_requests_total{operation=\"getDocs\""));
+        TestCaller.problem(caller.post("/faucet", "{\"address\":\"0x" + "a".repeat(40) + "\"}"), 404, "no-faucet");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package io.datacoin.api.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.TestCaller;
+import io.datacoin.api.TestMarket;
+import io.datacoin.chain.call.DatasetTerms;
+import io.datacoin.chain.fixture.Party;
+import io.datacoin.chain.signing.MarketplaceDigests;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.job.JobStep;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.money.Wei;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JobTest {
+    private static final TestMarket MARKET = TestMarket.shared();
+    private static final long CHAIN = 31337;
+    private static DatasetId dataset = DatasetId.of(1);
+    private static DatasetId forOwnersOnly = DatasetId.of(1);
+
+    private final TestCaller requester = MARKET.somebody();
+
+    @BeforeAll
+    static void publish() {
+        TestCaller seller = MARKET.somebody();
+        StringBuilder csv = new StringBuilder("species,mass,same\n");
+        for (int row = 0; row < 30; row++) {
+            csv.append(row % 2 == 0 ? "adelie" : "gentoo")
+                    .append(',')
+                    .append(3000 + row)
+                    .append(",1\n");
+        }
+        ContentId manifest = MARKET.manifestOf(seller, csv.toString(), "Penguins to train on");
+        try (Party wallet = MARKET.fund(seller.key(), Wei.data("1"))) {
+            dataset = MARKET.publish(
+                    wallet, manifest, new DatasetTerms(Optional.empty(), Optional.of(Wei.data("2")), List.of()));
+            forOwnersOnly = MARKET.publish(
+                    wallet, manifest, new DatasetTerms(Optional.of(Wei.data("9")), Optional.empty(), List.of()));
+            seller.awaitDataset(dataset.toString());
+            seller.awaitDataset(forOwnersOnly.toString());
+        }
+    }
+
+    private HttpResponse<String> quote(String spec) {
+        return requester.post(
+                "/jobs/quote",
+                "{\"spec\":" + spec + ",\"requester\":\""
+                        + requester.key().address().hex() + "\"}");
+    }
+
+    private JsonNode quoted() {
+        HttpResponse<String> answer = quote("{\"dataset\":\"" + dataset + "\",\"label\":\"species\"}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        return TestCaller.json(answer);
+    }
+
+    private static MarketplaceDigests digests(long chain) {
+        return new MarketplaceDigests(chain, MARKET.contracts().trainingEscrow());
+    }
+
+    private static String submission(JsonNode quote, PrivateKey signer, long chain) {
+        JobRequest request = JobRequestJson.read(quote.get("request"));
+        return "{\"spec\":" + TestCaller.quoted(quote.get("canonicalSpec").asText()) + ",\"request\":"
+                + quote.get("request") + ",\"signature\":\""
+                + signer.sign(digests(chain).jobRequest(request)).hex() + "\"}";
+    }
+
+    private void deposit(String data) {
+        try (Party wallet = MARKET.fund(requester.key(), Wei.data(data))) {
+            MARKET.deposit(wallet, Wei.data(data));
+        }
+    }
+
+    @Test
+    void aQuoteInfersTheTaskAndGivesExactlyWhatIsSigned() {
+        JsonNode quote = quoted();
+        assertEquals("classification", quote.at("/spec/task").asText());
+        assertEquals(1, quote.at("/spec/version").asInt());
+        assertEquals(Wei.data("2").toString(), quote.get("trainPrice").asText());
+        assertEquals(quote.get("total").asText(), quote.at("/escrow/missing").asText());
+        JobRequest request = JobRequestJson.read(quote.get("request"));
+        assertEquals(MarketplaceDigests.jobId(request).hex(), quote.get("jobId").asText());
+        assertEquals(CHAIN, quote.at("/typedData/domain/chainId").asLong());
+        assertEquals(quote.get("request"), quote.at("/typedData/message"));
+        assertFalse(quote.get("warnings").isEmpty(), "nobody computes here, and the quote says so");
+    }
+
+    @Test
+    void aLabelThatDoesNotExistIsRefusedWithNearNames() {
+        JsonNode problem = TestCaller.problem(
+                quote("{\"dataset\":\"" + dataset + "\",\"label\":\"specie\"}"), 422, "unknown-column");
+        assertTrue(problem.get("remedy").asText().contains("species"), problem.toString());
+        assertEquals("/label", problem.at("/errors/0/pointer").asText());
+    }
+
+    @Test
+    void aLabelWithOneValueIsRefused() {
+        TestCaller.problem(
+                quote("{\"dataset\":\"" + dataset + "\",\"label\":\"same\",\"task\":\"classification\"}"),
+                422,
+                "label-with-one-value");
+    }
+
+    @Test
+    void anUnknownKeyAlgorithmOrParameterOutOfRangeIsRefused() {
+        String start = "{\"dataset\":\"" + dataset + "\",\"label\":\"species\",";
+        TestCaller.problem(quote(start + "\"lable\":\"species\"}"), 422, "unknown-key");
+        TestCaller.problem(quote(start + "\"algorithm\":\"random-tree\"}"), 422, "unknown-algorithm");
+        JsonNode range = TestCaller.problem(
+                quote(start + "\"algorithm\":\"random-forest\",\"params\":{\"numTrees\":0}}"), 422, "out-of-range");
+        assertTrue(range.get("detail").asText().contains("expected"), range.toString());
+    }
+
+    @Test
+    void aDatasetThatIsNotThereIsRefused() {
+        TestCaller.problem(quote("{\"dataset\":\"4242\",\"label\":\"species\"}"), 404, "unknown-dataset");
+        TestCaller.problem(quote("{\"dataset\":\"three\",\"label\":\"species\"}"), 422, "unknown-dataset");
+        TestCaller.problem(
+                quote("{\"dataset\":\"" + dataset + "\",\"version\":7,\"label\":\"species\"}"), 404, "unknown-dataset");
+    }
+
+    @Test
+    void trainingWithoutOwningIsRefusedWhereItIsNotOffered() {
+        JsonNode problem = TestCaller.problem(
+                quote("{\"dataset\":\"" + forOwnersOnly + "\",\"label\":\"species\"}"), 404, "training-not-offered");
+        assertTrue(problem.get("remedy").asText().contains("Buy the dataset"), problem.toString());
+    }
+
+    @Test
+    void withoutEnoughInTheEscrowTheMissingAmountIsNamed() {
+        JsonNode quote = quoted();
+        JsonNode problem = TestCaller.problem(
+                requester.post("/jobs", submission(quote, requester.key(), CHAIN)), 402, "insufficient-balance");
+        String missing =
+                new Wei(new java.math.BigInteger(quote.at("/escrow/missing").asText())).toDataString();
+        assertTrue(problem.get("remedy").asText().contains("Deposit " + missing + " DATA"), problem.toString());
+    }
+
+    @Test
+    void aRequestSignedForAnotherChainIsNamedAsSuch() {
+        JsonNode problem = TestCaller.problem(
+                requester.post("/jobs", submission(quoted(), requester.key(), 1)), 400, "wrong-chain");
+        assertTrue(problem.get("detail").asText().contains("signed for chain 1, this is 31337"), problem.toString());
+        ObjectNode odd = (ObjectNode) JobJson.parse(submission(quoted(), requester.key(), 987654321));
+        odd.putObject("domain").put("chainId", 987654321);
+        TestCaller.problem(requester.post("/jobs", odd.toString()), 400, "wrong-chain");
+    }
+
+    @Test
+    void aForgedSignatureIsRefused() {
+        TestCaller.problem(
+                requester.post("/jobs", submission(quoted(), PrivateKey.generate(), CHAIN)), 400, "bad-signature");
+    }
+
+    @Test
+    void anotherSpecThanTheSignedOneIsRefused() {
+        ObjectNode submission = (ObjectNode) JobJson.parse(submission(quoted(), requester.key(), CHAIN));
+        submission.put("spec", submission.get("spec").asText().replace("\"test\":0.2", "\"test\":0.3"));
+        TestCaller.problem(requester.post("/jobs", submission.toString()), 422, "spec-digest-mismatch");
+    }
+
+    @Test
+    void aDeadlineThatHasPassedOrIsTooFarIsRefused() {
+        for (long seconds : new long[] {-10, 25 * 3600}) {
+            ObjectNode quote = quoted().deepCopy();
+            ((ObjectNode) quote.get("request")).put("deadline", Instant.now().getEpochSecond() + seconds);
+            TestCaller.problem(
+                    requester.post("/jobs", submission(quote, requester.key(), CHAIN)),
+                    422,
+                    seconds < 0 ? "deadline-passed" : "deadline-too-far");
+        }
+    }
+
+    @Test
+    void theSameRequestTwiceIsOneJobAndNobodyElsesBusiness() {
+        deposit("50");
+        String submission = submission(quoted(), requester.key(), CHAIN);
+        HttpResponse<String> first = requester.post("/jobs", submission);
+        assertEquals(201, first.statusCode(), first.body());
+        HttpResponse<String> second = requester.post("/jobs", submission);
+        assertEquals(200, second.statusCode(), second.body());
+        String id = TestCaller.json(first).get("id").asText();
+        assertEquals(id, TestCaller.json(second).get("id").asText());
+        assertEquals(
+                "submitted",
+                TestCaller.json(requester.get("/jobs/" + id)).get("status").asText());
+        assertEquals(1, TestCaller.json(requester.get("/jobs")).get("items").size());
+
+        TestCaller stranger = MARKET.somebody();
+        for (String path : new String[] {"", "/events", "/logs", "/report", "/model", "/receipt"}) {
+            assertEquals(404, stranger.get("/jobs/" + id + path).statusCode(), path);
+        }
+        TestCaller.problem(requester.get("/jobs/" + id + "/receipt"), 409, "not-settled-yet");
+        TestCaller.problem(requester.get("/jobs/" + id + "/model"), 409, "no-model-yet");
+    }
+
+    @Test
+    void eventsGoOnWhereTheyBrokeOff() {
+        deposit("50");
+        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
+                .get("id")
+                .asText();
+        MARKET.postgres().database().run(handle -> {
+            JobRepository jobs = new JobRepository(handle);
+            jobs.tell(JobId.parse(id), "note", "{\"text\":\"one\"}", Instant.now());
+            jobs.tell(JobId.parse(id), "note", "{\"text\":\"two\"}", Instant.now());
+            jobs.transition(JobId.parse(id), JobStep.of(JobTrigger.CANCELLED), Instant.now());
+        });
+        String all = requester.events("/jobs/" + id + "/events");
+        assertTrue(all.contains("id: 1\nevent: submitted") && all.contains("\"text\":\"one\""), all);
+        assertTrue(all.contains("\"status\":\"cancelled\""), all);
+        String rest = requester.events("/jobs/" + id + "/events", "Last-Event-ID", "2");
+        assertTrue(rest.startsWith("id: 3\n") && rest.contains("two") && !rest.contains("\"one\""), rest);
+        assertTrue(requester.get("/jobs/" + id + "/logs").body().contains("-> cancelled"));
+    }
+
+    @Test
+    void callingAJobOffNeedsTheRequestersSignature() {
+        deposit("50");
+        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
+                .get("id")
+                .asText();
+        String digestOfAnother = PrivateKey.generate()
+                .sign(digests(CHAIN).jobCancel(JobId.parse(id)))
+                .hex();
+        TestCaller.problem(
+                requester.post("/jobs/" + id + ":cancel", "{\"signature\":\"" + digestOfAnother + "\"}"),
+                400,
+                "bad-signature");
+        String own =
+                requester.key().sign(digests(CHAIN).jobCancel(JobId.parse(id))).hex();
+        assertEquals(
+                202,
+                requester
+                        .post("/jobs/" + id + ":cancel", "{\"signature\":\"" + own + "\"}")
+                        .statusCode());
+        assertTrue(requester.get("/jobs/" + id + "/logs").body().contains("cancel_requested"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.session;
+
+import org.jspecify.annotations.NullMarked;
