@@ -1,0 +1,106 @@
+package io.datacoin.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.call.DatasetTerms;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.http.Login;
+import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.DatasetTrade;
+import io.datacoin.client.market.DatasetUpload;
+import io.datacoin.client.market.Quote;
+import io.datacoin.client.market.TrainingOrder;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.Wei;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Somebody with a wallet full of DATA, acting through the client as any user would. */
+final class Trader implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PrivateKey key = PrivateKey.generate();
+    private final ApiClient api;
+    private final ChainConnection chain;
+
+    private Trader(URI marketplace) {
+        api = new ApiClient(marketplace);
+        api.post("/faucet", Map.of("address", key.address().hex()));
+        Login.as(key, api);
+        chain = ChainConnection.of(api);
+    }
+
+    static Trader arrivesAt(URI marketplace) {
+        return new Trader(marketplace);
+    }
+
+    DatasetId publishes(Path file, String price) {
+        DatasetUpload.Stored stored = new DatasetUpload(api, line -> {})
+                .store(file, new DatasetUpload.Description("Story", "", "CC0-1.0", 3), Optional.empty(), key);
+        try (ChainWallet wallet = chain.wallet(key)) {
+            DatasetId dataset = wallet.publish(
+                            ContentId.of(stored.manifestCid()),
+                            new DatasetTerms(Optional.of(Wei.data(price)), Optional.of(Wei.data("1")), List.of()))
+                    .dataset();
+            new DatasetTrade(api).awaitListed(dataset);
+            return dataset;
+        }
+    }
+
+    /** A spec in the fewest words. */
+    static ObjectNode spec(DatasetId dataset, String label) {
+        ObjectNode spec = JSON.createObjectNode();
+        spec.put("dataset", dataset.toString());
+        spec.put("version", 1);
+        spec.put("label", label);
+        spec.put("features", "auto");
+        spec.put("algorithm", "random-forest");
+        return spec;
+    }
+
+    Quote asksFor(JsonNode spec) {
+        return orders().quote(spec, key, Instant.now());
+    }
+
+    void deposits(Wei amount) {
+        try (ChainWallet wallet = chain.wallet(key)) {
+            wallet.deposit(amount);
+        }
+    }
+
+    Wei escrowBalance() {
+        try (ChainWallet wallet = chain.wallet(key)) {
+            return wallet.escrowBalance();
+        }
+    }
+
+    void submits(Quote quote) {
+        orders().submit(quote, key);
+    }
+
+    JsonNode follows(Quote quote, Consumer<JsonNode> events) {
+        return orders().follow(quote.jobId(), events);
+    }
+
+    ApiClient api() {
+        return api;
+    }
+
+    private TrainingOrder orders() {
+        return new TrainingOrder(api, chain.digests());
+    }
+
+    @Override
+    public void close() {
+        chain.close();
+    }
+}

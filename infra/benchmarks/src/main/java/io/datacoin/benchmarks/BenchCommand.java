@@ -1,0 +1,83 @@
+package io.datacoin.benchmarks;
+
+import io.datacoin.client.CommonOptions;
+import io.datacoin.client.Refused;
+import io.datacoin.client.terminal.Output;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code datacoin bench NAME}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Run one benchmark on a stack of its own: stack or gas.")
+final class BenchCommand implements Callable<Integer> {
+    private final List<Benchmark> benchmarks;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "NAME", description = "Which benchmark.")
+    private String name = "";
+
+    BenchCommand(List<Benchmark> benchmarks) {
+        this.benchmarks = List.copyOf(benchmarks);
+    }
+
+    @Override
+    public Integer call() {
+        Benchmark benchmark = benchmarks.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refused(
+                        "unknown-benchmark",
+                        "there is no benchmark \"" + name + "\"",
+                        "choose one of "
+                                + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+        Output output = common.output();
+        String machine = Machine.describe();
+        List<Figure> figures = benchmark.run(output::progress);
+        List<Map<String, Object>> documents = new ArrayList<>();
+        StringBuilder text = new StringBuilder(machine);
+        for (Figure figure : figures) {
+            documents.add(document(figure, machine));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%-34s ours %12.3f %-4s peer %12.3f %-4s (%s)  ratio %6.3f  goal %6.3f  %s",
+                    figure.name(),
+                    figure.ours(),
+                    figure.unit(),
+                    figure.peer(),
+                    figure.unit(),
+                    figure.peerName(),
+                    figure.ratio(),
+                    figure.goal(),
+                    figure.holds() ? "holds" : "MISSED"));
+        }
+        output.result(text.toString(), documents);
+        return 0;
+    }
+
+    private static Map<String, Object> document(Figure figure, String machine) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", figure.name());
+        document.put("ours", figure.ours());
+        document.put("peer", figure.peer());
+        document.put("peerName", figure.peerName());
+        document.put("ratio", figure.ratio());
+        document.put("goal", figure.goal());
+        document.put("holds", figure.holds());
+        document.put("unit", figure.unit());
+        document.put("command", figure.command());
+        document.put("machine", machine);
+        return document;
+    }
+}

@@ -1,0 +1,12 @@
+package io.datacoin.benchmarks;
+
+import io.datacoin.client.CommandModule;
+import java.util.List;
+
+/** Adds {@code bench} to the command line. */
+public final class BenchmarkModule implements CommandModule {
+    @Override
+    public List<Object> commands() {
+        return List.of(new BenchCommand(List.of(new StackBenchmark(), new GasBenchmark())));
+    }
+}

@@ -1,0 +1,69 @@
+package io.datacoin.benchmarks;
+
+import io.datacoin.local.parts.Installation;
+import io.datacoin.local.stack.EmbeddedStack;
+import io.datacoin.local.stack.StackOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** How long a whole embedded marketplace takes to serve: the first time, and again on the state it left. */
+final class StackBenchmark implements Benchmark {
+    private static final double LIMIT_SECONDS = 20;
+    private static final int WORKERS = 3;
+
+    @Override
+    public String name() {
+        return "stack";
+    }
+
+    @Override
+    public String description() {
+        return "seconds from nothing to a serving marketplace with 3 workers";
+    }
+
+    @Override
+    public List<Figure> run(Consumer<String> progress) {
+        Path home;
+        try {
+            home = Files.createTempDirectory("datacoin-bench-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException("no temporary folder", failure);
+        }
+        try {
+            return List.of(
+                    figure("stack start, empty home", start(home, progress)),
+                    figure("stack start, existing home", start(home, progress)));
+        } finally {
+            delete(home, progress);
+        }
+    }
+
+    private static double start(Path home, Consumer<String> progress) {
+        try (EmbeddedStack stack = EmbeddedStack.start(
+                new StackOptions(home, 0, WORKERS, Duration.ofSeconds(1)), Installation.ofThisProcess(), progress)) {
+            return stack.startTime().toMillis() / 1000.0;
+        }
+    }
+
+    private static Figure figure(String name, double seconds) {
+        return new Figure(name, seconds, LIMIT_SECONDS, "our limit", 1.0, "s", "./datacoin bench stack");
+    }
+
+    private static void delete(Path folder, Consumer<String> progress) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            progress.accept("could not remove " + folder + ": " + failure);
+        }
+    }
+}

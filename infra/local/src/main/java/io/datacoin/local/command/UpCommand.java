@@ -1,0 +1,88 @@
+package io.datacoin.local.command;
+
+import io.datacoin.client.CommonOptions;
+import io.datacoin.client.terminal.Output;
+import io.datacoin.local.parts.Installation;
+import io.datacoin.local.stack.EmbeddedStack;
+import io.datacoin.local.stack.StackOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code datacoin up}: the embedded stack in the foreground. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Run a whole marketplace on this machine until Ctrl-C; its state is kept in --home.")
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "The API's port on 127.0.0.1 (default: 8080; 0 takes any free one).")
+    private int port = 8080;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many staked providers to run (default: 3).")
+    private int workers = 3;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = "./.datacoin",
+            description = "Folder the state is kept in (default: ./.datacoin).")
+    private Path home = Path.of("./.datacoin");
+
+    @Option(
+            names = "--block-time",
+            paramLabel = "DURATION",
+            defaultValue = "PT1S",
+            description = "Time between blocks, ISO-8601 (default: PT1S).")
+    private Duration blockTime = Duration.ofSeconds(1);
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Output output = common.output();
+        CountDownLatch stopped = new CountDownLatch(1);
+        EmbeddedStack stack = EmbeddedStack.start(
+                new StackOptions(home, port, workers, blockTime),
+                Installation.ofThisProcess(),
+                line -> output.progress("  " + line));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            output.progress("stopping");
+                            stack.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("api", stack.api().toString());
+        document.put("chain", stack.chain().toString());
+        document.put("ipfs", stack.ipfs().toString());
+        document.put("home", stack.home().folder("").toString());
+        document.put("startSeconds", stack.startTime().toMillis() / 1000.0);
+        output.result(
+                "The marketplace is up after " + stack.startTime().toMillis() / 1000.0 + " s.\n"
+                        + "  page and API  " + stack.api() + "/\n"
+                        + "  chain         " + stack.chain() + "\n"
+                        + "  IPFS          " + stack.ipfs() + "\n"
+                        + "  state, logs   " + stack.home().folder("") + "\n"
+                        + "Ctrl-C stops it.",
+                document);
+        stopped.await();
+        return 0;
+    }
+}

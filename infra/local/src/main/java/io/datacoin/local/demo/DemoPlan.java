@@ -1,0 +1,48 @@
+package io.datacoin.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the demo trains.
+ *
+ * @param data CSV or JSON lines
+ * @param name the dataset's name in the listing
+ * @param license SPDX identifier, empty for none stated
+ * @param label column to predict
+ * @param task empty to have it inferred from the label
+ * @param parameters of the algorithm, by name
+ */
+public record DemoPlan(
+        Path data,
+        String name,
+        String license,
+        String label,
+        Optional<String> task,
+        String algorithm,
+        Map<String, JsonNode> parameters) {
+
+    public DemoPlan {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** The training spec for the dataset once it has a number. */
+    JsonNode spec(String datasetId) {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        spec.put("dataset", datasetId);
+        spec.put("version", 1);
+        task.ifPresent(name -> spec.put("task", name));
+        spec.put("label", label);
+        spec.put("features", "auto");
+        spec.put("algorithm", algorithm);
+        if (!parameters.isEmpty()) {
+            ObjectNode values = spec.putObject("params");
+            parameters.forEach(values::set);
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,43 @@
+package io.datacoin.local.parts;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the built programs lie, below the folder of the checkout.
+ *
+ * @param root the folder with {@code pom.xml} and the {@code datacoin} script
+ */
+public record Installation(Path root) {
+    private static final String ROOT_PROPERTY = "datacoin.root";
+
+    /** The installation this JVM was started from, named by the system property {@code datacoin.root}. */
+    public static Installation ofThisProcess() {
+        String root = System.getProperty(ROOT_PROPERTY);
+        if (root == null) {
+            throw new IllegalStateException("system property " + ROOT_PROPERTY
+                    + " is not set (expected: the checkout's folder); start through ./datacoin");
+        }
+        return new Installation(Path.of(root).toAbsolutePath().normalize());
+    }
+
+    public Path anvil() {
+        return built("contracts/solidity/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
+    }
+
+    public Path ipfsNode() {
+        return built("infra/storage/target/ipfs-node.cjs");
+    }
+
+    public Path sparkClassPath() {
+        return built("spark-jobs/pipelines/target/spark.classpath");
+    }
+
+    private Path built(String relative) {
+        Path path = root.resolve(relative);
+        if (!Files.exists(path)) {
+            throw new IllegalStateException(relative + " is not built; run: mvn -q -DskipTests package");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,107 @@
+package io.datacoin.local.parts;
+
+import io.datacoin.local.process.ChildFailure;
+import io.datacoin.local.process.ChildSpec;
+import io.datacoin.local.process.Readiness;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL in a data folder of its own, reachable on one loopback port with a password.
+ *
+ * <p>Runs as root too: PostgreSQL refuses that, so there it gets a user namespace in which it is nobody.
+ */
+public final class PostgresServer {
+    public static final String USER = "datacoin";
+    public static final String DATABASE = "postgres";
+
+    private final Path binaries;
+    private final Path folder;
+    private final int port;
+
+    public PostgresServer(Path binaries, Path folder, int port) {
+        this.binaries = binaries;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Creates the data folder on the first start; afterwards does nothing. */
+    public void initialise(Path passwordFile) {
+        Path data = folder.resolve("data");
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            return;
+        }
+        List<String> command = new ArrayList<>();
+        if (isRoot()) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(
+                binaries.resolve("bin/initdb").toString(),
+                "-D",
+                data.toString(),
+                "-U",
+                USER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + passwordFile,
+                "--no-sync",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8"));
+        try {
+            Files.createDirectories(folder);
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new ChildFailure("initdb failed in " + data + ":\n" + output);
+            }
+        } catch (IOException failure) {
+            throw new ChildFailure("could not run initdb in " + data, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ChildFailure("interrupted while creating the database in " + data, interrupted);
+        }
+    }
+
+    public ChildSpec child(Path logFile) {
+        return new ChildSpec(
+                "postgres",
+                List.of(
+                        binaries.resolve("bin/postgres").toString(),
+                        "-D",
+                        folder.resolve("data").toString(),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-p",
+                        Integer.toString(port),
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "max_connections=60",
+                        "-c",
+                        "shared_buffers=64MB"),
+                Map.of("LC_ALL", "C.UTF-8"),
+                folder,
+                logFile,
+                new Readiness.PortOpen(port),
+                Duration.ofSeconds(60),
+                // Fast shutdown: ends sessions and writes a checkpoint.
+                ChildSpec.StopSignal.INT,
+                isRoot());
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+}

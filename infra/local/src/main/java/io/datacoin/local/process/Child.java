@@ -1,0 +1,194 @@
+package io.datacoin.local.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One running child process. Thread-safe. */
+final class Child {
+    private static final int LOG_TAIL_LINES = 15;
+    private static final Duration POLL = Duration.ofMillis(25);
+
+    private final ChildSpec spec;
+    private final Process process;
+    private final CompletableFuture<String> readyLine = new CompletableFuture<>();
+
+    private Child(ChildSpec spec, Process process) {
+        this.spec = spec;
+        this.process = process;
+    }
+
+    /** Starts the child and returns when it serves. @throws ChildFailure with its last words when it does not */
+    static Child start(ChildSpec spec) {
+        try {
+            Files.createDirectories(spec.workingDirectory());
+            Files.createDirectories(logDirectory(spec));
+            ProcessBuilder builder = new ProcessBuilder(spec.command())
+                    .directory(spec.workingDirectory().toFile())
+                    .redirectError(
+                            ProcessBuilder.Redirect.appendTo(spec.logFile().toFile()));
+            builder.environment().putAll(spec.environment());
+            Spawner.DeathSignal signal = switch (spec.stopSignal()) {
+                case TERM -> Spawner.DeathSignal.TERM;
+                case INT -> Spawner.DeathSignal.INT;
+            };
+            Child child = new Child(spec, Spawner.start(builder, signal, spec.userNamespace()));
+            child.copyOutput();
+            child.awaitReady();
+            return child;
+        } catch (IOException failure) {
+            throw new ChildFailure("could not start " + spec.name() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    String name() {
+        return spec.name();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What followed {@code READY }, empty for children that print no such line. */
+    String readyDocument() {
+        return readyLine.getNow("");
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /** Asks the child to end, and kills it with all it started when it has not after {@code patience}. */
+    void stop(Duration patience) {
+        if (!process.isAlive()) {
+            return;
+        }
+        List<ProcessHandle> descendants = process.descendants().toList();
+        signal();
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        descendants.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void signal() {
+        switch (spec.stopSignal()) {
+            case TERM -> process.destroy();
+            case INT -> {
+                try {
+                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                            .start()
+                            .waitFor();
+                } catch (IOException noKillProgram) {
+                    process.destroy();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    process.destroy();
+                }
+            }
+        }
+    }
+
+    private void copyOutput() {
+        Thread copier = new Thread(this::copyOutputUntilEnd, spec.name() + "-output");
+        copier.setDaemon(true);
+        copier.start();
+    }
+
+    private void copyOutputUntilEnd() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                Writer log =
+                        Files.newBufferedWriter(spec.logFile(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith("READY")) {
+                    readyLine.complete(line.substring("READY".length()).strip());
+                }
+                log.write(line);
+                log.write('\n');
+                log.flush();
+            }
+        } catch (IOException failure) {
+            readyLine.completeExceptionally(failure);
+        }
+    }
+
+    private void awaitReady() {
+        long deadline = System.nanoTime() + spec.startTimeout().toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            if (isReady()) {
+                return;
+            }
+        }
+        boolean died = !process.isAlive();
+        process.destroyForcibly();
+        throw new ChildFailure(spec.name()
+                + (died
+                        ? " ended with exit code " + exitCode() + " before it was ready"
+                        : " was not ready after " + spec.startTimeout().toSeconds() + " s")
+                + ". Its log (" + spec.logFile() + ") ends with:\n" + logTail());
+    }
+
+    private boolean isReady() {
+        if (spec.readiness() instanceof Readiness.PortOpen port) {
+            if (port.holds()) {
+                return true;
+            }
+            pause();
+            return false;
+        }
+        try {
+            readyLine.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException failure) {
+            throw new ChildFailure("could not read the output of " + spec.name(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            throw new ChildFailure("interrupted while " + spec.name() + " was starting", interrupted);
+        }
+    }
+
+    private void pause() {
+        try {
+            process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            throw new ChildFailure("interrupted while " + spec.name() + " was starting", interrupted);
+        }
+    }
+
+    private String exitCode() {
+        return Integer.toString(process.exitValue());
+    }
+
+    private String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(spec.logFile(), StandardCharsets.UTF_8);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+        } catch (IOException unreadable) {
+            return "(unreadable: " + unreadable.getMessage() + ")";
+        }
+    }
+
+    private static Path logDirectory(ChildSpec spec) {
+        return java.util.Objects.requireNonNull(spec.logFile().toAbsolutePath().getParent(), "log file has no folder");
+    }
+}

@@ -1,0 +1,25 @@
+package io.datacoin.local.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** How a supervisor learns that a child serves. */
+public sealed interface Readiness {
+
+    /** The child prints a line {@code READY {json}} on stdout. */
+    record ReadyLine() implements Readiness {}
+
+    /** The child accepts connections on a loopback port. */
+    record PortOpen(int port) implements Readiness {
+        boolean holds() {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+                return true;
+            } catch (IOException notYet) {
+                return false;
+            }
+        }
+    }
+}

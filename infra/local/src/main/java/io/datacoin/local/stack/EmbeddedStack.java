@@ -1,0 +1,139 @@
+package io.datacoin.local.stack;
+
+import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.local.parts.AnvilChain;
+import io.datacoin.local.parts.Installation;
+import io.datacoin.local.parts.IpfsNode;
+import io.datacoin.local.parts.PostgresBinaries;
+import io.datacoin.local.parts.PostgresServer;
+import io.datacoin.local.process.ChildFailure;
+import io.datacoin.local.process.Supervisor;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * A whole marketplace on this machine: database, chain, IPFS, API, scheduler and staked workers, each a process that
+ * dies with this one and is started again when it dies alone. Thread-safe after {@link #start}.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+    private final StackHome home;
+    private final StackPorts ports;
+    private final Supervisor supervisor;
+    private final ContractAddresses contracts;
+    private final Duration startTime;
+
+    private EmbeddedStack(
+            StackHome home, StackPorts ports, Supervisor supervisor, ContractAddresses contracts, Duration startTime) {
+        this.home = home;
+        this.ports = ports;
+        this.supervisor = supervisor;
+        this.contracts = contracts;
+        this.startTime = startTime;
+    }
+
+    /**
+     * Starts everything and returns when the API serves and all workers are connected.
+     *
+     * @param progress told what is being done, for people
+     * @throws io.datacoin.client.Refused for a taken port or a home in use
+     * @throws ChildFailure when a part does not start; everything started before is stopped again
+     */
+    public static EmbeddedStack start(StackOptions options, Installation installation, Consumer<String> progress) {
+        long begin = System.nanoTime();
+        StackPorts ports = StackPorts.choose(options.port());
+        StackHome home = StackHome.open(options.home());
+        Supervisor supervisor = new Supervisor();
+        try {
+            Parts parts = new Parts(home, ports, supervisor, installation);
+            AnvilChain chain = parts.chain(options.blockTime());
+            PostgresServer database = parts.database(PostgresBinaries.unpackedBelow(cache()));
+            IpfsNode ipfs = parts.ipfs();
+            progress.accept("starting database, chain and IPFS");
+            CompletableFuture<Void> databaseUp = CompletableFuture.runAsync(() -> parts.start(database));
+            CompletableFuture<ContractAddresses> deployed = CompletableFuture.supplyAsync(() -> {
+                supervisor.start(chain.child(home.log("chain")));
+                return Deployment.of(home, chain).deploy(options.workers(), progress);
+            });
+            supervisor.start(ipfs.child(home.log("ipfs")));
+            join(databaseUp);
+            ContractAddresses contracts = join(deployed);
+            progress.accept("starting API, scheduler and " + options.workers() + " workers");
+            Services services = new Services(home, ports, installation, chain, database, ipfs);
+            List<CompletableFuture<Void>> started = new ArrayList<>();
+            started.add(CompletableFuture.runAsync(() -> supervisor.start(services.scheduler())));
+            started.add(CompletableFuture.runAsync(() -> supervisor.start(services.api())));
+            for (int worker = 1; worker <= options.workers(); worker++) {
+                int number = worker;
+                started.add(CompletableFuture.runAsync(() -> supervisor.start(services.worker(number))));
+            }
+            started.forEach(EmbeddedStack::join);
+            return new EmbeddedStack(home, ports, supervisor, contracts, Duration.ofNanos(System.nanoTime() - begin));
+        } catch (RuntimeException failure) {
+            supervisor.close();
+            home.close();
+            throw failure;
+        }
+    }
+
+    /** Where the API is served; {@code /} is a page for people. */
+    public URI api() {
+        return URI.create("http://127.0.0.1:" + ports.api());
+    }
+
+    /** The chain node, for wallets and for checks that do not trust the API. */
+    public URI chain() {
+        return URI.create("http://127.0.0.1:" + ports.chain());
+    }
+
+    /** The IPFS node's RPC. */
+    public URI ipfs() {
+        return URI.create("http://127.0.0.1:" + ports.ipfs());
+    }
+
+    public ContractAddresses contracts() {
+        return contracts;
+    }
+
+    public StackHome home() {
+        return home;
+    }
+
+    /** From the first process to everything ready. */
+    public Duration startTime() {
+        return startTime;
+    }
+
+    /** Process id of a part: postgres, chain, ipfs, api, scheduler, worker-1, … */
+    public long pidOf(String part) {
+        return supervisor.pidOf(part);
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+        home.close();
+    }
+
+    private static Path cache() {
+        String base = System.getenv("XDG_CACHE_HOME");
+        return (base == null || base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base))
+                .resolve("datacoin");
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.datacoin.local.stack;
+
+import io.datacoin.local.parts.AnvilChain;
+import io.datacoin.local.parts.Installation;
+import io.datacoin.local.parts.IpfsNode;
+import io.datacoin.local.parts.PostgresServer;
+import io.datacoin.local.process.Supervisor;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The programs of others that a stack stands on, each in its folder of the home. */
+record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installation installation) {
+
+    AnvilChain chain(Duration blockTime) {
+        return new AnvilChain(installation.anvil(), home.folder("chain"), ports.chain(), blockTime);
+    }
+
+    PostgresServer database(Path binaries) {
+        return new PostgresServer(binaries, home.folder("postgres"), ports.postgres());
+    }
+
+    IpfsNode ipfs() {
+        return new IpfsNode(installation.ipfsNode(), home.folder("ipfs"), ports.ipfs(), ports.ipfsGateway());
+    }
+
+    void start(PostgresServer database) {
+        database.initialise(home.secretFile("database-password"));
+        supervisor.start(database.child(home.log("postgres")));
+    }
+}

@@ -1,0 +1,85 @@
+package io.datacoin.local.stack;
+
+import io.datacoin.local.parts.AnvilChain;
+import io.datacoin.local.parts.Installation;
+import io.datacoin.local.parts.IpfsNode;
+import io.datacoin.local.parts.JavaService;
+import io.datacoin.local.parts.PostgresServer;
+import io.datacoin.local.process.ChildSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Our own services with their configuration files. */
+record Services(
+        StackHome home,
+        StackPorts ports,
+        Installation installation,
+        AnvilChain chain,
+        PostgresServer database,
+        IpfsNode ipfs) {
+    private static final int WORKER_VCPUS = 2;
+
+    ChildSpec api() {
+        Map<String, Object> settings = shared();
+        settings.put("http.host", "127.0.0.1");
+        settings.put("http.port", ports.api());
+        settings.put("ipfs.gateway-url", ipfs.gatewayUrl());
+        settings.put("faucet.key-file", home.keyFile(Accounts.FAUCET).toString());
+        settings.put("faucet.passphrase-file", passphrase());
+        settings.put("spark.class-path-file", installation.sparkClassPath().toString());
+        settings.put("work-dir", home.folder("api").toString());
+        return service("api", "io.datacoin.api.ApiMain", settings, "160m");
+    }
+
+    ChildSpec scheduler() {
+        Map<String, Object> settings = shared();
+        settings.put("grpc.host", "127.0.0.1");
+        settings.put("grpc.port", ports.scheduler());
+        settings.put("operator.key-file", home.keyFile(Accounts.OPERATOR).toString());
+        settings.put("operator.passphrase-file", passphrase());
+        return service("scheduler", "io.datacoin.scheduler.SchedulerMain", settings, "160m");
+    }
+
+    ChildSpec worker(int number) {
+        String name = "worker-" + number;
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("scheduler.host", "127.0.0.1");
+        settings.put("scheduler.port", ports.scheduler());
+        settings.put(
+                "operator.key-file",
+                home.keyFile(Accounts.operatorKeyOf(number)).toString());
+        settings.put("operator.passphrase-file", passphrase());
+        settings.put(
+                "provider.address",
+                home.key(Accounts.provider(number)).address().hex());
+        settings.put("capacity.vcpus", WORKER_VCPUS);
+        settings.put("capacity.memory", "1GiB");
+        settings.put("work-dir", home.folder(name).toString());
+        settings.put("spark.class-path-file", installation.sparkClassPath().toString());
+        settings.put("ipfs.api-url", ipfs.apiUrl());
+        return service(name, "io.datacoin.worker.WorkerMain", settings, "96m");
+    }
+
+    private Map<String, Object> shared() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("chain.rpc-url", chain.rpcUrl());
+        settings.put("chain.addresses-file", home.addressesFile().toString());
+        settings.put("chain.confirmation-depth", 0);
+        settings.put("database.jdbc-url", database.jdbcUrl());
+        settings.put("database.user", PostgresServer.USER);
+        settings.put(
+                "database.password-file", home.secretFile("database-password").toString());
+        settings.put("ipfs.api-url", ipfs.apiUrl());
+        return settings;
+    }
+
+    private String passphrase() {
+        return home.secretFile("passphrase").toString();
+    }
+
+    private ChildSpec service(String name, String mainClass, Map<String, Object> settings, String heap) {
+        Path configuration = Configurations.write(home.configuration(name), settings);
+        return new JavaService(name, mainClass, configuration, heap, home.folder(name)).child(home.log(name));
+    }
+}

@@ -1,0 +1,132 @@
+package io.datacoin.local.stack;
+
+import io.datacoin.chain.signing.KeystoreFile;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.client.Refused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder an embedded stack keeps its state in, locked while one runs on it.
+ *
+ * <pre>
+ * keys/NAME.json, keys/passphrase    hot keys of the operator, the providers, the treasury and the faucet
+ * postgres/ chain/ ipfs/             what the parts store
+ * api/ scheduler/ worker-1/ …        working folders
+ * config/NAME.conf  logs/NAME.log
+ * </pre>
+ */
+public final class StackHome implements AutoCloseable {
+    private final Path root;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private StackHome(Path root, FileChannel lockFile, FileLock lock) {
+        this.root = root;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /** Opens or creates the folder. @throws Refused when another stack runs on it or it is not writable */
+    public static StackHome open(Path root) {
+        try {
+            Files.createDirectories(root.resolve("keys"));
+            Files.createDirectories(root.resolve("logs"));
+            Files.createDirectories(root.resolve("config"));
+            Files.setPosixFilePermissions(root.resolve("keys"), PosixFilePermissions.fromString("rwx------"));
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new Refused(
+                        "home-in-use",
+                        "another stack is running on " + root,
+                        "stop it first, or give this one a folder of its own with --home DIR");
+            }
+            return new StackHome(root, channel, lock);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("could not use " + root + " as the stack's home", failure);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    public Path folder(String name) {
+        return root.resolve(name);
+    }
+
+    public Path log(String name) {
+        return root.resolve("logs").resolve(name + ".log");
+    }
+
+    public Path configuration(String name) {
+        return root.resolve("config").resolve(name + ".conf");
+    }
+
+    public Path keyFile(String name) {
+        return root.resolve("keys").resolve(name + ".json");
+    }
+
+    public Path addressesFile() {
+        return root.resolve("chain").resolve("addresses.json");
+    }
+
+    /** A file with a random secret of 64 hexadecimal digits, made on first use, readable by its owner only. */
+    public Path secretFile(String name) {
+        Path file = root.resolve("keys").resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                byte[] secret = new byte[32];
+                new SecureRandom().nextBytes(secret);
+                Path draft = Files.createTempFile(
+                        root.resolve("keys"),
+                        name,
+                        ".draft",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(draft, HexFormat.of().formatHex(secret));
+                Files.move(draft, file);
+            }
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("could not keep the secret " + file, failure);
+        }
+    }
+
+    /** The key of that name, made on first use. */
+    public PrivateKey key(String name) {
+        Path file = keyFile(name);
+        char[] passphrase = KeystoreFile.passphraseIn(secretFile("passphrase"));
+        if (!Files.exists(file)) {
+            // The passphrase is 32 random bytes beside the file: a costly scrypt would protect nothing.
+            KeystoreFile.create(file, PrivateKey.generate(), passphrase, KeystoreFile.Cost.FAST);
+        }
+        return KeystoreFile.open(file, passphrase);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            lockFile.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("could not release the lock of " + root, failure);
+        }
+    }
+}
