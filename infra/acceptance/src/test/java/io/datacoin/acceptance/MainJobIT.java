@@ -82,8 +82,9 @@ final class MainJobIT {
         DemoResult result = new DemoStory(stack().api(), stack().ipfs(), line -> {}).play(plan);
         assertEquals("succeeded", result.job().path("status").asText());
         assertTrue(result.verified(), "the receipt of the story");
+        Double accuracy = result.report().metrics().get("accuracy");
         assertTrue(
-                result.report().metrics().get("accuracy") > 0.8,
+                accuracy != null && accuracy > 0.8,
                 () -> "metrics: " + result.report().metrics());
 
         assertFalse(holds(changed(result.receipt(), receipt -> flip(receipt, "signature"))), "a forged signature");

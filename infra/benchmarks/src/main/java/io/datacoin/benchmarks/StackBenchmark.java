@@ -3,15 +3,10 @@ package io.datacoin.benchmarks;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.EmbeddedStack;
 import io.datacoin.local.stack.StackOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** How long a whole embedded marketplace takes to serve: the first time, and again on the state it left. */
 final class StackBenchmark implements Benchmark {
@@ -30,18 +25,10 @@ final class StackBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Consumer<String> progress) {
-        Path home;
-        try {
-            home = Files.createTempDirectory("datacoin-bench-");
-        } catch (IOException failure) {
-            throw new UncheckedIOException("no temporary folder", failure);
-        }
-        try {
+        try (TemporaryFolder home = TemporaryFolder.create(progress)) {
             return List.of(
-                    figure("stack start, empty home", start(home, progress)),
-                    figure("stack start, existing home", start(home, progress)));
-        } finally {
-            delete(home, progress);
+                    figure("stack start, empty home", start(home.path(), progress)),
+                    figure("stack start, existing home", start(home.path(), progress)));
         }
     }
 
@@ -54,16 +41,5 @@ final class StackBenchmark implements Benchmark {
 
     private static Figure figure(String name, double seconds) {
         return new Figure(name, seconds, LIMIT_SECONDS, "our limit", 1.0, "s", "./datacoin bench stack");
-    }
-
-    private static void delete(Path folder, Consumer<String> progress) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failure) {
-            progress.accept("could not remove " + folder + ": " + failure);
-        }
     }
 }

@@ -16,23 +16,6 @@ public final class ColdJvmSource implements JvmSource {
     /** From here on a concurrent collector pays; below, the serial one starts faster and needs less. */
     private static final int LARGE_HEAP_MEBIBYTES = 3072;
 
-    /** What Spark 4.1 reaches into on Java 17. */
-    private static final List<String> OPENED_PACKAGES = List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "jdk.internal.ref",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.security.action",
-            "sun.util.calendar");
-
     private final SparkSettings settings;
     private final ProcessSandbox sandbox;
 
@@ -101,7 +84,7 @@ public final class ColdJvmSource implements JvmSource {
         }
         options.add("-Djdk.reflect.useDirectMethodHandle=false");
         options.add("-Dio.netty.tryReflectionSetAccessible=true");
-        OPENED_PACKAGES.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        options.addAll(ModuleAccess.options());
         return options;
     }
 

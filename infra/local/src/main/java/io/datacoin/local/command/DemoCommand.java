@@ -86,13 +86,21 @@ final class DemoCommand implements Callable<Integer> {
                     Installation.ofThisProcess(),
                     line -> output.progress("  " + line))) {
                 output.progress("  up after " + stack.startTime().toMillis() / 1000.0 + " s, API " + stack.api());
-                DemoResult result = new DemoStory(stack.api(), stack.ipfs(), output::progress).play(plan);
-                output.result(text(result), result.document(stack.startTime()));
-                if (keep) {
-                    output.progress("The marketplace stays open at " + stack.api() + "/ until Ctrl-C.");
-                    interruption.await();
+                try {
+                    DemoResult result = new DemoStory(stack.api(), stack.ipfs(), output::progress).play(plan);
+                    output.result(text(result), result.document(stack.startTime()));
+                    return result.verified() ? 0 : 1;
+                } catch (Refused refused) {
+                    if (keep) {
+                        output.progress(refused.refusal().detail());
+                    }
+                    throw refused;
+                } finally {
+                    if (keep) {
+                        output.progress("The marketplace stays open at " + stack.api() + "/ until Ctrl-C.");
+                        interruption.await();
+                    }
                 }
-                return result.verified() ? 0 : 1;
             }
         } finally {
             delete(home, output);

@@ -33,6 +33,11 @@ public record Installation(Path root) {
         return built("spark-jobs/pipelines/target/spark.classpath");
     }
 
+    /** Classes of the program a small job is compared with. */
+    public Path plainSparkClasses() {
+        return built("infra/benchmarks/peer/target/classes");
+    }
+
     private Path built(String relative) {
         Path path = root.resolve(relative);
         if (!Files.exists(path)) {

@@ -28,6 +28,7 @@ public final class EventStream {
     private final ApiClient api;
     private final String path;
     private Optional<String> lastEventId = Optional.empty();
+    private int reconnectsWithoutEvent;
 
     public EventStream(ApiClient api, String path) {
         this.api = api;
@@ -37,7 +38,7 @@ public final class EventStream {
     /**
      * Hands every event's data to {@code goOn} until it answers false.
      *
-     * @throws Refused when the stream is refused, or breaks more than 60 times
+     * @throws Refused when the stream is refused, or breaks more than 60 times in a row without one event
      */
     public void follow(Predicate<JsonNode> goOn) {
         RetryPolicy<Boolean> reconnect = RetryPolicy.<Boolean>builder()
@@ -45,7 +46,9 @@ public final class EventStream {
                 .handleIf(failure -> failure instanceof Refused refused && isPassing(refused))
                 .handleResult(false)
                 .withDelay(RECONNECT_PAUSE)
-                .withMaxRetries(MOST_RECONNECTS)
+                .withMaxRetries(-1)
+                .abortIf((enough, failure) -> reconnectsWithoutEvent >= MOST_RECONNECTS)
+                .onRetry(attempt -> reconnectsWithoutEvent++)
                 .build();
         try {
             if (!Failsafe.with(reconnect).get(() -> followOnce(goOn))) {
@@ -78,8 +81,11 @@ public final class EventStream {
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {
-                    if (data.length() > 0 && !goOn.test(ApiClient.parse(data.toString()))) {
-                        return true;
+                    if (data.length() > 0) {
+                        reconnectsWithoutEvent = 0;
+                        if (!goOn.test(ApiClient.parse(data.toString()))) {
+                            return true;
+                        }
                     }
                     data.setLength(0);
                 } else if (line.startsWith("data:")) {

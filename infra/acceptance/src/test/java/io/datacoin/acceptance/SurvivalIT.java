@@ -1,0 +1,109 @@
+package io.datacoin.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.chain.rpc.ChainRpc;
+import io.datacoin.chain.rpc.Web3jChainRpc;
+import io.datacoin.client.market.Quote;
+import io.datacoin.client.verify.ReceiptVerifier;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.Wei;
+import io.datacoin.local.parts.Installation;
+import io.datacoin.local.stack.EmbeddedStack;
+import io.datacoin.local.stack.StackOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Any part is killed without warning while a job is on its way; the job ends well, and its requester pays once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+final class SurvivalIT {
+    private static final int WORKERS = 2;
+
+    private Optional<EmbeddedStack> running = Optional.empty();
+    private Optional<Trader> arrived = Optional.empty();
+    private DatasetId dataset = DatasetId.parse("1");
+
+    @BeforeAll
+    void aMarketplaceWithADatasetIsUp(@TempDir Path folder) throws IOException {
+        EmbeddedStack stack = EmbeddedStack.start(
+                new StackOptions(folder.resolve("home"), 0, WORKERS, Duration.ofMillis(500)),
+                Installation.ofThisProcess(),
+                line -> {});
+        running = Optional.of(stack);
+        Trader trader = Trader.arrivesAt(stack.api());
+        arrived = Optional.of(trader);
+        dataset = trader.publishes(homes(folder), "5");
+    }
+
+    @AfterAll
+    void itGoesDown() {
+        arrived.ifPresent(Trader::close);
+        running.ifPresent(EmbeddedStack::close);
+    }
+
+    @ParameterizedTest(name = "{0} killed when the job is {1}")
+    @CsvSource({
+        "scheduler, open",
+        "chain, running",
+        "postgres, running",
+        "ipfs, running",
+        "api, running",
+        "scheduler, settling"
+    })
+    void aJobOutlivesAnyPart(String part, String status) throws IOException {
+        Trader trader = arrived.orElseThrow();
+        Quote quote = trader.asksFor(Trader.spec(dataset, "price"));
+        trader.deposits(quote.total());
+        Wei before = trader.escrowBalance();
+        trader.submits(quote);
+        AtomicBoolean killed = new AtomicBoolean();
+        JsonNode job = trader.follows(quote, event -> {
+            if (event.path("status").asText().equals(status) && killed.compareAndSet(false, true)) {
+                ProcessHandle.of(running.orElseThrow().pidOf(part))
+                        .orElseThrow()
+                        .destroyForcibly();
+            }
+        });
+        assertTrue(killed.get(), "it was killed in the middle");
+        assertEquals("succeeded", job.path("status").asText(), job::toString);
+        assertEquals(before.minus(quote.total()), trader.escrowBalance(), "charged exactly once");
+        try (ChainRpc rpc = Web3jChainRpc.connect(running.orElseThrow().chain(), Duration.ofSeconds(20))) {
+            JsonNode receipt = trader.api().get("/jobs/" + quote.jobId().hex() + "/receipt");
+            assertTrue(
+                    new ReceiptVerifier(rpc, running.orElseThrow().ipfs())
+                            .verify(receipt)
+                            .holds(),
+                    "its receipt holds");
+        }
+    }
+
+    private static Path homes(Path folder) throws IOException {
+        StringBuilder csv = new StringBuilder("rooms,area,price\n");
+        for (int row = 0; row < 200; row++) {
+            int rooms = 1 + row % 5;
+            int area = 25 * rooms + row % 23;
+            csv.append(rooms)
+                    .append(',')
+                    .append(area)
+                    .append(',')
+                    .append(3 * area + 10 * rooms + row % 7)
+                    .append('\n');
+        }
+        return Files.writeString(folder.resolve("homes.csv"), csv.toString());
+    }
+}

@@ -1,0 +1,5 @@
+/** What somebody without the marketplace would write. May touch Spark and nothing of ours. */
+@NullMarked
+package io.datacoin.benchmarks.peer;
+
+import org.jspecify.annotations.NullMarked;
