@@ -1,6 +1,7 @@
 package io.datacoin.database.job;
 
 import io.datacoin.database.ChainPosition;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
@@ -297,6 +298,16 @@ public final class JobRepository {
     public void wake(JobId id, Instant now) {
         handle.createUpdate("update job set wake_at = :now where job_id = :job and wake_at > :now")
                 .bind("job", id)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Lets a scheduler look now at what this requester has submitted: its money may be there. */
+    public void wakeSubmitted(Address requester, Instant now) {
+        handle.createUpdate("update job set wake_at = :now"
+                        + " where requester = :requester and status = :submitted and wake_at > :now")
+                .bind("requester", requester)
+                .bind("submitted", JobStatus.SUBMITTED.wireName())
                 .bind("now", now)
                 .execute();
     }

@@ -219,6 +219,17 @@ final class JobRepositoryTest {
     }
 
     @Test
+    void aDepositWakesWhatItsOwnerSubmittedAndNothingElse() {
+        submit(1);
+        claim("one", 0);
+        DATABASE.run(handle -> new JobRepository(handle).release(Samples.id(1), "one", NOON.plusSeconds(900)));
+        DATABASE.run(handle -> new JobRepository(handle).wakeSubmitted(Samples.account(2), NOON.plusSeconds(40)));
+        assertEquals(0, claim("two", 40).size());
+        DATABASE.run(handle -> new JobRepository(handle).wakeSubmitted(Samples.account(1), NOON.plusSeconds(40)));
+        assertEquals(1, claim("two", 40).size());
+    }
+
+    @Test
     void pagesOfJobsHaveNoGapsAndNoRepeats() {
         IntStream.rangeClosed(1, 25).forEach(JobRepositoryTest::submit);
         List<JobId> seen = new ArrayList<>();

@@ -3,6 +3,8 @@ package io.datacoin.client.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.datacoin.client.Refused;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,15 @@ public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final int FIRST_ERROR_STATUS = 400;
+    /** What the server answers while it starts, or while a part it needs is down. */
+    static final String UNAVAILABLE = "unavailable";
+    /** Reading again changes nothing, so the command waits instead of its user. */
+    private static final RetryPolicy<JsonNode> WAIT_FOR_THE_SERVER = RetryPolicy.<JsonNode>builder()
+            .handleIf(failure -> failure instanceof Refused refused
+                    && refused.refusal().code().equals(UNAVAILABLE))
+            .withDelay(Duration.ofMillis(500))
+            .withMaxRetries(20)
+            .build();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -50,8 +61,10 @@ public final class ApiClient {
         token = Optional.of(bearerToken);
     }
 
+    /** Reads; waits up to 10 s for a server that says it is not ready. */
     public JsonNode get(String path) {
-        return json(request(path).GET().build());
+        return Failsafe.with(WAIT_FOR_THE_SERVER)
+                .get(() -> json(request(path).GET().build()));
     }
 
     public JsonNode post(String path, Object body) {

@@ -61,7 +61,9 @@ public final class EventStream {
 
     private static boolean isPassing(Refused refused) {
         String code = refused.refusal().code();
-        return code.equals("api-unreachable") || code.equals("api-connection-lost");
+        return code.equals("api-unreachable")
+                || code.equals("api-connection-lost")
+                || code.equals(ApiClient.UNAVAILABLE);
     }
 
     private Refused broken() {

@@ -240,8 +240,17 @@ public final class ReceiptCheck {
 
     private static Check equal(String name, Object said, Object found, String what) {
         return Objects.equals(said, found)
-                ? passed(name, what + " is " + said)
-                : failed(name, what + ": " + found + " (expected: " + said + ")");
+                ? passed(name, what + " is " + shown(said))
+                : failed(name, what + ": " + shown(found) + " (expected: " + shown(said) + ")");
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof Optional<?> perhaps) {
+            return perhaps.map(ReceiptCheck::shown).orElse("not on the chain");
+        }
+        return value instanceof Receipt.Opening opening
+                ? "in block " + opening.block() + " with seed " + opening.seed()
+                : String.valueOf(value);
     }
 
     private static Check passed(String name, String why) {

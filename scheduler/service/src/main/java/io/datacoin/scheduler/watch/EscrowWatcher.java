@@ -63,6 +63,8 @@ final class EscrowWatcher implements EventHandler {
                             .because("The requester called the job off; the escrow gave the money back.")
                             .at(at),
                     at);
+        } else if (event instanceof EscrowEvent.Deposited deposited) {
+            jobs.wakeSubmitted(deposited.account(), at.time());
         } else if (event instanceof EscrowEvent.EndRejected rejected) {
             LOG.warn("the escrow did not end job {}: {}", rejected.jobId(), rejected.reason());
         }
