@@ -153,7 +153,7 @@ public final class ApiServer implements AutoCloseable {
         market.bindTo(router);
         new ServiceRoutes(health, traffic, document, faucet).bindTo(router);
 
-        opened(new ManifestReader(database, ipfs)).start();
+        opened(new ManifestReader(database, ipfs, clock)).start();
         opened(new IngestRunner(
                         ingests,
                         uploads,

@@ -94,12 +94,27 @@ public final class DatasetRepository {
                 .execute();
     }
 
-    /** The manifest was read from IPFS: every version with it can be listed. {@code json} is the manifest's text. */
-    public void manifestRead(ContentId manifest, String json) {
-        handle.createUpdate("update dataset_version set manifest = cast(:json as jsonb), availability = 'available',"
-                        + " availability_note = null where manifest_cid = :cid")
+    /**
+     * The manifest was read from IPFS: its publisher's versions with it can be listed. Anyone may put anyone's CID on
+     * chain; who did not sign the manifest sets no terms for its bytes, so his versions can not.
+     *
+     * @param publisher who signed it
+     * @param json the manifest's text
+     */
+    public void manifestRead(ContentId manifest, Address publisher, String json) {
+        handle.createUpdate("update dataset_version v set manifest = cast(:json as jsonb), availability = 'available',"
+                        + " availability_note = null from dataset d"
+                        + " where d.id = v.dataset_id and d.seller = :publisher and v.manifest_cid = :cid")
                 .bind("cid", manifest)
+                .bind("publisher", publisher)
                 .bind("json", json)
+                .execute();
+        handle.createUpdate("update dataset_version v set availability = 'unavailable', availability_note = :note"
+                        + " from dataset d"
+                        + " where d.id = v.dataset_id and d.seller <> :publisher and v.manifest_cid = :cid")
+                .bind("cid", manifest)
+                .bind("publisher", publisher)
+                .bind("note", "the manifest was signed by " + publisher + ", not by the seller")
                 .execute();
     }
 

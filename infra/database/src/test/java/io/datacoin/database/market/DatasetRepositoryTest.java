@@ -47,7 +47,7 @@ final class DatasetRepositoryTest {
             datasets.published(DatasetId.of(number), Samples.account(5), Samples.at(number, 0));
             datasets.versionAdded(DatasetId.of(number), DatasetVersion.of(1), manifest(number), Samples.at(number, 1));
             datasets.termsChanged(DatasetId.of(number), terms(price, Samples.time(number)), Samples.at(number, 2));
-            datasets.manifestRead(manifest(number), json);
+            datasets.manifestRead(manifest(number), Samples.account(5), json);
         });
     }
 
@@ -90,6 +90,22 @@ final class DatasetRepositoryTest {
         DATABASE.run(handle -> new DatasetRepository(handle)
                 .availabilityChanged(DatasetId.of(3), DatasetVersion.of(1), true, Samples.at(51, 0)));
         assertEquals(List.of(3L, 1L), search(DatasetFilter.all()));
+    }
+
+    @Test
+    void aManifestIsListedForItsPublisherOnly() {
+        publish(1, "10", "{\"name\": \"Penguins\"}");
+        DATABASE.run(handle -> {
+            DatasetRepository datasets = new DatasetRepository(handle);
+            datasets.published(DatasetId.of(2), Samples.account(6), Samples.at(80, 0));
+            datasets.versionAdded(DatasetId.of(2), DatasetVersion.of(1), manifest(1), Samples.at(80, 1));
+            datasets.termsChanged(DatasetId.of(2), terms("0", Samples.time(80)), Samples.at(80, 2));
+            datasets.manifestRead(manifest(1), Samples.account(5), "{\"name\": \"Penguins\"}");
+        });
+        assertEquals(List.of(1L), search(DatasetFilter.all()));
+        DatasetVersionRow copy = find(2, NOW).latest();
+        assertEquals(Optional.empty(), copy.manifest());
+        assertEquals(DatasetVersionRow.Availability.UNAVAILABLE, copy.availability());
     }
 
     @Test

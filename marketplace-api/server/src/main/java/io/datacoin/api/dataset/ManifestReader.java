@@ -9,37 +9,53 @@ import io.datacoin.database.market.DatasetRepository;
 import io.datacoin.database.market.DatasetVersionRow;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.refusal.Decision;
 import io.datacoin.storage.Cid;
 import io.datacoin.storage.ContentCorruptException;
-import io.datacoin.storage.InvalidCidException;
 import io.datacoin.storage.IpfsClient;
 import io.datacoin.storage.IpfsPath;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches the manifests of versions the chain announced and checks them, so that they can be listed. */
+/**
+ * Fetches the manifests of versions the chain announced and checks them, so that they can be listed. Anyone may announce
+ * anything for the price of a transaction: one that can not be had, read or stored is looked at ever more rarely and
+ * keeps no other waiting.
+ */
 public final class ManifestReader implements AutoCloseable {
+    /** Of a manifest; a larger one is not read. */
+    static final int LARGEST_BYTES = 16 * 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(ManifestReader.class);
-    private static final long POLL_MILLISECONDS = 300;
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    /** IPFS may not have it yet, or not answer: only after so long it is said to be missing. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final int BATCH = 16;
-    private static final int LARGEST_BYTES = 16 * 1024 * 1024;
-    /** IPFS may not have it yet, or not answer: only after so many rounds it is said to be missing. */
-    private static final int ATTEMPTS = 200;
+    private static final int LOOKED_AT = 1000;
 
     private final Database database;
     private final IpfsClient ipfs;
-    private final Map<ContentId, Integer> attempts = new HashMap<>();
+    private final InstantSource clock;
+    private final Map<ContentId, Attempt> attempts = new HashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread named = new Thread(work, "manifest-reader");
         named.setDaemon(true);
@@ -47,16 +63,20 @@ public final class ManifestReader implements AutoCloseable {
     });
     private Optional<Future<?>> polling = Optional.empty();
 
+    /** When a manifest was first and will next be asked for. */
+    private record Attempt(Instant first, Duration pause, Instant next) {}
+
     /** A reader that has not begun. */
-    public ManifestReader(Database database, IpfsClient ipfs) {
+    public ManifestReader(Database database, IpfsClient ipfs, InstantSource clock) {
         this.database = database;
         this.ipfs = ipfs;
+        this.clock = clock;
     }
 
     /** Begins to look for unread manifests. */
     public void start() {
-        polling = Optional.of(
-                thread.scheduleWithFixedDelay(this::readSafely, 0, POLL_MILLISECONDS, TimeUnit.MILLISECONDS));
+        polling =
+                Optional.of(thread.scheduleWithFixedDelay(this::readSafely, 0, POLL.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Override
@@ -74,52 +94,91 @@ public final class ManifestReader implements AutoCloseable {
         }
     }
 
-    /** Reads what is unread once. */
+    /** Reads what is unread and due once. */
     void readAll() {
-        List<DatasetVersionRow> unread = database.call(handle -> new DatasetRepository(handle).unread(BATCH));
-        for (DatasetVersionRow version : unread) {
-            read(version.manifestCid());
-        }
+        List<DatasetVersionRow> unread = database.call(handle -> new DatasetRepository(handle).unread(LOOKED_AT));
+        Set<ContentId> cids = new LinkedHashSet<>();
+        unread.forEach(version -> cids.add(version.manifestCid()));
+        attempts.keySet().retainAll(cids);
+        cids.stream().filter(this::isDue).limit(BATCH).forEach(this::read);
+    }
+
+    private boolean isDue(ContentId cid) {
+        Attempt before = attempts.get(cid);
+        return before == null || !clock.instant().isBefore(before.next);
     }
 
     private void read(ContentId cid) {
+        Instant now = clock.instant();
+        Attempt attempt = Optional.ofNullable(attempts.get(cid))
+                .map(before -> {
+                    Duration doubled = before.pause.multipliedBy(2);
+                    Duration pause = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+                    return new Attempt(before.first, pause, now.plus(pause));
+                })
+                .orElseGet(() -> new Attempt(now, POLL, now.plus(POLL)));
+        attempts.put(cid, attempt);
+        fetch(cid, !now.isBefore(attempt.first.plus(PATIENCE)))
+                .ifPresent(found -> found.fold(signed -> store(cid, signed), why -> missing(cid, why.detail())));
+    }
+
+    /**
+     * What there is to say of the manifest now, if anything.
+     *
+     * @param late whether to wait for it no longer
+     */
+    private Optional<Decision<Signed>> fetch(ContentId cid, boolean late) {
         try {
             byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), LARGEST_BYTES);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            Optional<String> flaw = flawOf(text);
-            attempts.remove(cid);
-            database.run(handle -> {
-                DatasetRepository datasets = new DatasetRepository(handle);
-                flaw.ifPresentOrElse(why -> datasets.manifestMissing(cid, why), () -> datasets.manifestRead(cid, text));
-            });
-        } catch (InvalidCidException | ContentCorruptException broken) {
-            missing(cid, String.valueOf(broken.getMessage()));
+            return Optional.of(publisherOf(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (ContentCorruptException corrupt) {
+            return Optional.of(flawed(String.valueOf(corrupt.getMessage())));
         } catch (IOException notYet) {
-            if (attempts.merge(cid, 1, Integer::sum) >= ATTEMPTS) {
-                attempts.remove(cid);
-                missing(cid, String.valueOf(notYet.getMessage()));
-            }
+            return late ? Optional.of(flawed(String.valueOf(notYet.getMessage()))) : Optional.empty();
+        } catch (RuntimeException strange) {
+            // A graph made to break its reader breaks only itself.
+            return Optional.of(flawed("it can not be read: " + strange.getMessage()));
         }
     }
 
-    private void missing(ContentId cid, String why) {
-        LOG.warn("manifest {}: {}", cid, why);
-        database.run(handle -> new DatasetRepository(handle).manifestMissing(cid, why));
+    /** A manifest and who signed it. */
+    private record Signed(Address publisher, String text) {}
+
+    private boolean store(ContentId cid, Signed manifest) {
+        try {
+            database.run(handle -> new DatasetRepository(handle).manifestRead(cid, manifest.publisher, manifest.text));
+            return true;
+        } catch (JdbiException refused) {
+            // A database that is gone fails here again and says so; one that is there refuses this manifest for good.
+            return missing(cid, "it can not be stored: " + refused.getMessage());
+        }
     }
 
-    private static Optional<String> flawOf(String text) {
+    private boolean missing(ContentId cid, String why) {
+        LOG.warn("manifest {}: {}", cid, why);
+        database.run(handle -> new DatasetRepository(handle).manifestMissing(cid, why.replace('\0', ' ')));
+        return false;
+    }
+
+    private static Decision<Signed> publisherOf(String text) {
         try {
             DatasetManifest manifest = DatasetManifest.decode(text);
-            Optional<Address> signer = manifest.publisher()
+            Address publisher = Address.of(manifest.publisher().address());
+            boolean signed = manifest.publisher()
                     .signature()
                     .flatMap(signature -> Signatures.recover(
-                            PersonalMessage.digest(ManifestSigning.digest(manifest)), Signature.fromHex(signature)));
-            return signer.filter(Address.of(manifest.publisher().address())::equals)
-                            .isPresent()
-                    ? Optional.empty()
-                    : Optional.of("the manifest is not signed by the publisher it names");
-        } catch (JsonProcessingException | IllegalArgumentException malformed) {
-            return Optional.of("the manifest is malformed: " + malformed.getMessage());
+                            PersonalMessage.digest(ManifestSigning.digest(manifest)), Signature.fromHex(signature)))
+                    .filter(publisher::equals)
+                    .isPresent();
+            return signed
+                    ? Decision.accepted(new Signed(publisher, text))
+                    : flawed("the manifest is not signed by the publisher it names");
+        } catch (JsonProcessingException | RuntimeException malformed) {
+            return flawed("the manifest is malformed: " + malformed.getMessage());
         }
+    }
+
+    private static Decision<Signed> flawed(String why) {
+        return Decision.refused("flawed-manifest", why, "Publish a manifest this server made.");
     }
 }
