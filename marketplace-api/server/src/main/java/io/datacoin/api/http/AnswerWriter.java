@@ -1,6 +1,9 @@
 package io.datacoin.api.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -8,18 +11,19 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 
 /** Writes answers and problems. Thread-safe. */
 final class AnswerWriter {
     private static final int CHUNK_BYTES = 128 * 1024;
-    private static final long STALL_SECONDS = 60;
+    private static final List<String> OF_A_BODY =
+            List.of("Content-Length", "Content-Range", "Content-Disposition", "ETag", "Accept-Ranges");
 
+    private final Vertx vertx;
     private final WorkerExecutor workers;
 
-    AnswerWriter(WorkerExecutor workers) {
+    AnswerWriter(Vertx vertx, WorkerExecutor workers) {
+        this.vertx = vertx;
         this.workers = workers;
     }
 
@@ -28,40 +32,62 @@ final class AnswerWriter {
         response.setStatusCode(answer.status());
         if (answer.stream().isPresent()) {
             Answer.Stream stream = answer.stream().get();
-            return workers.executeBlocking(() -> pump(response, answer, stream), false)
+            return workers.executeBlocking(() -> stream.open().open(), false)
+                    .compose(source -> {
+                        answer.headers().forEach(response::putHeader);
+                        stream.length()
+                                .ifPresentOrElse(
+                                        length -> response.putHeader("Content-Length", Long.toString(length)),
+                                        () -> response.setChunked(true));
+                        return new Pump(response, source).run();
+                    })
                     .compose(done -> response.end());
         }
         answer.headers().forEach(response::putHeader);
         return answer.bytes().map(bytes -> response.end(Buffer.buffer(bytes))).orElseGet(response::end);
     }
 
-    /** Copies on a worker; waiting for each write is the back pressure. */
-    private static boolean pump(HttpServerResponse response, Answer answer, Answer.Stream stream) throws Exception {
-        try (InputStream source = stream.open().open()) {
-            answer.headers().forEach(response::putHeader);
-            if (stream.length().isPresent()) {
-                response.putHeader(
-                        "Content-Length", Long.toString(stream.length().get()));
-            } else {
-                response.setChunked(true);
-            }
-            byte[] chunk = new byte[CHUNK_BYTES];
-            int read = source.readNBytes(chunk, 0, CHUNK_BYTES);
-            while (read > 0) {
-                await(response.write(Buffer.buffer(read).appendBytes(chunk, 0, read)));
-                read = source.readNBytes(chunk, 0, CHUNK_BYTES);
-            }
-            return true;
-        }
-    }
+    /**
+     * Copies a source to a response: read on a worker, written by the event loop, and the next piece is read when this one
+     * is out. A caller who reads slowly costs one piece of memory and no worker; one who stops is cut off by the server's
+     * idle timeout.
+     */
+    private final class Pump {
+        private final HttpServerResponse response;
+        private final InputStream source;
+        private final Context context = vertx.getOrCreateContext();
+        private final Promise<Void> sent = Promise.promise();
 
-    private static void await(Future<Void> write) throws Exception {
-        try {
-            write.toCompletionStage().toCompletableFuture().get(STALL_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException gone) {
-            throw new IOException("the caller closed the connection", gone);
-        } catch (TimeoutException stalled) {
-            throw new IOException("the caller read nothing for " + STALL_SECONDS + " s", stalled);
+        Pump(HttpServerResponse response, InputStream source) {
+            this.response = response;
+            this.source = source;
+        }
+
+        Future<Void> run() {
+            next();
+            return sent.future().eventually(() -> workers.executeBlocking(this::closeSource, false));
+        }
+
+        private void next() {
+            workers.executeBlocking(() -> source.readNBytes(CHUNK_BYTES), false)
+                    .onSuccess(this::write)
+                    .onFailure(sent::tryFail);
+        }
+
+        private void write(byte[] piece) {
+            if (piece.length == 0) {
+                sent.tryComplete();
+                return;
+            }
+            response.write(Buffer.buffer(piece))
+                    // Not at once: where writing is quick, each piece would lie on the stack of the one before.
+                    .onSuccess(written -> context.runOnContext(later -> next()))
+                    .onFailure(gone -> sent.tryFail(new IOException("the caller closed the connection", gone)));
+        }
+
+        private boolean closeSource() throws IOException {
+            source.close();
+            return true;
         }
     }
 
@@ -76,6 +102,8 @@ final class AnswerWriter {
             response.putHeader("Connection", "close");
             context.request().resume();
         }
+        // What the answer that failed would have been like says nothing about the problem.
+        OF_A_BODY.forEach(response.headers()::remove);
         response.setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
         response.putHeader("Content-Type", "application/problem+json");

@@ -56,7 +56,7 @@ public final class ApiRouter {
         this.authenticator = authenticator;
         this.workers = workers;
         this.observer = observer;
-        this.writer = new AnswerWriter(workers);
+        this.writer = new AnswerWriter(vertx, workers);
         this.bodyLimit = bodyLimit;
     }
 

@@ -86,7 +86,7 @@ public final class HttpFront {
     /** Serves the API and the page at {@code /}. */
     public void serve(Router api, Supplier<Answer> home, WorkerExecutor workers) {
         Router all = Router.router(vertx);
-        AnswerWriter writer = new AnswerWriter(workers);
+        AnswerWriter writer = new AnswerWriter(vertx, workers);
         all.route().handler(context -> {
             context.response()
                     .putHeader("X-Content-Type-Options", "nosniff")
