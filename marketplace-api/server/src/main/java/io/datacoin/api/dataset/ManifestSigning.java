@@ -13,6 +13,7 @@ import io.datacoin.storage.Cid;
 import io.datacoin.storage.IpfsClient;
 import io.datacoin.storage.IpfsPath;
 import io.datacoin.storage.StorageException;
+import io.datacoin.storage.StorageUnreachableException;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
 import java.io.IOException;
@@ -101,6 +102,8 @@ public final class ManifestSigning {
     private TableDigest digestOfFile(StoredContent raw) throws IOException {
         try (InputStream content = ipfs.openVerified(IpfsPath.of(Cid.parse(raw.cid()))).stream()) {
             return TableDigest.ofStream(content);
+        } catch (StorageUnreachableException later) {
+            throw later;
         } catch (StorageException unreadable) {
             throw notReadable("raw file", String.valueOf(unreadable.getMessage()));
         }
@@ -109,6 +112,8 @@ public final class ManifestSigning {
     private TableDigest digestOfTable(StoredContent table) throws IOException {
         try {
             return TableDigest.ofContent(ipfs, Cid.parse(table.cid()));
+        } catch (StorageUnreachableException later) {
+            throw later;
         } catch (StorageException unreadable) {
             throw notReadable("table", String.valueOf(unreadable.getMessage()));
         }
