@@ -57,6 +57,7 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final int WORKERS = 24;
+    private static final int STREAMS_PER_CALLER = 256;
     private static final Duration RPC_TIMEOUT = Duration.ofSeconds(10);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -105,7 +106,7 @@ public final class ApiServer implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         opened(() -> vertx.close().await());
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("api", WORKERS);
-        EventStreams events = new EventStreams(vertx, workers);
+        EventStreams events = new EventStreams(vertx, workers, STREAMS_PER_CALLER);
         MarketplaceDigests digests = new MarketplaceDigests(
                 configuration.addresses().chainId(), configuration.addresses().trainingEscrow());
         HttpFront front =

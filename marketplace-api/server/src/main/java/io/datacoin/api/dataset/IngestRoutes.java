@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.EventStreams;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Problems;
@@ -12,6 +13,7 @@ import io.datacoin.api.idempotency.Idempotency;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.storage.StorageUnreachableException;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -50,7 +52,7 @@ public final class IngestRoutes {
         router.bind("createDataset", call -> create(call, Optional.empty()))
                 .bind("createDatasetVersion", this::createVersion)
                 .bind("getIngest", call -> Answer.ok(json(find(call))))
-                .bind("signManifest", this::sign)
+                .bind("signManifest", Endpoint.needing("IPFS", StorageUnreachableException.class, this::sign))
                 .bindStream("watchIngest", this::watch);
     }
 
@@ -103,7 +105,6 @@ public final class IngestRoutes {
     private Answer sign(Call call) throws IOException {
         Ingest ingest = find(call);
         ManifestSigning.Stored stored = signing.sign(ingest, call.requiredText("signature"));
-        uploads.deleteFile(ingest.uploadId());
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("manifestCid", stored.cid().text())
@@ -115,7 +116,7 @@ public final class IngestRoutes {
     private Future<Void> watch(Call call, RoutingContext context, Future<Void> broken) {
         Address owner = call.caller().address();
         UUID id = UUID.fromString(call.parameter("ingestId"));
-        return events.stream(context, broken, id.toString(), new EventStreams.Source() {
+        return events.stream(context, broken, owner.hex(), id.toString(), new EventStreams.Source() {
             private String last = "";
 
             @Override

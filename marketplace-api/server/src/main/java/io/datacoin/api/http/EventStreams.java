@@ -51,12 +51,19 @@ public final class EventStreams {
 
     private final Vertx vertx;
     private final WorkerExecutor workers;
+    private final int mostPerCaller;
     private final Map<String, Set<Stream>> topics = new ConcurrentHashMap<>();
+    private final Map<String, Integer> openByCaller = new ConcurrentHashMap<>();
 
-    /** Streams that read their sources on these workers. */
-    public EventStreams(Vertx vertx, WorkerExecutor workers) {
+    /**
+     * Streams that read their sources on these workers.
+     *
+     * @param mostPerCaller streams one caller may have open: each asks the database every second
+     */
+    public EventStreams(Vertx vertx, WorkerExecutor workers, int mostPerCaller) {
         this.vertx = vertx;
         this.workers = workers;
+        this.mostPerCaller = mostPerCaller;
     }
 
     /** Something happened to this topic. */
@@ -64,9 +71,17 @@ public final class EventStreams {
         topics.getOrDefault(topic, Set.of()).forEach(Stream::wake);
     }
 
-    /** Sends the source's events until it ends or the caller goes, which {@code broken} tells. */
-    public Future<Void> stream(RoutingContext context, Future<Void> broken, String topic, Source source) {
+    /**
+     * Sends the source's events until it ends or the caller goes, which {@code broken} tells; fails with a 429 {@link
+     * ProblemException} when {@code caller} has too many streams open.
+     */
+    public Future<Void> stream(
+            RoutingContext context, Future<Void> broken, String caller, String topic, Source source) {
         context.request().resume();
+        if (openByCaller.merge(caller, 1, Integer::sum) > mostPerCaller) {
+            left(caller);
+            return Future.failedFuture(tooMany());
+        }
         Stream stream = new Stream(context.response(), vertx.getOrCreateContext(), source);
         topics.computeIfAbsent(topic, unseen -> ConcurrentHashMap.newKeySet()).add(stream);
         broken.onFailure(gone -> stream.end());
@@ -75,8 +90,23 @@ public final class EventStreams {
                 streams.remove(stream);
                 return streams.isEmpty() ? null : streams;
             });
+            left(caller);
             return Future.succeededFuture();
         });
+    }
+
+    private void left(String caller) {
+        openByCaller.computeIfPresent(caller, (name, open) -> open == 1 ? null : open - 1);
+    }
+
+    private ProblemException tooMany() {
+        return Problem.of(
+                        429,
+                        "too-many-streams",
+                        "more than " + mostPerCaller + " event streams of yours are open",
+                        "Close the ones you do not read, or ask for the state with a plain GET.")
+                .with("Retry-After", "10")
+                .thrown();
     }
 
     /** One caller. Everything but {@link #wake} happens on the caller's event loop. */
