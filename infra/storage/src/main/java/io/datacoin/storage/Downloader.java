@@ -11,12 +11,20 @@ import java.nio.file.StandardOpenOption;
 /** Writes verified content to disk. */
 final class Downloader {
     private final VerifiedDag dag;
+    private final DownloadLimit limit;
+    private long bytes;
+    private long entries;
 
-    Downloader(VerifiedDag dag) {
+    Downloader(VerifiedDag dag, DownloadLimit limit) {
         this.dag = dag;
+        this.limit = limit;
     }
 
     void download(Cid cid, Path target) throws IOException {
+        entries++;
+        if (entries > limit.entries()) {
+            throw new DownloadLimitException(cid.toString(), "more than " + limit.entries() + " files and directories");
+        }
         if (!dag.isDirectory(cid)) {
             writeFile(cid, target);
             return;
@@ -43,6 +51,10 @@ final class Downloader {
 
     private void writeFile(Cid cid, Path target) throws IOException {
         VerifiedFile file = new VerifiedFile(dag, cid);
+        bytes += file.size();
+        if (bytes > limit.bytes()) {
+            throw new DownloadLimitException(cid.toString(), "more than " + limit.bytes() + " bytes");
+        }
         try (InputStream content = file.stream();
                 OutputStream output = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
             content.transferTo(output);

@@ -209,12 +209,22 @@ public final class IpfsClient {
     }
 
     /**
-     * Writes a file or a whole directory to disk, hashed here block by block.
+     * Writes a file or a whole directory to disk, hashed here block by block, up to {@link DownloadLimit#STANDARD}.
      *
      * @param target must not exist; after a failure it may be there in part
      */
     public void download(IpfsPath path, Path target) throws IOException {
-        new Downloader(dag).download(dag.resolve(path), target);
+        download(path, target, DownloadLimit.STANDARD);
+    }
+
+    /**
+     * Writes a file or a whole directory to disk, hashed here block by block.
+     *
+     * @param target must not exist; after a failure it may be there in part
+     * @throws DownloadLimitException for more than the limit
+     */
+    public void download(IpfsPath path, Path target, DownloadLimit limit) throws IOException {
+        new Downloader(dag, limit).download(dag.resolve(path), target);
     }
 
     /** Entries of a directory in the order of their names, hashed here. A file has none. */

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,30 @@ final class DishonestNodeTest {
                     () -> client().download(IpfsPath.of(directory), folder.resolve("target-" + directory)));
         }
         assertFalse(Files.exists(folder.resolve("escaped")));
+    }
+
+    /** Ten directories of ten links each to the next: a hundred blocks of nothing would be ten thousand million files. */
+    @Test
+    void aDirectoryThatMultipliesItselfIsNotWrittenToTheEnd(@TempDir Path folder) throws IOException {
+        Cid next = offer(new byte[] {1});
+        for (int level = 0; level < 10; level++) {
+            Cid below = next;
+            next = offer(new DagPb(
+                    IntStream.range(0, 10)
+                            .mapToObj(name -> new DagPb.Link("n" + name, below, 1))
+                            .toList(),
+                    UnixFs.directory()));
+        }
+        IpfsPath bomb = IpfsPath.of(next);
+        assertThrows(
+                DownloadLimitException.class,
+                () -> client().download(bomb, folder.resolve("entries"), new DownloadLimit(1_000_000, 40)));
+        assertThrows(
+                DownloadLimitException.class,
+                () -> client().download(bomb, folder.resolve("bytes"), new DownloadLimit(15, 1_000_000)));
+        try (Stream<Path> written = Files.walk(folder.resolve("bytes"))) {
+            assertEquals(15, written.filter(Files::isRegularFile).count());
+        }
     }
 
     @Test

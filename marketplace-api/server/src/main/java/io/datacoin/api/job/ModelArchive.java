@@ -1,6 +1,7 @@
 package io.datacoin.api.job;
 
 import io.datacoin.storage.Cid;
+import io.datacoin.storage.DownloadLimit;
 import io.datacoin.storage.IpfsClient;
 import io.datacoin.storage.IpfsPath;
 import java.io.BufferedOutputStream;
@@ -20,6 +21,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * A model directory as one tar file, the same bytes whenever it is made. Everything in it was checked against its CID.
  */
 final class ModelArchive {
+    /** A provider may claim any CID as his model; this server's disk is not his. */
+    private static final DownloadLimit LARGEST = new DownloadLimit(8L << 30, 100_000);
+
     private final Path file;
     private final long length;
 
@@ -34,10 +38,10 @@ final class ModelArchive {
         Path file = Files.createTempFile(workFolder, "model", ".tar");
         try {
             Path content = folder.resolve("model");
-            ipfs.download(IpfsPath.of(root), content);
+            ipfs.download(IpfsPath.of(root), content, LARGEST);
             pack(content, file);
             return new ModelArchive(file, Files.size(file));
-        } catch (IOException cause) {
+        } catch (IOException | RuntimeException cause) {
             Files.deleteIfExists(file);
             throw cause;
         } finally {

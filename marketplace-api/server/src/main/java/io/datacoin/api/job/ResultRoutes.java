@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
 import io.datacoin.database.Database;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.storage.Cid;
+import io.datacoin.storage.ContentNotFoundException;
+import io.datacoin.storage.DownloadLimitException;
 import io.datacoin.storage.IpfsClient;
 import io.datacoin.storage.IpfsPath;
+import io.datacoin.storage.StorageUnreachableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +42,30 @@ public final class ResultRoutes {
 
     /** Binds the operations. */
     public void bindTo(ApiRouter router) {
-        router.bind("getJobReport", this::report).bind("getJobModel", this::model);
+        router.bind("getJobReport", readingIpfs(this::report)).bind("getJobModel", readingIpfs(this::model));
+    }
+
+    /** A result that is settled but not to be had at the moment is no fault of this server's code. */
+    private static Endpoint readingIpfs(Endpoint endpoint) {
+        return Endpoint.needing("IPFS", StorageUnreachableException.class, call -> {
+            try {
+                return endpoint.answer(call);
+            } catch (ContentNotFoundException gone) {
+                throw Problem.of(
+                                503,
+                                "content-unavailable",
+                                "the result is not on IPFS at the moment: " + gone.getMessage(),
+                                "Try again later; the receipt names the CIDs, which any node that has them can give.")
+                        .thrown();
+            } catch (DownloadLimitException large) {
+                throw Problem.of(
+                                422,
+                                "model-too-large",
+                                "the model is larger than this server packs into an archive: " + large.getMessage(),
+                                "Fetch it from IPFS by its CID: GET /v1/jobs/{jobId}/model?as=cid.")
+                        .thrown();
+            }
+        });
     }
 
     private Answer report(Call call) throws IOException {
