@@ -132,6 +132,11 @@ public final class TestMarket {
         return chain;
     }
 
+    /** Where the server keeps the bytes of an upload. */
+    public Path uploadedFile(String upload) {
+        return folder.resolve("work").resolve("uploads").resolve(upload + ".part");
+    }
+
     /** Somebody without an account here. */
     public TestCaller stranger() {
         return new TestCaller(URI.create("http://127.0.0.1:" + server.port()));

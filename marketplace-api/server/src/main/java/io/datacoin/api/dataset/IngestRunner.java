@@ -37,6 +37,8 @@ public final class IngestRunner implements AutoCloseable {
     private static final int DEFAULT_SAMPLE_ROWS = 5;
     /** Spark's share of the way; the rest is for IPFS. */
     private static final int SPARK_PERCENT = 80;
+    /** Of a UTF-16 character in UTF-8. */
+    private static final int MOST_BYTES_PER_CHARACTER = 3;
 
     private final Ingests ingests;
     private final Uploads uploads;
@@ -135,7 +137,7 @@ public final class IngestRunner implements AutoCloseable {
             deleteTree(folder);
             ProcessMessage last = readFile(ingest, Files.createDirectories(folder));
             if (last instanceof IngestResult result) {
-                ingests.ready(ingest.id(), attendant, store(ingest, result));
+                ready(ingest, store(ingest, result));
                 LOG.info("ingest {}: {} rows are ready to be published", ingest.id(), result.rowCount());
             } else if (last instanceof JobFailure failure) {
                 refuse(ingest, new Refusal(failure.code(), failure.detail(), failure.remedy()));
@@ -160,10 +162,28 @@ public final class IngestRunner implements AutoCloseable {
         }
     }
 
+    /** The bytes are on IPFS now; whether they are ever signed for is up to the publisher. */
+    private void ready(Ingest ingest, String manifest) {
+        if (manifest.length() > ManifestReader.LARGEST_BYTES / MOST_BYTES_PER_CHARACTER) {
+            refuse(
+                    ingest,
+                    new Refusal(
+                            "manifest-too-large",
+                            "schema, statistics and sample take " + manifest.length()
+                                    + " characters (expected: at most "
+                                    + ManifestReader.LARGEST_BYTES / MOST_BYTES_PER_CHARACTER + ")",
+                            "Publish fewer columns, or ask for fewer sample rows."));
+        } else if (ingests.ready(ingest.id(), attendant, manifest)) {
+            uploads.deleteFile(ingest.uploadId());
+        }
+    }
+
     private void refuse(Ingest ingest, Refusal refusal) {
         LOG.info("ingest {}: {}", ingest.id(), refusal.code());
-        ingests.failed(ingest.id(), attendant, refusal);
-        uploads.deleteFile(ingest.uploadId());
+        // Who has taken the ingest over meanwhile still needs the file.
+        if (ingests.failed(ingest.id(), attendant, refusal)) {
+            uploads.deleteFile(ingest.uploadId());
+        }
     }
 
     private ProcessMessage readFile(Ingest ingest, Path folder) throws IOException, InterruptedException {

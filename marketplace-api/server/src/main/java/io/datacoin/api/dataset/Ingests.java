@@ -109,30 +109,31 @@ public final class Ingests {
                 == 1;
     }
 
-    /** The draft is there. */
-    void ready(UUID id, String attendant, String manifest) {
-        end(id, attendant, "status = 'ready', manifest = cast(:value as jsonb)", manifest);
+    /** The draft is there; false when another process has taken the ingest over. */
+    boolean ready(UUID id, String attendant, String manifest) {
+        return end(id, attendant, "status = 'ready', manifest = cast(:value as jsonb)", manifest);
     }
 
-    /** The file can not become a dataset. */
-    void failed(UUID id, String attendant, Refusal refusal) {
+    /** The file can not become a dataset; false when another process has taken the ingest over. */
+    boolean failed(UUID id, String attendant, Refusal refusal) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("code", refusal.code())
                 .put("detail", refusal.detail())
                 .put("remedy", refusal.remedy());
-        end(id, attendant, "status = 'failed', refusal = cast(:value as jsonb)", json.toString());
+        return end(id, attendant, "status = 'failed', refusal = cast(:value as jsonb)", json.toString());
     }
 
-    private void end(UUID id, String attendant, String assignments, String value) {
-        database.run(handle -> handle.createUpdate("update ingest set " + assignments
-                        + ", attended_by = null, attended_until = null, updated_at = :now"
-                        + " where id = :id and attended_by = :by and status = 'running'")
-                .bind("id", id)
-                .bind("by", attendant)
-                .bind("value", value)
-                .bind("now", clock.instant())
-                .execute());
+    private boolean end(UUID id, String attendant, String assignments, String value) {
+        return database.call(handle -> handle.createUpdate("update ingest set " + assignments
+                                + ", attended_by = null, attended_until = null, updated_at = :now"
+                                + " where id = :id and attended_by = :by and status = 'running'")
+                        .bind("id", id)
+                        .bind("by", attendant)
+                        .bind("value", value)
+                        .bind("now", clock.instant())
+                        .execute())
+                == 1;
     }
 
     /** The signed manifest is on IPFS. Safe to repeat. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,10 @@ public final class UploadRoutes {
     private static final String VERSION = "1.0.0";
     private static final String CHUNK_TYPE = "application/offset+octet-stream";
     private static final String CHECKSUM_ALGORITHM = "sha256";
+    /** Uploads one wallet may have that are not a dataset yet. */
+    private static final int MOST_WAITING = 64;
+    /** Their bytes together, in largest uploads. */
+    private static final int LARGEST_AT_ONCE = 4;
 
     private final Uploads uploads;
     private final Idempotency idempotency;
@@ -115,9 +120,26 @@ public final class UploadRoutes {
         }
         String fileName = fileName(call.optional("Upload-Metadata").orElse(""));
         return idempotency.once(call, handle -> {
+            requireRoom(handle, call, length);
             UUID id = uploads.create(handle, call.caller().address(), fileName, length);
             return tus(Answer.empty(201)).with("Location", "/v1/uploads/" + id).with("Upload-Offset", "0");
         });
+    }
+
+    /** Whoever has a wallet may upload, and wallets cost nothing: the disk must not be anyone's to fill. */
+    private void requireRoom(Handle handle, Call call, long length) {
+        Uploads.Waiting waiting = uploads.waiting(handle, call.caller().address());
+        if (waiting.uploads() >= MOST_WAITING || waiting.bytes() + length > LARGEST_AT_ONCE * maxBytes) {
+            throw Problem.of(
+                            409,
+                            "too-many-uploads",
+                            waiting.uploads() + " uploads of yours with " + waiting.bytes()
+                                    + " bytes have not become a dataset yet (expected: at most " + MOST_WAITING
+                                    + " uploads and, with this one, " + LARGEST_AT_ONCE * maxBytes + " bytes)",
+                            "Create datasets from them, or DELETE those you do not need; an upload nobody continues"
+                                    + " is forgotten after " + Uploads.LIFETIME.toHours() + " h.")
+                    .thrown();
+        }
     }
 
     private static String fileName(String metadata) {
@@ -128,6 +150,7 @@ public final class UploadRoutes {
                     String name = new String(Base64.getDecoder().decode(parts[1].strip()), StandardCharsets.UTF_8);
                     // A name only, whatever path the sender's machine has.
                     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                            .replaceAll("\\p{Cntrl}", "")
                             .strip();
                     return last.isEmpty() ? "upload" : last.substring(0, Math.min(last.length(), 200));
                 } catch (IllegalArgumentException notBase64) {

@@ -77,6 +77,23 @@ public final class Uploads {
                 .findOne();
     }
 
+    /**
+     * What an owner has announced that no ingest has taken.
+     *
+     * @param uploads how many
+     * @param bytes announced, all together
+     */
+    record Waiting(long uploads, long bytes) {}
+
+    /** The owner's uploads that wait, as the transaction sees them. */
+    Waiting waiting(Handle handle, Address owner) {
+        return handle.createQuery("select count(*) as uploads, coalesce(sum(total_bytes), 0) as bytes from upload"
+                        + " where owner = :owner and status in ('open', 'complete')")
+                .bind("owner", owner)
+                .map((row, context) -> new Waiting(row.getLong("uploads"), row.getLong("bytes")))
+                .one();
+    }
+
     /** So many bytes are on disk and safe. */
     void received(UUID id, long bytes) {
         database.run(handle -> handle.execute(

@@ -164,4 +164,16 @@ class DatasetTest {
         assertTrue(events.contains("\"status\":\"ready\""), events);
         assertEquals(404, market.somebody().get("/ingests/" + id + "/events").statusCode());
     }
+
+    @Test
+    void anUploadIsGoneFromTheDiskOnceItsBytesAreOnIpfs() {
+        TestCaller seller = market.somebody();
+        String upload = seller.upload("a.csv", CSV.getBytes(StandardCharsets.UTF_8));
+        JsonNode created =
+                TestCaller.json(seller.post("/datasets", "{\"uploadId\":\"" + upload + "\",\"name\":\"Unsigned\"}"));
+        assertEquals(
+                "ready",
+                seller.awaitIngest(created.get("id").asText()).get("status").asText());
+        assertFalse(java.nio.file.Files.exists(market.uploadedFile(upload)));
+    }
 }

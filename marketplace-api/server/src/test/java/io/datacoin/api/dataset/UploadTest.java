@@ -168,4 +168,37 @@ class UploadTest {
         headers[3] = "8";
         TestCaller.problem(sender.send("POST", "/uploads", Optional.empty(), headers), 422, "idempotency-key-reused");
     }
+
+    @Test
+    void aNameWithControlCharactersIsTakenWithoutThem() {
+        String upload = sender.announce("a\u0000b\n.csv", 10);
+        assertEquals(0, offset(upload));
+    }
+
+    @Test
+    void oneWalletDoesNotFillTheDiskWithFilesItNeverUses() {
+        TestCaller hoarder = market.somebody();
+        for (int announced = 0; announced < 4; announced++) {
+            hoarder.announce("part" + announced + ".csv", 1_000_000);
+        }
+        HttpResponse<String> refused =
+                hoarder.send("POST", "/uploads", Optional.empty(), "Tus-Resumable", "1.0.0", "Upload-Length", "1");
+        TestCaller.problem(refused, 409, "too-many-uploads");
+        assertEquals(
+                204,
+                hoarder.send("DELETE", first(hoarder), Optional.empty(), "Tus-Resumable", "1.0.0")
+                        .statusCode());
+        hoarder.announce("small.csv", 1);
+    }
+
+    private String first(TestCaller owner) {
+        return market.postgres()
+                .database()
+                .jdbi()
+                .withHandle(handle -> "/uploads/"
+                        + handle.createQuery("select id from upload where owner = :owner order by created_at limit 1")
+                                .bind("owner", owner.key().address())
+                                .mapTo(java.util.UUID.class)
+                                .one());
+    }
 }
