@@ -5,6 +5,7 @@ import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Cursor;
+import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Page;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Problems;
@@ -17,6 +18,7 @@ import io.datacoin.storage.Cid;
 import io.datacoin.storage.ContentNotFoundException;
 import io.datacoin.storage.IpfsClient;
 import io.datacoin.storage.IpfsPath;
+import io.datacoin.storage.StorageUnreachableException;
 import io.datacoin.storage.VerifiedFile;
 import io.datacoin.training.spec.dataset.StoredContent;
 import java.io.IOException;
@@ -42,7 +44,7 @@ public final class DatasetRoutes {
                 .bind("listDatasetVersions", this::versions)
                 .bind("getDatasetPreview", call -> Answer.ok(DatasetJson.preview(version(call))))
                 .bind("getDatasetStats", call -> Answer.ok(DatasetJson.statistics(version(call))))
-                .bind("getDatasetContent", this::content);
+                .bind("getDatasetContent", Endpoint.needing("IPFS", StorageUnreachableException.class, this::content));
     }
 
     private Answer list(Call call) {
@@ -50,15 +52,27 @@ public final class DatasetRoutes {
         DatasetFilter filter = new DatasetFilter(
                 call.optional("query").filter(words -> !words.isBlank()),
                 call.optional("format"),
-                call.optional("maxPrice").map(Wei::parse),
+                call.optional("maxPrice").map(DatasetRoutes::amount),
                 call.optional("seller").map(Address::of),
                 order(call.parameter("sort")));
-        Optional<DatasetId> after = Cursor.in(call, 1).map(cursor -> DatasetId.of(cursor.number(0)));
+        Optional<DatasetId> after = Cursor.in(call, 1).map(cursor -> DatasetId.of(cursor.positive(0)));
         return Answer.ok(Page.of(
                 catalogue.list(filter, after, limit + 1),
                 limit,
                 DatasetJson::summary,
                 row -> Cursor.of(row.dataset())));
+    }
+
+    private static Wei amount(String text) {
+        try {
+            return Wei.parse(text);
+        } catch (ArithmeticException tooMuch) {
+            throw Problems.invalid(
+                            "invalid-parameter",
+                            "parameter \"maxPrice\": " + tooMuch.getMessage(),
+                            "Leave it out to see datasets at any price.")
+                    .thrown();
+        }
     }
 
     private static DatasetFilter.Order order(String sort) {

@@ -57,6 +57,15 @@ public record Cursor(List<String> parts) {
         }
     }
 
+    /** A part as number from 1. */
+    public long positive(int index) {
+        long number = number(index);
+        if (number < 1) {
+            throw invalid();
+        }
+        return number;
+    }
+
     /** The text for callers. */
     public String text() {
         return Base64.getUrlEncoder()

@@ -97,7 +97,8 @@ final class RequestCheck {
             }
         }
         Validator validator = parameterSchemas.get(parameter.name());
-        if (validator != null && !validator.validate(value).getValid()) {
+        if (!isStorable(text)
+                || (validator != null && !validator.validate(value).getValid())) {
             throw badParameter(parameter, text);
         }
     }
@@ -106,7 +107,8 @@ final class RequestCheck {
         JsonObject expected = parameter.schema().copy();
         expected.remove("description");
         expected.remove("default");
-        String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
+        String printable = text.replace('\0', ' ');
+        String shown = printable.length() > 100 ? printable.substring(0, 100) + "…" : printable;
         return Problems.invalid(
                         "invalid-parameter",
                         "parameter \"" + parameter.name() + "\": \"" + shown + "\" (expected: " + expected.encode()
@@ -131,6 +133,7 @@ final class RequestCheck {
             throw Problems.invalid("malformed-json", "the body is not a JSON object", COMPARE)
                     .thrown();
         }
+        requireStorable(json);
         bodySchema
                 .map(schema -> schema.validate(new JsonObject(text)))
                 .filter(result -> !result.getValid())
@@ -138,6 +141,35 @@ final class RequestCheck {
                     throw refused(result);
                 });
         return json;
+    }
+
+    /** PostgreSQL and UTF-8 know neither NUL nor half a surrogate pair; nothing else is made of them either. */
+    private static void requireStorable(JsonNode json) {
+        if (json.isTextual() && !isStorable(json.textValue())) {
+            throw unstorable();
+        }
+        if (json.isObject()) {
+            json.fieldNames().forEachRemaining(name -> {
+                if (!isStorable(name)) {
+                    throw unstorable();
+                }
+            });
+        }
+        json.forEach(RequestCheck::requireStorable);
+    }
+
+    private static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(character -> character == 0
+                        || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE));
+    }
+
+    private static ProblemException unstorable() {
+        return Problems.invalid(
+                        "invalid-character",
+                        "the body has a text with a NUL character or half of a surrogate pair",
+                        "Leave such characters out.")
+                .thrown();
     }
 
     private ProblemException refused(OutputUnit result) {

@@ -85,7 +85,7 @@ public final class Quotes {
         JsonNode wanted = draft.path("version");
         Optional<PublishedVersion> found = wanted.isMissingNode()
                 ? catalogue.newest(id)
-                : wanted.canConvertToInt() && wanted.intValue() > 0
+                : wanted.isIntegralNumber() && wanted.canConvertToInt() && wanted.intValue() > 0
                         ? catalogue.version(id, DatasetVersion.of(wanted.intValue()))
                         : Optional.empty();
         return found.orElseThrow(() -> unknownVersion(id, wanted).thrown());

@@ -6,7 +6,6 @@ import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,14 +41,15 @@ public final class AuthRoutes {
     }
 
     private Answer nonce(Call call) {
-        URI origin = URI.create(call.origin());
-        String domain = domains.contains(origin.getAuthority()) ? origin.getAuthority() : domains.get(0);
+        // SCHEME://AUTHORITY; the authority is whatever the caller says it is, down to nothing at all.
+        String[] origin = call.origin().split("://", 2);
+        String domain = domains.contains(origin[1]) ? origin[1] : domains.get(0);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("nonce", sessions.newNonce())
                 .put("domain", domain)
-                .put("uri", origin.getScheme() + "://" + domain)
+                .put("uri", origin[0] + "://" + domain)
                 .put("version", "1")
                 .put("chainId", chainId)
                 .put("statement", STATEMENT)

@@ -116,6 +116,14 @@ class ProtocolTest {
     }
 
     @Test
+    void numbersBeyondWhatTheChainKnowsAreRefused() {
+        TestCaller.problem(caller.get("/datasets?maxPrice=" + "9".repeat(78)), 400, "invalid-parameter");
+        TestCaller.problem(caller.get("/datasets/1/preview?version=1000000000"), 400, "invalid-parameter");
+        TestCaller.problem(caller.get("/datasets/1/stats?version=99999999999999999999"), 400, "invalid-parameter");
+        assertEquals(404, caller.get("/datasets/1/stats?version=999999999").statusCode());
+    }
+
+    @Test
     void unknownParametersAndForeignCursorsAreRefused() {
         JsonNode problem = TestCaller.problem(caller.get("/datasets?colour=red"), 400, "unknown-parameter");
         assertTrue(problem.get("remedy").asText().contains("maxPrice"));
@@ -172,5 +180,65 @@ class ProtocolTest {
         assertTrue(TestCaller.json(caller.get("/schema/training-spec")).has("properties"));
         assertTrue(caller.get("/metrics").body().contains("datacoin_api_requests_total{operation=\"getDocs\""));
         TestCaller.problem(caller.post("/faucet", "{\"address\":\"0x" + "a".repeat(40) + "\"}"), 404, "no-faucet");
+    }
+
+    @Test
+    void charactersNobodyCanStoreAreRefused() {
+        TestCaller.problem(caller.get("/datasets?query=a%00b"), 400, "invalid-parameter");
+        TestCaller somebody = market.somebody();
+        String upload = "\"uploadId\":\"00000000-0000-0000-0000-000000000000\"";
+        TestCaller.problem(
+                somebody.post("/datasets", "{" + upload + ",\"name\":\"a\\u0000b\"}"), 400, "invalid-character");
+        TestCaller.problem(
+                somebody.post("/datasets", "{" + upload + ",\"name\":\"half a pair \\ud83d\"}"),
+                400,
+                "invalid-character");
+        TestCaller.problem(
+                caller.post(
+                        "/jobs/quote",
+                        "{\"requester\":\"0x" + "a".repeat(40) + "\",\"spec\":{\"label\":[\"x\\u0000\"]}}"),
+                400,
+                "invalid-character");
+        assertEquals(
+                404,
+                somebody.post("/datasets", "{" + upload + ",\"name\":\"emoji \\ud83d\\ude00\"}")
+                        .statusCode());
+    }
+
+    @Test
+    void cursorsOutOfRangeAreRefused() {
+        TestCaller.problem(caller.get("/datasets?cursor=" + base64("-1")), 400, "invalid-cursor");
+        assertEquals(200, caller.get("/log?cursor=" + base64("-1\u001f-1")).statusCode());
+        assertEquals(200, caller.get("/providers?cursor=" + base64("-1")).statusCode());
+    }
+
+    private static String base64(String text) {
+        return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Host: \r\n", "Host: a b\r\n", "Host: %zz\r\n", "Host: [::\r\n"})
+    void aRequestWithoutAUsableHostIsAnsweredAllTheSame(String host) throws IOException {
+        try (java.net.Socket socket = new java.net.Socket(
+                java.net.InetAddress.getLoopbackAddress(), caller.server().getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/auth/nonce HTTP/1.0\r\n" + host + "Content-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.0 200") || answer.startsWith("HTTP/1.0 400"), answer);
+        }
+    }
+
+    @Test
+    void numbersBeyondAllBoundsAreRefusedAndNotChokedOn() {
+        String start = "{\"requester\":\"0x" + "a".repeat(40) + "\",\"spec\":{\"dataset\":\"1\",\"version\":";
+        for (String number : new String[] {"1e999999999", "-1e-999999999", "9".repeat(900), "1.5"}) {
+            int status = caller.post("/jobs/quote", start + number + "}}").statusCode();
+            assertTrue(status >= 400 && status < 500, number + " -> " + status);
+        }
+        assertEquals(
+                400,
+                caller.post("/jobs/quote", start + "[".repeat(5000) + "]".repeat(5000) + "}}")
+                        .statusCode());
     }
 }
