@@ -1,12 +1,12 @@
 package io.datacoin.launcher;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Copies a process's standard error to a file of at most {@value #MOST_FILE_BYTES} bytes and keeps the last {@value
@@ -24,20 +24,47 @@ final class BoundedLog {
         this.file = file;
     }
 
-    /** Copies until the stream ends. A file that can not be written is given up, the tail never. */
+    /**
+     * Copies until the stream ends: a process whose log nobody reads stands still. A file that can not be written is given
+     * up, which the tail says.
+     */
     void drain(InputStream stream) throws IOException {
-        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(file))) {
-            byte[] buffer = new byte[8192];
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                long room = MOST_FILE_BYTES - append(buffer, count);
-                if (room > 0) {
-                    output.write(buffer, 0, (int) Math.min(room, count));
-                }
-                if (stream.available() == 0) {
-                    output.flush();
-                }
-            }
+        Optional<OutputStream> output = opened();
+        byte[] buffer = new byte[8192];
+        for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+            int room = (int) Math.max(0, Math.min(MOST_FILE_BYTES - append(buffer, count), count));
+            output = output.flatMap(file -> written(file, buffer, room));
         }
+        if (output.isPresent()) {
+            output.get().close();
+        }
+    }
+
+    private Optional<OutputStream> opened() {
+        try {
+            return Optional.of(Files.newOutputStream(file));
+        } catch (IOException broken) {
+            return givenUp(broken);
+        }
+    }
+
+    private Optional<OutputStream> written(OutputStream output, byte[] bytes, int count) {
+        try {
+            output.write(bytes, 0, count);
+            return Optional.of(output);
+        } catch (IOException full) {
+            try {
+                output.close();
+            } catch (IOException broken) {
+                full.addSuppressed(broken);
+            }
+            return givenUp(full);
+        }
+    }
+
+    private Optional<OutputStream> givenUp(IOException broken) {
+        note("the log file " + file + " can not be written: " + broken);
+        return Optional.empty();
     }
 
     /** Adds one line that did not come through the stream. */
