@@ -87,6 +87,6 @@ final class ColumnGuess {
     }
 
     private static String shortened(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return ShownText.of(text, 40);
     }
 }

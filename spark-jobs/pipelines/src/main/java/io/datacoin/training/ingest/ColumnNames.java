@@ -17,8 +17,9 @@ final class ColumnNames {
     /** Takes one more name of the file and gives the column's name: unique without regard to case, never blank. */
     String add(String raw) {
         int number = names.size() + 1;
-        String cleaned = raw.replaceAll("[\\p{Cntrl}\\s\\u00a0\\ufeff]+", " ").strip();
-        String base = cleaned.length() > LONGEST ? cleaned.substring(0, LONGEST) : cleaned;
+        String cleaned = ShownText.of(
+                raw.replaceAll("[\\p{Cntrl}\\s\\u00a0\\ufeff]+", " ").strip());
+        String base = ShownText.cut(cleaned, LONGEST);
         if (base.isEmpty()) {
             base = "column_" + number;
             notes.add("column " + number + " has no name in the header; it is called " + base);

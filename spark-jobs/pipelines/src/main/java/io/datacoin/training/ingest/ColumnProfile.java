@@ -143,8 +143,7 @@ final class ColumnProfile implements Serializable {
     }
 
     private static String text(Object value) {
-        String text = value.toString();
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+        return ShownText.of(value.toString(), LONGEST_TEXT);
     }
 
     /** Counts of the most frequent values: exact while there are few, too low by a bounded amount when there are many. */

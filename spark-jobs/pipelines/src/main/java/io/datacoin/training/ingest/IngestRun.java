@@ -35,6 +35,9 @@ public final class IngestRun {
     private static final long LARGEST_EXACT = (1L << 53) - 1;
     private static final int LONGEST_SAMPLE_TEXT = 500;
     private static final int MOST_SAMPLE_ROWS = 100;
+    /** Characters after which a sample gets no further row. */
+    private static final long LARGEST_SAMPLE = 1 << 20;
+
     private static final String TABLE = "table";
 
     private final IngestJob job;
@@ -126,15 +129,22 @@ public final class IngestRun {
                 directory.toString());
     }
 
+    /** The first rows, fewer of them where they are wide: they are part of a manifest that everyone reads. */
     private static List<Map<String, JsonNode>> sample(Dataset<Row> table, int rows) {
         List<Map<String, JsonNode>> sample = new ArrayList<>();
         String[] names = table.columns();
+        long characters = 0;
         for (Row row : table.takeAsList(rows)) {
             Map<String, JsonNode> cells = new LinkedHashMap<>();
             for (int index = 0; index < names.length; index++) {
-                cells.put(names[index], scalar(row.get(index)));
+                JsonNode cell = scalar(row.get(index));
+                cells.put(names[index], cell);
+                characters += names[index].length() + cell.asText().length();
             }
             sample.add(cells);
+            if (characters > LARGEST_SAMPLE) {
+                break;
+            }
         }
         return sample;
     }
@@ -159,7 +169,6 @@ public final class IngestRun {
             }
         }
         String text = value instanceof byte[] bytes ? bytes.length + " bytes" : value.toString();
-        return TextNode.valueOf(
-                text.length() > LONGEST_SAMPLE_TEXT ? text.substring(0, LONGEST_SAMPLE_TEXT) + "…" : text);
+        return TextNode.valueOf(ShownText.of(text, LONGEST_SAMPLE_TEXT));
     }
 }

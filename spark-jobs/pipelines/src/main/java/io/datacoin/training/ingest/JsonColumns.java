@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ final class JsonColumns implements Serializable {
         CellKind[] kinds = new CellKind[names.size()];
         Cells target = new Cells(cells, kinds);
         readObject(parser, "", target);
-        return new SourceRow(line, target.values, target.kinds, Optional.empty());
+        Optional<String> repeated = target.repeated.map(column -> "\"" + names.get(column) + "\" twice");
+        return new SourceRow(line, target.values, target.kinds, repeated);
     }
 
     private void readObject(JsonParser parser, String prefix, Cells target) throws IOException {
@@ -113,6 +115,9 @@ final class JsonColumns implements Serializable {
     private static final class Cells {
         private @Nullable String[] values;
         private CellKind[] kinds;
+        private final BitSet set = new BitSet();
+        /** A column with two values: which one is meant, nobody can tell. */
+        private Optional<Integer> repeated = Optional.empty();
 
         Cells(@Nullable String[] values, CellKind[] kinds) {
             this.values = values;
@@ -127,6 +132,10 @@ final class JsonColumns implements Serializable {
                 kinds = Arrays.copyOf(kinds, column + 1);
                 Arrays.fill(kinds, before, kinds.length, CellKind.TEXT);
             }
+            if (set.get(column)) {
+                repeated = Optional.of(column);
+            }
+            set.set(column);
             values[column] = value;
             kinds[column] = kind;
         }

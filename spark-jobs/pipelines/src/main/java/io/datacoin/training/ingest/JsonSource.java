@@ -1,8 +1,9 @@
 package io.datacoin.training.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * JSON objects, one per row: one per line, or in an array, or one after the other. Objects inside objects become columns
@@ -29,13 +31,18 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
 
     /** Looks at the beginning of the file to see how the objects are laid out. */
     static JsonSource open(Path file) throws IOException {
+        // An array may be one line of gigabytes: it is told by its first character.
+        boolean perLine = !TextFile.sample(file).strip().startsWith("[") && isOnePerLine(file);
+        return new JsonSource(file.toString(), perLine, new JsonColumns());
+    }
+
+    private static boolean isOnePerLine(Path file) throws IOException {
         try (BufferedReader reader = new BufferedReader(TextFile.open(file))) {
             String line = reader.readLine();
             while (line != null && line.isBlank()) {
                 line = reader.readLine();
             }
-            boolean perLine = line != null && !line.strip().startsWith("[") && isOneDocument(line);
-            return new JsonSource(file.toString(), perLine, new JsonColumns());
+            return line != null && isOneDocument(line);
         }
     }
 
@@ -44,7 +51,7 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
             parser.nextToken();
             parser.skipChildren();
             return parser.nextToken() == null;
-        } catch (JsonParseException incomplete) {
+        } catch (JsonProcessingException incomplete) {
             return false;
         }
     }
@@ -143,7 +150,8 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
                 return true;
             } catch (JsonEOFException cut) {
                 throw broken("it ends within an object", cut.getLocation().getLineNr());
-            } catch (JsonParseException broken) {
+            } catch (JsonProcessingException broken) {
+                // Not JSON, or more of it than a parser takes: nested too deeply, a number or a text too long.
                 throw unreadable(broken);
             }
         }
@@ -153,8 +161,9 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
             return row;
         }
 
-        private static JobFailedException unreadable(JsonParseException broken) {
-            return broken(broken.getOriginalMessage(), broken.getLocation().getLineNr());
+        private JobFailedException unreadable(JsonProcessingException broken) {
+            JsonLocation place = Optional.ofNullable(broken.getLocation()).orElseGet(parser::currentLocation);
+            return broken(broken.getOriginalMessage(), place.getLineNr());
         }
 
         private static JobFailedException broken(String why, int line) {

@@ -103,7 +103,14 @@ final class TextFile {
                 bytes.position(bytes.position() + Math.max(0, count)).flip();
                 CoderResult outcome = decoder.decode(bytes, characters, ended);
                 for (int index = 0; index < characters.position(); index++) {
-                    line += characters.get(index) == '\n' ? 1 : 0;
+                    char character = characters.get(index);
+                    if (character == 0) {
+                        throw JobFailedException.data(
+                                "binary-file",
+                                name + " holds a NUL character in line " + line + ": it is no text",
+                                "write it again without NUL characters, for example with `tr -d '\\000'`");
+                    }
+                    line += character == '\n' ? 1 : 0;
                 }
                 if (outcome.isError()) {
                     throw notText(name, encoding, line);

@@ -180,6 +180,49 @@ class IngestTest {
         assertEquals("unreadable-parquet", failure.code());
     }
 
+    @Test
+    void whatIsShownOfATextCanBeStoredAnywhere() throws IOException {
+        String long200 = "a".repeat(199) + "😀" + "b".repeat(298) + "😀😀";
+        IngestResult result = ingest(
+                "t.jsonl",
+                "{\"t\":\"x\\u0000y\"}\n{\"t\":\"x\\u0000y\"}\n{\"t\":\"half \\ud83d\"}\n{\"t\":\"" + long200
+                        + "\"}\n");
+        String shown = result.statistics() + " " + result.sample();
+        assertTrue(
+                shown.codePoints()
+                        .noneMatch(character -> character == 0 || (character >= 0xd800 && character < 0xe000)),
+                shown);
+        assertEquals("{\"t\":\"x\ufffdy\"}", sampleRow(result, 0));
+        assertEquals("x\ufffdy", result.statistics().get(0).topValues().get(0).value());
+    }
+
+    @Test
+    void aWideTableIsReadAndItsSampleStaysSmall() throws IOException {
+        int width = 500;
+        String header =
+                Stream.iterate(0, n -> n + 1).limit(width).map(n -> "c" + n).collect(Collectors.joining(","));
+        String row = ("x".repeat(490) + ",").repeat(width - 1) + "1\n";
+        Path file = Files.writeString(folder.resolve("wide"), header + "\n" + row.repeat(20));
+        IngestResult result = run(new IngestJob(
+                file.toString(),
+                "wide.csv",
+                Optional.empty(),
+                Optional.empty(),
+                20,
+                folder.resolve("output-" + runs++).toString(),
+                2));
+        assertEquals(width, result.schema().size());
+        int characters = result.sample().toString().length();
+        assertTrue(characters > 490 * width && characters < 2 << 20, characters + " characters");
+    }
+
+    @Test
+    void namesDeltaKeepsForItselfAreNoReasonToFail() throws IOException {
+        IngestResult result = ingest("r.csv", "_change_type,_commit_version,_metadata,_c0,a.b\nx,2,3,4,5\n");
+        assertEquals(5, result.schema().size());
+        assertEquals("x", table(result).get(0).getString(0));
+    }
+
     private IngestResult ingest(String name, String content) throws IOException {
         Path file = folder.resolve("input-" + runs);
         Files.write(file, content.getBytes(StandardCharsets.UTF_8));
@@ -187,8 +230,11 @@ class IngestTest {
     }
 
     private IngestResult run(Path file, String name) throws IOException {
-        IngestJob job = IngestJob.of(
-                file.toString(), name, folder.resolve("output-" + runs++).toString(), 2);
+        return run(IngestJob.of(
+                file.toString(), name, folder.resolve("output-" + runs++).toString(), 2));
+    }
+
+    private IngestResult run(IngestJob job) throws IOException {
         JobOutput silent =
                 new JobOutput(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         return new IngestRun(job, silent).run(() -> spark);

@@ -181,6 +181,61 @@ class TextTableTest {
                 refusalOf(folder.resolve("nowhere"), "nowhere.csv").code());
     }
 
+    @Test
+    void aNulFarBehindTheBeginningIsRefusedWithItsLine() throws IOException {
+        String rows = "1,abcdefgh\n".repeat(20_000);
+        JobFailure failure = refusal("n.csv", ("a,b\n" + rows + "2,x\u0000y\n").getBytes(StandardCharsets.UTF_8));
+        assertEquals("binary-file", failure.code());
+        assertTrue(failure.detail().contains("line 20002"), failure.detail());
+    }
+
+    @Test
+    void anObjectThatSaysTwoThingsAboutOneKeyIsCountedAndNamed() throws IOException {
+        TextTable lines = read("d.jsonl", "{\"a\":1}\n{\"a\":2,\"a\":3}\n{\"a\":{\"b\":1},\"a_b\":2}\n{\"a\":4}\n");
+        assertEquals(3, lines.survey().rowCount());
+        assertEquals(2, lines.survey().malformed().get(0).line());
+        assertTrue(
+                lines.survey().malformed().get(0).reason().contains("\"a\" twice"),
+                lines.survey().malformed().toString());
+        TextTable array = read("d.json", "[{\"a\":1},\n{\"a\":2,\"a\":null,\"b\":1},\n{\"a\":3,\"b\":2}]");
+        assertEquals(2, array.survey().rowCount());
+        assertEquals("3; 2", rows(array).get(1).mkString("; "));
+    }
+
+    @Test
+    void jsonBeyondAllBoundsIsTheFilesFaultAndNotThePlatforms() throws IOException {
+        for (String monster :
+                List.of("9".repeat(5000), "[".repeat(3000) + "]".repeat(3000), "\"" + "x".repeat(21_000_000) + "\"")) {
+            JobFailure failure = refusal("m.json", ("[{\"a\":" + monster + "}]").getBytes(StandardCharsets.UTF_8));
+            assertEquals("malformed-json", failure.code());
+        }
+    }
+
+    @Test
+    void anArrayOnOneLineIsNotReadIntoMemoryAsOneText() throws IOException {
+        String row = "{\"n\":1,\"word\":\"abcdefghijklmnop\"},";
+        TextTable result = read("one.json", "[" + row.repeat(200_000) + "{\"n\":2}]");
+        assertEquals(200_001, result.survey().rowCount());
+    }
+
+    @Test
+    void cellsMadeToHurtAreOnlyText() throws IOException {
+        TextTable result = read(
+                "evil.csv",
+                "a,b,c\n\"1" + ",000".repeat(200_000) + "\",1e999,-\n\"" + "9".repeat(300_000) + "\",-1e-999,+\n");
+        assertEquals(ColumnType.STRING, types(result).get(2));
+        assertEquals(2, result.survey().rowCount());
+        assertEquals(2, rows(result).size());
+    }
+
+    @Test
+    void namesAreCutBetweenCharactersAndHoldNoHalfOnes() throws IOException {
+        TextTable result = read("e.csv", "😀,😀," + "a".repeat(199) + "😀b\n1,2,3\n");
+        assertEquals(List.of("😀", "😀_2", "a".repeat(199)), result.survey().columns());
+        TextTable json = read("e.jsonl", "{\"half \\ud83d\":1}\n");
+        assertEquals(List.of("half \ufffd"), json.survey().columns());
+    }
+
     private TextTable read(String name, String content) throws IOException {
         return read(name, content, StandardCharsets.UTF_8);
     }
