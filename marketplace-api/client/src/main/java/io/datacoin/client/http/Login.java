@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signer;
+import io.datacoin.client.Refused;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -11,14 +13,35 @@ import java.util.Map;
 public final class Login {
     private Login() {}
 
-    /** Logs {@code wallet} in; afterwards {@code api} acts as it. */
+    /** Logs {@code wallet} in; afterwards {@code api} acts as it. @throws Refused for a login to another site */
     public static void as(Signer wallet, ApiClient api) {
         JsonNode challenge = api.post("/auth/nonce", Map.of());
+        requireOwnDomain(challenge.path("domain").asText(), api.base());
         String message = message(challenge, ChecksumAddress.of(wallet.address()));
         String signature = wallet.sign(PersonalMessage.digest(message.getBytes(StandardCharsets.UTF_8)))
                 .hex();
         JsonNode session = api.post("/auth/login", Map.of("message", message, "signature", signature));
         api.authenticate(session.path("token").asText());
+    }
+
+    /**
+     * A message names the site it is for. A server that asks for one for another site would log in there as the user.
+     *
+     * @throws Refused when the domain is not where {@code api} is
+     */
+    private static void requireOwnDomain(String domain, URI api) {
+        if (!withoutDefaultPort(domain).equalsIgnoreCase(withoutDefaultPort(String.valueOf(api.getRawAuthority())))) {
+            throw new Refused(
+                    "foreign-login",
+                    "the server at " + api.getRawAuthority() + " asks for a login to \"" + domain
+                            + "\"; nothing was signed",
+                    "check --api or DATACOIN_API; an operator adds the names his server is reached by to"
+                            + " http.public-origins");
+        }
+    }
+
+    private static String withoutDefaultPort(String authority) {
+        return authority.replaceFirst(":(80|443)$", "");
     }
 
     private static String message(JsonNode challenge, String address) {
