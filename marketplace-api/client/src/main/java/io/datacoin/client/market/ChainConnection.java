@@ -32,20 +32,12 @@ public final class ChainConnection implements AutoCloseable {
     /**
      * Connects and checks that the node is on the chain the API names.
      *
-     * @throws Refused when it is not
+     * @throws Refused when it is not, or when the API names other contracts than before
      */
     public static ChainConnection of(ApiClient api) {
         JsonNode chain = api.get("/chain");
-        JsonNode contracts = chain.path("addresses");
-        ContractAddresses addresses = new ContractAddresses(
-                chain.path("chainId").asLong(),
-                chain.path("deploymentBlock").asLong(),
-                address(contracts, "AccessManager"),
-                address(contracts, "DataCoin"),
-                address(contracts, "StakePool"),
-                address(contracts, "DatasetMarket"),
-                address(contracts, "TrainingEscrow"),
-                address(contracts, "TrainingLog"));
+        KnownMarkets.ofUser().requireSame(api.base(), chain);
+        ContractAddresses addresses = addresses(chain);
         ChainRpc rpc = Web3jChainRpc.connect(URI.create(chain.path("rpcUrl").asText()), ANSWER_TIMEOUT);
         long seen = rpc.chainId();
         if (seen != addresses.chainId()) {
@@ -57,6 +49,27 @@ public final class ChainConnection implements AutoCloseable {
                     "use a marketplace whose API and node agree");
         }
         return new ChainConnection(rpc, addresses);
+    }
+
+    /** What wallets sign for this marketplace, without a connection to the chain. */
+    public static MarketplaceDigests digests(ApiClient api) {
+        JsonNode chain = api.get("/chain");
+        KnownMarkets.ofUser().requireSame(api.base(), chain);
+        ContractAddresses addresses = addresses(chain);
+        return new MarketplaceDigests(addresses.chainId(), addresses.trainingEscrow());
+    }
+
+    private static ContractAddresses addresses(JsonNode chain) {
+        JsonNode contracts = chain.path("addresses");
+        return new ContractAddresses(
+                chain.path("chainId").asLong(),
+                chain.path("deploymentBlock").asLong(),
+                address(contracts, "AccessManager"),
+                address(contracts, "DataCoin"),
+                address(contracts, "StakePool"),
+                address(contracts, "DatasetMarket"),
+                address(contracts, "TrainingEscrow"),
+                address(contracts, "TrainingLog"));
     }
 
     public ContractAddresses addresses() {

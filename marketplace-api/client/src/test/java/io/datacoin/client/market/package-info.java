@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.client.market;
+
+import org.jspecify.annotations.NullMarked;
