@@ -82,6 +82,11 @@ public record Quote(
         require(
                 !request.deadline().isAfter(now.plus(LONGEST_DEADLINE)),
                 "the quoted deadline is more than 24 hours away, so a price rise could apply to it");
+        Wei trainPrice = Wei.parse(answer.path("trainPrice").asText());
+        Wei missing = Wei.parse(answer.path("escrow").path("missing").asText());
+        require(
+                !missing.isMoreThan(request.fee().plus(trainPrice)),
+                "the quote asks for a larger deposit than the job costs");
         List<String> warnings = new ArrayList<>();
         answer.path("warnings").forEach(warning -> warnings.add(warning.asText()));
         return new Quote(
@@ -89,9 +94,9 @@ public record Quote(
                 request,
                 spec,
                 canonical,
-                Wei.parse(answer.path("trainPrice").asText()),
+                trainPrice,
                 Wei.parse(answer.path("escrow").path("free").asText()),
-                Wei.parse(answer.path("escrow").path("missing").asText()),
+                missing,
                 warnings);
     }
 
