@@ -4,7 +4,9 @@ import io.datacoin.client.CommonOptions;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.Downloads;
 import io.datacoin.client.wallet.WalletOptions;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.storage.Cid;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +36,7 @@ public final class ModelCommand {
         private WalletOptions wallet = new WalletOptions();
 
         @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private String id = "";
+        private JobId id = new JobId(Bytes32.ZERO);
 
         @Option(names = "-o", required = true, paramLabel = "DIR", description = "Folder to save it in.")
         private Path folder = Path.of("model");
@@ -42,9 +44,9 @@ public final class ModelCommand {
         @Override
         public Integer call() {
             ApiClient api = Session.signedIn(common, wallet.open());
-            String job = JobId.parse(id).hex();
+            String job = id.hex();
             String cid = api.get("/jobs/" + job + "/model?as=cid").path("cid").asText();
-            int files = new Downloads(api).model(job, folder);
+            int files = new Downloads(api).model(job, Cid.parse(cid), folder);
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("job", job);
             document.put("modelCid", cid);
