@@ -74,11 +74,11 @@ final class DatasetViewCommands {
         private CommonOptions common = new CommonOptions();
 
         @Parameters(paramLabel = "ID", description = "The dataset's number.")
-        private String id = "";
+        private DatasetId id = DatasetId.of(1);
 
         @Override
         public Integer call() {
-            JsonNode dataset = Session.anonymous(common).get("/datasets/" + DatasetId.parse(id));
+            JsonNode dataset = Session.anonymous(common).get("/datasets/" + id);
             common.output().result(describe(dataset), dataset);
             return 0;
         }
@@ -96,7 +96,7 @@ final class DatasetViewCommands {
         private WalletOptions wallet = new WalletOptions();
 
         @Parameters(paramLabel = "ID", description = "The dataset's number.")
-        private String id = "";
+        private DatasetId id = DatasetId.of(1);
 
         @Option(names = "-o", required = true, paramLabel = "FILE", description = "Where to save it.")
         private Path file = Path.of("dataset");
@@ -104,9 +104,9 @@ final class DatasetViewCommands {
         @Override
         public Integer call() {
             ApiClient api = Session.signedIn(common, wallet.open());
-            long bytes = new Downloads(api).dataset(DatasetId.parse(id).toString(), file);
+            long bytes = new Downloads(api).dataset(id.toString(), file);
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("datasetId", id);
+            document.put("datasetId", id.toString());
             document.put("file", file.toString());
             document.put("bytes", bytes);
             common.output().result("Saved " + bytes + " bytes in " + file, document);

@@ -3,17 +3,21 @@ package io.datacoin.client.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.client.CommonOptions;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
+import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.JobNarrator;
 import io.datacoin.client.terminal.Output;
 import io.datacoin.client.wallet.WalletOptions;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.money.Wei;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -27,10 +31,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "jobs",
         mixinStandardHelpOptions = true,
-        description = "List, show and follow your training jobs.",
-        subcommands = {JobsCommand.Ls.class, JobsCommand.Show.class, JobsCommand.Watch.class, JobsCommand.Logs.class})
+        description = "List, show, follow and cancel your training jobs.",
+        subcommands = {
+            JobsCommand.Ls.class,
+            JobsCommand.Show.class,
+            JobsCommand.Watch.class,
+            JobsCommand.Cancel.class,
+            JobsCommand.Logs.class
+        })
 public final class JobsCommand {
     private static final int SHOWN_ID = 10;
+    /** Until the command line is read. */
+    private static final JobId NONE = new JobId(Bytes32.ZERO);
 
     @Command(name = "ls", mixinStandardHelpOptions = true, description = "List your jobs, newest first.")
     static final class Ls implements Callable<Integer> {
@@ -50,7 +62,7 @@ public final class JobsCommand {
             String cursor = "";
             do {
                 JsonNode page = api.get("/jobs?limit=200"
-                        + (status.isEmpty() ? "" : "&status=" + status)
+                        + (status.isEmpty() ? "" : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8))
                         + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
                 page.path("items").forEach(jobs::add);
                 cursor = page.path("nextCursor").asText("");
@@ -83,12 +95,11 @@ public final class JobsCommand {
         private WalletOptions wallet = new WalletOptions();
 
         @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private String id = "";
+        private JobId id = NONE;
 
         @Override
         public Integer call() {
-            JsonNode job = Session.signedIn(common, wallet.open())
-                    .get("/jobs/" + JobId.parse(id).hex());
+            JsonNode job = Session.signedIn(common, wallet.open()).get("/jobs/" + id.hex());
             common.output().result(describe(job), job);
             return 0;
         }
@@ -103,13 +114,13 @@ public final class JobsCommand {
         private WalletOptions wallet = new WalletOptions();
 
         @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private String id = "";
+        private JobId id = NONE;
 
         @Override
         public Integer call() {
             Output output = common.output();
             ApiClient api = Session.signedIn(common, wallet.open());
-            String path = "/jobs/" + JobId.parse(id).hex();
+            String path = "/jobs/" + id.hex();
             JobNarrator narrator = new JobNarrator(output::progress);
             new EventStream(api, path + "/events").follow(event -> {
                 narrator.accept(event);
@@ -120,6 +131,36 @@ public final class JobsCommand {
             JsonNode job = api.get(path);
             output.result(describe(job), job);
             return exitCode(job);
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Call a job off before a provider has leased it; the whole amount comes back.")
+    static final class Cancel implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "JOB", description = "The job's id.")
+        private JobId id = NONE;
+
+        @Override
+        public Integer call() {
+            PrivateKey key = wallet.open();
+            ApiClient api = Session.signedIn(common, key);
+            String signature =
+                    key.sign(ChainConnection.digests(api).jobCancel(id)).hex();
+            JsonNode job = api.post("/jobs/" + id.hex() + ":cancel", Map.of("signature", signature));
+            common.output()
+                    .result(
+                            describe(job) + "\nThe cancellation is asked for; watch its end with: datacoin jobs watch "
+                                    + id.hex(),
+                            job);
+            return 0;
         }
     }
 
@@ -135,12 +176,12 @@ public final class JobsCommand {
         private WalletOptions wallet = new WalletOptions();
 
         @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private String id = "";
+        private JobId id = NONE;
 
         @Override
         public Integer call() {
-            HttpResponse<java.io.InputStream> response = Session.signedIn(common, wallet.open())
-                    .open("/jobs/" + JobId.parse(id).hex() + "/logs", Map.of());
+            HttpResponse<java.io.InputStream> response =
+                    Session.signedIn(common, wallet.open()).open("/jobs/" + id.hex() + "/logs", Map.of());
             try (java.io.InputStream body = response.body()) {
                 String lines = new String(body.readAllBytes(), StandardCharsets.UTF_8);
                 common.output()

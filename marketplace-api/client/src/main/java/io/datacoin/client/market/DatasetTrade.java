@@ -67,7 +67,11 @@ public final class DatasetTrade {
         return new Purchase(dataset, price, transaction);
     }
 
-    /** Waits until the API lists a dataset that is on chain already. */
+    /**
+     * Waits until the API lists a dataset that is on chain already.
+     *
+     * @throws Refused when it does not within a minute; the dataset is published all the same
+     */
     public JsonNode awaitListed(DatasetId dataset) {
         RetryPolicy<JsonNode> untilListed = RetryPolicy.<JsonNode>builder()
                 .handleIf(failure -> failure instanceof Refused refused
@@ -78,7 +82,15 @@ public final class DatasetTrade {
                 .withMaxDuration(INDEXING_PATIENCE)
                 .withMaxRetries(-1)
                 .build();
-        return Failsafe.with(untilListed).get(() -> api.get("/datasets/" + dataset));
+        try {
+            return Failsafe.with(untilListed).get(() -> api.get("/datasets/" + dataset));
+        } catch (Refused failure) {
+            throw new Refused(
+                    "not-listed-yet",
+                    "dataset " + dataset + " is published on chain, but the API does not list it: "
+                            + failure.refusal().detail(),
+                    "do not publish it again; look later with: datacoin dataset show " + dataset);
+        }
     }
 
     private void awaitOwned(DatasetId dataset) {

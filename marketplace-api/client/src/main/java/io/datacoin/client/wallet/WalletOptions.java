@@ -55,7 +55,7 @@ public final class WalletOptions {
 
     /** Makes a new wallet file. @throws Refused when it exists already */
     public PrivateKey create() {
-        char[] passphrase = passphrase("New passphrase for " + file() + ": ");
+        char[] passphrase = newPassphrase();
         PrivateKey key = PrivateKey.generate();
         try {
             KeystoreFile.create(file(), key, passphrase, KeystoreFile.Cost.STANDARD);
@@ -65,6 +65,27 @@ public final class WalletOptions {
         } finally {
             Arrays.fill(passphrase, '\0');
         }
+    }
+
+    /** Asked for twice where it is typed: nobody can open a wallet whose passphrase has a slip in it. */
+    private char[] newPassphrase() {
+        char[] first = passphrase("New passphrase for " + file() + ": ");
+        if (isTyped()) {
+            char[] again = passphrase("The same once more: ");
+            boolean same = Arrays.equals(first, again);
+            Arrays.fill(again, '\0');
+            if (!same) {
+                Arrays.fill(first, '\0');
+                throw new Refused(
+                        "passphrases-differ", "the two passphrases differ; no wallet was made", "run it again");
+            }
+        }
+        return first;
+    }
+
+    private boolean isTyped() {
+        String fromEnvironment = System.getenv(PASSPHRASE_VARIABLE);
+        return passphraseFile.isEmpty() && (fromEnvironment == null || fromEnvironment.isEmpty());
     }
 
     // The run time is Java 17, where a process without a terminal has no console.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.client.command;
+
+import org.jspecify.annotations.NullMarked;
