@@ -14,6 +14,7 @@ import io.datacoin.client.market.ReportPicture;
 import io.datacoin.client.market.TrainingOrder;
 import io.datacoin.client.terminal.Output;
 import io.datacoin.client.wallet.WalletOptions;
+import io.datacoin.domain.money.Wei;
 import io.datacoin.training.spec.CanonicalJson;
 import io.datacoin.training.spec.report.TrainingReport;
 import java.io.Console;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,16 +51,24 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask before depositing and signing.")
     private boolean yes;
 
+    @Option(
+            names = "--max-price",
+            paramLabel = "DATA",
+            description = "Refuse to pay more than this, fee and train price together (default: the price quoted).")
+    private Optional<String> maxPrice = Optional.empty();
+
     @Override
     public Integer call() throws JsonProcessingException {
         Output output = common.output();
         JsonNode asked = read(spec);
+        Optional<Wei> limit = maxPrice.map(DatasetCommand.Amounts::data);
         PrivateKey key = wallet.open();
         ApiClient api = Session.signedIn(common, key);
         try (ChainConnection chain = ChainConnection.of(api)) {
             TrainingOrder order = new TrainingOrder(api, chain.digests());
             Quote quote = order.quote(asked, key, Instant.now());
             quote.warnings().forEach(warning -> output.progress("note: " + warning));
+            limit.ifPresent(quote::requireAtMost);
             confirm(quote);
             if (!quote.missing().isZero()) {
                 output.progress("depositing " + quote.missing().toDataString() + " DATA into the escrow");

@@ -48,6 +48,17 @@ public record Quote(
         return request.fee().plus(trainPrice);
     }
 
+    /** @throws Refused when the job may cost more than {@code limit}; nothing was signed then */
+    public void requireAtMost(Wei limit) {
+        if (total().isMoreThan(limit)) {
+            throw new Refused(
+                    "too-dear",
+                    "the job costs up to " + total().toDataString() + " DATA, more than " + limit.toDataString()
+                            + "; nothing was signed",
+                    "raise --max-price, or allow fewer minutes, providers or replicas in resources");
+        }
+    }
+
     /**
      * Reads the server's answer.
      *

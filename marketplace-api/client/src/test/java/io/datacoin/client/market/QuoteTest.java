@@ -71,6 +71,17 @@ class QuoteTest {
     }
 
     @Test
+    void aJobThatMayCostMoreThanTheLimitIsNotSigned() {
+        Quote quote = quote(unchanged -> {});
+        quote.requireAtMost(Wei.of(120));
+        assertEquals(
+                "too-dear",
+                assertThrows(Refused.class, () -> quote.requireAtMost(Wei.of(119)))
+                        .refusal()
+                        .code());
+    }
+
+    @Test
     void aRequestForAnybodyOrAnythingElseIsNotSigned() {
         refused(answer -> ((ObjectNode) answer.get("request")).put("requester", "0x" + "bb".repeat(20)));
         refused(answer -> ((ObjectNode) answer.get("request")).put("datasetId", "4"));
