@@ -1,8 +1,18 @@
 // A second opinion on what is signed: reads messages as NDJSON from standard input, answers each with what viem makes of
 // it. The types are written down here once more, in viem's notation, and not taken from the question.
 import { createInterface } from 'node:readline'
-import { hashMessage, hashStruct, hashTypedData, recoverAddress } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
+import {
+  getContractAddress,
+  hashMessage,
+  hashStruct,
+  hashTypedData,
+  keccak256,
+  parseTransaction,
+  recoverAddress,
+  recoverTransactionAddress,
+  stringToBytes
+} from 'viem'
+import { mnemonicToAccount, privateKeyToAccount } from 'viem/accounts'
 
 const types = {
   JobRequest: [
@@ -41,23 +51,51 @@ for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify(await answer(JSON.parse(line))))
 }
 
-// `kind` is a type above, or `text` or `bytes` for what wallets sign by personal_sign.
-async function answer({ kind, secret, domain, message, signature }) {
+// `kind` is one of those below, or a type above, or `text` or `bytes` for what wallets sign by personal_sign.
+async function answer(question) {
+  switch (question.kind) {
+    case 'phrase':
+      return { account: mnemonicToAccount(question.phrase, { addressIndex: question.index }).address }
+    case 'create2':
+      return { address: create2(question.initCode) }
+    case 'deployment':
+      return deployment(question.transaction)
+    default:
+      return signed(question)
+  }
+}
+
+function create2(bytecode) {
+  return getContractAddress({
+    opcode: 'CREATE2',
+    from: '0x4e59b44847b379578588920cA78FbF26c0B4956C',
+    salt: keccak256(stringToBytes('DATACOIN Marketplace 1')),
+    bytecode
+  })
+}
+
+async function deployment(serializedTransaction) {
+  const sender = await recoverTransactionAddress({ serializedTransaction })
+  const { nonce = 0 } = parseTransaction(serializedTransaction)
+  return { sender, address: getContractAddress({ opcode: 'CREATE', from: sender, nonce: BigInt(nonce) }) }
+}
+
+async function signed({ kind, secret, domain, message, signature }) {
   const account = privateKeyToAccount(secret)
-  const { digest, structHash, signed } =
+  const { digest, structHash, signature: theirs } =
     kind === 'text' || kind === 'bytes' ? await personal(account, kind, message) : await typed(account, kind, domain, message)
   return {
     account: account.address,
     digest,
     structHash,
-    signature: signed,
+    signature: theirs,
     signer: await recoverAddress({ hash: digest, signature })
   }
 }
 
 async function personal(account, kind, message) {
   const signable = kind === 'text' ? message : { raw: message }
-  return { digest: hashMessage(signable), structHash: null, signed: await account.signMessage({ message: signable }) }
+  return { digest: hashMessage(signable), structHash: null, signature: await account.signMessage({ message: signable }) }
 }
 
 async function typed(account, primaryType, { name, version, chainId, verifyingContract }, fields) {
@@ -75,6 +113,6 @@ async function typed(account, primaryType, { name, version, chainId, verifyingCo
   return {
     digest: hashTypedData(data),
     structHash: hashStruct({ data: data.message, primaryType, types: data.types }),
-    signed: await account.signTypedData(data)
+    signature: await account.signTypedData(data)
   }
 }

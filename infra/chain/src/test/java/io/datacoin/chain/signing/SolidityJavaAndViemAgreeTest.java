@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.datacoin.chain.contract.Contracts;
 import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
+import io.datacoin.chain.oracle.Viem;
 import io.datacoin.chain.read.EscrowView;
 import io.datacoin.chain.read.TokenView;
 import io.datacoin.chain.rpc.BlockTag;

@@ -1,4 +1,4 @@
-package io.datacoin.chain.signing;
+package io.datacoin.chain.oracle;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.datacoin.chain.signing;
+package io.datacoin.chain.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** viem, an independent implementation of hashing and signing, in a Node process that ends with its last answer. */
-final class Viem {
+public final class Viem {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 120;
 
     private Viem() {}
 
     /** What viem makes of each message, in order; {@code src/test/node/oracle.mjs} says how to ask. */
-    static List<JsonNode> ask(List<? extends JsonNode> messages, Path scratch) throws IOException {
+    public static List<JsonNode> ask(List<? extends JsonNode> messages, Path scratch) throws IOException {
         List<String> lines = new ArrayList<>();
         for (JsonNode message : messages) {
             lines.add(JSON.writeValueAsString(message));
