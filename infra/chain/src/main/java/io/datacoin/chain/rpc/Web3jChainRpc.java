@@ -9,8 +9,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
@@ -160,7 +163,7 @@ public final class Web3jChainRpc implements ChainRpc {
             R response = request.send();
             refuseErrors(request.getMethod(), response);
             return response;
-        } catch (IOException cause) {
+        } catch (IOException | ClientConnectionException cause) {
             throw unavailable(request.getMethod(), cause);
         }
     }
@@ -173,23 +176,44 @@ public final class Web3jChainRpc implements ChainRpc {
             for (Q question : questions.subList(start, Math.min(start + BATCH, questions.size()))) {
                 batch.add(ask.apply(question));
             }
-            String method = batch.getRequests().get(0).getMethod();
-            try {
-                for (Response<?> response : batch.send().getResponses()) {
-                    refuseErrors(method, response);
-                    // web3j answers in the order of the questions and with their response types.
-                    @SuppressWarnings("unchecked")
-                    R typed = (R) response;
-                    answers.add(read.apply(typed));
-                }
-            } catch (IOException cause) {
-                throw unavailable(method, cause);
+            for (Response<?> response : send(batch)) {
+                // web3j reads every answer of a batch as the type its questions share.
+                @SuppressWarnings("unchecked")
+                R typed = (R) response;
+                answers.add(read.apply(typed));
             }
         }
         return answers;
     }
 
-    private RpcUnavailableException unavailable(String method, IOException cause) {
+    /** The answers in the order of the questions: JSON-RPC lets a node give them in any. */
+    private List<Response<?>> send(BatchRequest batch) {
+        String method = batch.getRequests().get(0).getMethod();
+        List<? extends Response<?>> responses;
+        try {
+            responses = batch.send().getResponses();
+        } catch (IOException | ClientConnectionException cause) {
+            throw unavailable(method, cause);
+        } catch (ClassCastException | IndexOutOfBoundsException notOneEach) {
+            throw unavailable(method, new IOException("the batch was not answered one by one", notOneEach));
+        }
+        Map<Long, Response<?>> byId = new HashMap<>();
+        for (Response<?> response : responses) {
+            refuseErrors(method, response);
+            byId.put(response.getId(), response);
+        }
+        List<Response<?>> inOrder = new ArrayList<>(responses.size());
+        for (Request<?, ?> request : batch.getRequests()) {
+            Response<?> response = byId.get(request.getId());
+            if (response == null) {
+                throw unavailable(method, new IOException("a question of the batch has no answer"));
+            }
+            inOrder.add(response);
+        }
+        return inOrder;
+    }
+
+    private RpcUnavailableException unavailable(String method, Exception cause) {
         return new RpcUnavailableException(
                 method + " got no answer from the chain node at " + endpoint + ": " + cause.getMessage(), cause);
     }
