@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The journal's unsettled entries of one sender, and who waits for them.
@@ -24,7 +25,7 @@ final class OpenTransactions {
     private final TransactionJournal journal;
     private final Map<String, JournalEntry> entries = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<TransactionOutcome>> waiting = new ConcurrentHashMap<>();
-    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final Set<String> busy = new HashSet<>();
 
     OpenTransactions(TransactionJournal journal, List<JournalEntry> unsettled) {
         this.journal = journal;
@@ -33,32 +34,29 @@ final class OpenTransactions {
         }
     }
 
-    /** The future for the key's outcome, one for all who ask while it is open. */
-    CompletableFuture<TransactionOutcome> await(String key) {
-        return waiting.computeIfAbsent(key, unused -> new CompletableFuture<>());
-    }
-
     /**
-     * Counts the journal's entry as open and lets the task work on it before any other thread does, or tells who waits
-     * for it that it is settled.
+     * Counts what the journal says of the key as open and lets the task work on it, once no other thread does. The journal
+     * is asked only then: what it said before may be long past, and acting on that would send a thing twice.
+     *
+     * @return the outcome, one future for all who ask while it is open
      */
-    void track(JournalEntry entry, Consumer<JournalEntry> task) {
-        String key = entry.intent().key();
-        Optional<TransactionOutcome> outcome = entry.outcome();
-        if (outcome.isPresent()) {
-            tell(key, outcome.get());
-            return;
-        }
-        boolean ours = busy.add(key);
+    CompletableFuture<TransactionOutcome> track(
+            String key, Supplier<JournalEntry> journalled, Consumer<JournalEntry> task) {
+        takeTurn(key);
         try {
-            JournalEntry before = entries.putIfAbsent(key, entry);
-            if (ours) {
-                task.accept(before == null ? entry : before);
+            JournalEntry entry = journalled.get();
+            CompletableFuture<TransactionOutcome> future =
+                    waiting.computeIfAbsent(key, unused -> new CompletableFuture<>());
+            Optional<TransactionOutcome> outcome = entry.outcome();
+            if (outcome.isPresent()) {
+                tell(key, outcome.get());
+            } else {
+                entries.put(key, entry);
+                task.accept(entry);
             }
+            return future;
         } finally {
-            if (ours) {
-                busy.remove(key);
-            }
+            endTurn(key);
         }
     }
 
@@ -94,8 +92,10 @@ final class OpenTransactions {
 
     /** Lets the task work on the newest form of the entry, unless another thread does or it is open no longer. */
     void exclusively(String key, Consumer<JournalEntry> task) {
-        if (!busy.add(key)) {
-            return;
+        synchronized (busy) {
+            if (!busy.add(key)) {
+                return;
+            }
         }
         try {
             JournalEntry entry = entries.get(key);
@@ -103,7 +103,7 @@ final class OpenTransactions {
                 task.accept(entry);
             }
         } finally {
-            busy.remove(key);
+            endTurn(key);
         }
     }
 
@@ -115,6 +115,27 @@ final class OpenTransactions {
                 future.completeExceptionally(new IllegalStateException(
                         "the submitter was closed; transaction " + key + " stays in its journal"));
             }
+        }
+    }
+
+    private void takeTurn(String key) {
+        synchronized (busy) {
+            try {
+                while (!busy.add(key)) {
+                    busy.wait();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(
+                        "interrupted before transaction " + key + " was written down", interrupted);
+            }
+        }
+    }
+
+    private void endTurn(String key) {
+        synchronized (busy) {
+            busy.remove(key);
+            busy.notifyAll();
         }
     }
 

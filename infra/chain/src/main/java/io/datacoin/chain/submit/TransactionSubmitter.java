@@ -115,19 +115,7 @@ public final class TransactionSubmitter implements AutoCloseable {
             throw new IllegalArgumentException(
                     "sender: " + intent.sender() + " (expected: " + account + ", whose key this submitter has)");
         }
-        String key = intent.key();
-        CompletableFuture<TransactionOutcome> future = open.await(key);
-        JournalEntry entry = journal.addIfAbsent(JournalEntry.planned(intent, clock.instant()));
-        if (entry.state() == EntryState.REFUSED) {
-            entry = entry.replanned();
-            journal.update(entry);
-        }
-        try {
-            open.track(entry, this::advance);
-        } catch (RpcException unreachable) {
-            LOG.warn("{} is written down and will be sent later: {}", key, unreachable.getMessage());
-        }
-        return future;
+        return open.track(intent.key(), () -> writtenDown(intent), this::advanceOrLeave);
     }
 
     /**
@@ -150,6 +138,27 @@ public final class TransactionSubmitter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         open.abandon();
+    }
+
+    private JournalEntry writtenDown(TransactionIntent intent) {
+        JournalEntry entry = journal.addIfAbsent(JournalEntry.planned(intent, clock.instant()));
+        if (entry.state() != EntryState.REFUSED) {
+            return entry;
+        }
+        JournalEntry again = entry.replanned();
+        journal.update(again);
+        return again;
+    }
+
+    private void advanceOrLeave(JournalEntry entry) {
+        try {
+            advance(entry);
+        } catch (RpcException unreachable) {
+            LOG.warn(
+                    "{} is written down and will be sent later: {}",
+                    entry.intent().key(),
+                    unreachable.getMessage());
+        }
     }
 
     private void advance(JournalEntry entry) {
