@@ -6,10 +6,12 @@ import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RawLog;
 import io.datacoin.chain.rpc.RpcRefusedException;
+import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,11 @@ public final class EventSource {
      * the range while the node refuses it, and widens it again with each success.
      *
      * @throws IllegalArgumentException when {@code limit} is before {@code from}
+     * <p>Reads again when the chain was reorganised meanwhile: logs of one branch under the name of a block of another would
+     * hide for ever what happened in the other.
+     *
      * @throws RpcRefusedException when the node refuses even a single block
+     * @throws RpcUnavailableException when the node does not have the last block of the range, or has it no longer
      */
     public EventBatch fetchNext(long from, long limit) {
         if (limit < from) {
@@ -61,9 +67,12 @@ public final class EventSource {
             long blocks = Math.min(width.get(), limit - from + 1);
             long to = from + blocks - 1;
             try {
+                BlockHeader before = present(to);
                 List<RawLog> logs = rpc.logs(contracts, from, to);
                 width.set(Math.min(WIDEST, blocks * 2));
-                return new EventBatch(from, to, decode(logs, from, to));
+                if (present(to).equals(before)) {
+                    return new EventBatch(from, to, decode(logs, from, to), before);
+                }
             } catch (RpcRefusedException refusal) {
                 if (blocks == 1) {
                     throw refusal;
@@ -101,6 +110,12 @@ public final class EventSource {
     /** The header of the block of that height; empty above the head. */
     public Optional<BlockHeader> header(long number) {
         return rpc.header(BlockTag.at(number));
+    }
+
+    private BlockHeader present(long number) {
+        return header(number)
+                .orElseThrow(() -> new RpcUnavailableException(
+                        "the chain node does not have block " + number, new NoSuchElementException("block " + number)));
     }
 
     private List<ChainEvent> decode(List<RawLog> logs, long from, long to) {

@@ -10,8 +10,12 @@ import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.ForwardingRpc;
 import io.datacoin.chain.fixture.Party;
+import io.datacoin.chain.rpc.BlockHeader;
+import io.datacoin.chain.rpc.BlockTag;
+import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RawLog;
 import io.datacoin.chain.rpc.RpcRefusedException;
+import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
@@ -68,7 +72,37 @@ class EventSourceTest {
                     },
                     anvil.deploy());
 
-            assertThrows(RpcRefusedException.class, () -> source.fetch(0, 100));
+            assertThrows(RpcRefusedException.class, () -> source.fetch(0, source.head()));
+        }
+    }
+
+    @Test
+    void eventsOfABranchThatIsGoneAreNotThoseOfTheBranchThatIs() {
+        try (AnvilFixture anvil = AnvilFixture.start()) {
+            ContractAddresses addresses = anvil.deploy();
+            deposits(anvil, addresses, 1);
+            Branches node = new Branches(anvil.rpc());
+            EventSource source = new EventSource(node, addresses);
+            long head = source.head();
+
+            EventBatch batch = source.fetchNext(0, head);
+
+            assertTrue(node.reorganised, "the chain changed while it was read");
+            assertEquals(
+                    1,
+                    batch.events().stream()
+                            .filter(EscrowEvent.Deposited.class::isInstance)
+                            .count());
+            assertEquals(anvil.rpc().header(BlockTag.at(head)).orElseThrow(), batch.last());
+        }
+    }
+
+    @Test
+    void aBlockTheNodeDoesNotHaveIsNotReadAsEmpty() {
+        try (AnvilFixture anvil = AnvilFixture.start()) {
+            EventSource source = new EventSource(anvil.rpc(), anvil.deploy());
+
+            assertThrows(RpcUnavailableException.class, () -> source.fetchNext(0, source.head() + 1_000));
         }
     }
 
@@ -91,6 +125,32 @@ class EventSourceTest {
             assertEquals(-1, source.confirmed(100));
             assertTrue(source.safe().isPresent());
             assertTrue(source.finalized().isPresent());
+        }
+    }
+
+    /** Has a branch without events until it has answered for it once, and then the real one. */
+    private static final class Branches extends ForwardingRpc {
+        private boolean reorganised;
+
+        Branches(ChainRpc node) {
+            super(node);
+        }
+
+        @Override
+        public Optional<BlockHeader> header(BlockTag block) {
+            return super.header(block).map(real -> reorganised ? real : onTheBranchThatGoes(real));
+        }
+
+        @Override
+        public List<RawLog> logs(List<Address> contracts, long from, long to) {
+            List<RawLog> answer = reorganised ? super.logs(contracts, from, to) : List.of();
+            reorganised = true;
+            return answer;
+        }
+
+        private static BlockHeader onTheBranchThatGoes(BlockHeader real) {
+            return new BlockHeader(
+                    real.number(), Bytes32.ZERO, real.parentHash(), real.timestamp(), real.baseFeePerGas());
         }
     }
 

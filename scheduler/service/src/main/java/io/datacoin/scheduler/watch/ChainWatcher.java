@@ -89,11 +89,10 @@ public final class ChainWatcher implements Step {
             }
             placed.add(new EventHandler.Placed(event, position.get()));
         }
-        Optional<BlockHeader> last = source.header(batch.to());
-        if (last.isEmpty() || (cursor.isPresent() && !isOnChain(cursor.get()))) {
+        if (cursor.isPresent() && !isOnChain(cursor.get())) {
             return true;
         }
-        Block reached = new Block(batch.to(), last.get().hash());
+        Block reached = new Block(batch.to(), batch.last().hash());
         boolean moved = database.call(handle -> store(handle, cursor, placed, headers, reached));
         if (!placed.isEmpty()) {
             LOG.info("{} events in blocks {} to {}", placed.size(), batch.from(), batch.to());
