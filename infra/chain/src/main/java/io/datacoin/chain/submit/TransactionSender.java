@@ -24,8 +24,6 @@ import org.slf4j.LoggerFactory;
 /** Takes an entry from an intent to bytes at the node, writing each step down before it is done. Thread-safe. */
 final class TransactionSender {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionSender.class);
-    private static final int RATE_LIMITED = -32005;
-    private static final int HTTP_RATE_LIMITED = 429;
     private static final List<String> KNOWN_ALREADY = List.of("already known", "already imported", "known transaction");
 
     private final ChainRpc rpc;
@@ -136,7 +134,7 @@ final class TransactionSender {
         try {
             gasLimit = intent.gasLimit().isPresent() ? intent.gasLimit().getAsLong() : estimate(intent);
         } catch (RpcRefusedException refusal) {
-            if (refusal.code() == RATE_LIMITED || refusal.code() == HTTP_RATE_LIMITED) {
+            if (refusal.isRetryable()) {
                 throw refusal;
             }
             open.save(entry.refused(reverts.decode(refusal)));

@@ -1,0 +1,96 @@
+package io.datacoin.chain.submit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.chain.fixture.AnvilFixture;
+import io.datacoin.chain.fixture.ForwardingRpc;
+import io.datacoin.chain.fixture.Party;
+import io.datacoin.chain.revert.ContractErrors;
+import io.datacoin.chain.rpc.CallRequest;
+import io.datacoin.chain.rpc.ChainRpc;
+import io.datacoin.chain.rpc.RpcRefusedException;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.money.Wei;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A node that has a bad moment decides nothing. */
+class HesitantNodeTest {
+    private static final PrivateKey SENDER = AnvilFixture.account(6);
+
+    private final TransactionJournal journal = new InMemoryTransactionJournal();
+
+    @Test
+    void aNodeInTroubleRefusesNothingForGood() {
+        List<RpcRefusedException> troubles = List.of(
+                refusal(-32_603, "Internal error"),
+                refusal(-32_000, "header not found"),
+                refusal(-32_000, "execution aborted (timeout = 5s)"),
+                refusal(-32_000, "missing trie node 9f2a"),
+                refusal(-32_005, "daily request count exceeded, request rate limited"),
+                refusal(-32_002, "resource unavailable"),
+                refusal(429, "too many requests"));
+        AtomicInteger questions = new AtomicInteger();
+        try (AnvilFixture anvil = AnvilFixture.start();
+                TransactionSubmitter submitter = submitter(
+                        new ForwardingRpc(anvil.rpc()) {
+                            @Override
+                            public long estimateGas(CallRequest request) {
+                                int question = questions.getAndIncrement();
+                                if (question < troubles.size()) {
+                                    throw troubles.get(question);
+                                }
+                                return super.estimateGas(request);
+                            }
+                        },
+                        journal)) {
+            assertEquals(
+                    TransactionOutcome.Kind.SUCCEEDED,
+                    Party.await(submitter.submit(gift(1))).kind());
+            assertTrue(questions.get() > troubles.size(), "it was asked until it knew");
+        }
+    }
+
+    @Test
+    void aRevertIsTheChainsOwnWordWhateverItsCode() {
+        for (RpcRefusedException verdict : List.of(
+                refusal(-32_603, "VM Exception: execution reverted"),
+                refusal(-32_603, "EVM error InvalidFEOpcode"),
+                refusal(-32_000, "gas required exceeds allowance (30000000)"),
+                refusal(-32_000, "insufficient funds for transfer"),
+                refusal(-32_015, "VM execution error."),
+                new RpcRefusedException("eth_estimateGas", -32_603, "error", Optional.of("0x08c379a0")))) {
+            assertTrue(!verdict.isRetryable(), verdict::getMessage);
+        }
+    }
+
+    private static RpcRefusedException refusal(int code, String message) {
+        return new RpcRefusedException("eth_estimateGas", code, message, Optional.empty());
+    }
+
+    private static TransactionIntent gift(int number) {
+        return new TransactionIntent(
+                "gift-" + number,
+                SENDER.address(),
+                recipient(number),
+                "0x",
+                Wei.of(1),
+                "gift " + number,
+                OptionalLong.empty());
+    }
+
+    private static Address recipient(int number) {
+        return Address.of(String.format("0x%040x", 0xfeed_2000L + number));
+    }
+
+    private static TransactionSubmitter submitter(ChainRpc rpc, TransactionJournal journal) {
+        return TransactionSubmitter.start(
+                rpc, SENDER, journal, new ContractErrors(), AnvilFixture.QUICK, Clock.systemUTC());
+    }
+}
