@@ -10,7 +10,11 @@ import io.datacoin.domain.id.Address;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -43,6 +47,7 @@ public final class TransactionSubmitter implements AutoCloseable {
     private final Address account;
     private final ScheduledExecutorService pump;
     private final Queue<Long> toReverify = new ConcurrentLinkedQueue<>();
+    private final Set<String> stumbledOver = new LinkedHashSet<>();
     private Instant lastCompared = Instant.EPOCH;
     private boolean reachable = true;
 
@@ -167,17 +172,34 @@ public final class TransactionSubmitter implements AutoCloseable {
         }
     }
 
-    private void tryToAdvance(JournalEntry entry) {
-        try {
-            open.exclusively(entry.intent().key(), this::advance);
-        } catch (RpcRefusedException | IllegalStateException failure) {
-            LOG.warn("{} cannot be sent yet: {}", entry.intent().key(), failure.getMessage());
+    /** Tries all until the node does not answer to one, which is then the last to be tried: others are not its prisoners. */
+    private void tryToAdvance() {
+        List<String> keys = new ArrayList<>();
+        for (JournalEntry entry : open.inOrder()) {
+            if (!stumbledOver.contains(entry.intent().key())) {
+                keys.add(entry.intent().key());
+            }
+        }
+        keys.addAll(stumbledOver);
+        for (String key : keys) {
+            boolean before = stumbledOver.remove(key);
+            try {
+                open.exclusively(key, this::advance);
+            } catch (RpcRefusedException | IllegalStateException failure) {
+                LOG.warn("{} cannot be sent yet: {}", key, failure.getMessage());
+            } catch (RpcUnavailableException unavailable) {
+                stumbledOver.add(key);
+                if (!before) {
+                    LOG.warn("{} waits: {}", key, unavailable.getMessage());
+                }
+                return;
+            }
         }
     }
 
     private void round() {
         try {
-            open.inOrder().forEach(this::tryToAdvance);
+            tryToAdvance();
             Long fromBlock = toReverify.peek();
             if (fromBlock != null) {
                 tracker.reverify(fromBlock);

@@ -7,20 +7,24 @@ import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.ForwardingRpc;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.revert.ContractErrors;
+import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.CallRequest;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RpcRefusedException;
+import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A node that has a bad moment decides nothing. */
+/** A node that has a bad moment decides nothing, and what it chokes on holds up nothing else. */
 class HesitantNodeTest {
     private static final PrivateKey SENDER = AnvilFixture.account(6);
 
@@ -67,6 +71,35 @@ class HesitantNodeTest {
                 refusal(-32_015, "VM execution error."),
                 new RpcRefusedException("eth_estimateGas", -32_603, "error", Optional.of("0x08c379a0")))) {
             assertTrue(!verdict.isRetryable(), verdict::getMessage);
+        }
+    }
+
+    @Test
+    void whatTheNodeChokesOnHoldsUpNothingElse() {
+        try (AnvilFixture anvil = AnvilFixture.start()) {
+            ChainRpc choking = new ForwardingRpc(anvil.rpc()) {
+                @Override
+                public long estimateGas(CallRequest request) {
+                    if (request.to().equals(recipient(1)) || request.to().equals(recipient(2))) {
+                        throw new RpcUnavailableException("timed out", new IOException("timed out"));
+                    }
+                    return super.estimateGas(request);
+                }
+            };
+            journal.addIfAbsent(JournalEntry.planned(gift(1), Clock.systemUTC().instant()));
+            journal.addIfAbsent(JournalEntry.planned(gift(2), Clock.systemUTC().instant()));
+            journal.addIfAbsent(JournalEntry.planned(gift(3), Clock.systemUTC().instant()));
+            try (TransactionSubmitter submitter = submitter(choking, journal)) {
+                CompletableFuture<TransactionOutcome> later = submitter.submit(gift(4));
+
+                assertEquals(
+                        TransactionOutcome.Kind.SUCCEEDED, Party.await(later).kind());
+                assertEquals(
+                        TransactionOutcome.Kind.SUCCEEDED,
+                        Party.await(submitter.submit(gift(3))).kind());
+                assertEquals(2, submitter.openCount(), "they are tried on and on");
+            }
+            assertEquals(Wei.of(1), anvil.rpc().balance(recipient(3), BlockTag.LATEST));
         }
     }
 
