@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Wallet;
@@ -86,13 +87,19 @@ public final class KeystoreFile {
     /**
      * Decrypts the key in the file.
      *
-     * @throws KeystoreException when the file is missing or no keystore, or the passphrase is wrong
+     * @throws KeystoreException when the file is missing or no keystore, the passphrase is wrong, or the file names another
+     *     account than its key's
      */
     public static PrivateKey open(Path file, char[] passphrase) {
         WalletFile wallet = read(file);
         try {
             ECKeyPair pair = Wallet.decrypt(new String(passphrase), wallet);
-            return PrivateKey.of(Bytes32.ofNumber(pair.getPrivateKey()));
+            PrivateKey key = PrivateKey.of(Bytes32.ofNumber(pair.getPrivateKey()));
+            Optional<Address> named = addressIn(wallet);
+            if (named.isPresent() && !named.get().equals(key.address())) {
+                throw notItsAccount(file, named.get(), key.address());
+            }
+            return key;
         } catch (CipherException cause) {
             throw new KeystoreException(
                     new Refusal(
@@ -100,6 +107,8 @@ public final class KeystoreFile {
                             "the passphrase does not open keystore file " + file,
                             "Try again, or set DATACOIN_PASSPHRASE to the passphrase the file was made with."),
                     cause);
+        } catch (KeystoreException refusal) {
+            throw refusal;
         } catch (RuntimeException cause) {
             throw notAKeystore(file, cause);
         }
@@ -111,11 +120,11 @@ public final class KeystoreFile {
      * @throws KeystoreException when the file is missing or no keystore
      */
     public static Address addressIn(Path file) {
-        String address = read(file).getAddress();
-        if (address == null) {
-            throw notAKeystore(file, new IOException("no address in it"));
+        try {
+            return addressIn(read(file)).orElseThrow(() -> notAKeystore(file, new IOException("no address in it")));
+        } catch (IllegalArgumentException noAddress) {
+            throw notAKeystore(file, noAddress);
         }
-        return Address.of(address.startsWith("0x") ? address : "0x" + address);
     }
 
     /**
@@ -151,6 +160,12 @@ public final class KeystoreFile {
         }
     }
 
+    private static Optional<Address> addressIn(WalletFile wallet) {
+        return Optional.ofNullable(wallet.getAddress())
+                .filter(address -> !address.isBlank())
+                .map(address -> Address.of(address.startsWith("0x") ? address : "0x" + address));
+    }
+
     private static WalletFile read(Path file) {
         try {
             WalletFile wallet = JSON.readValue(Files.readAllBytes(file), WalletFile.class);
@@ -175,6 +190,15 @@ public final class KeystoreFile {
                             "Make sure this user may read it."),
                     cause);
         }
+    }
+
+    /** The name is not encrypted: whoever can write the file can have others pay into an account of his. */
+    private static KeystoreException notItsAccount(Path file, Address named, Address real) {
+        return new KeystoreException(new Refusal(
+                "not-its-account",
+                "keystore file " + file + " names account " + ChecksumAddress.of(named) + " but holds the key of "
+                        + ChecksumAddress.of(real),
+                "Do not pay into the account it names; find out who changed the file, and restore it from a copy."));
     }
 
     private static KeystoreException notAKeystore(Path file, Exception cause) {

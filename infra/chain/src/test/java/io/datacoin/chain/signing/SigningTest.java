@@ -120,6 +120,24 @@ class SigningTest {
     }
 
     @Test
+    void aKeystoreFileThatNamesAnotherAccountIsNotOpened(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("wallet.json");
+        char[] passphrase = "correct horse".toCharArray();
+        KeystoreFile.create(file, key, passphrase, KeystoreFile.Cost.FAST);
+        String text = Files.readString(file);
+        String address = key.address().hex().substring(2);
+        assertTrue(text.contains(address));
+
+        Files.writeString(file, text.replace(address, "ab".repeat(Address.LENGTH)));
+        assertEquals("not-its-account", code(() -> KeystoreFile.open(file, passphrase)));
+        Files.writeString(file, text.replace(address, "nobody"));
+        assertEquals("not-a-keystore", code(() -> KeystoreFile.addressIn(file)));
+        assertEquals("not-a-keystore", code(() -> KeystoreFile.open(file, passphrase)));
+        Files.writeString(file, text.replace("\"" + address + "\"", "null"));
+        assertEquals(key.address(), KeystoreFile.open(file, passphrase).address(), "it need not name any");
+    }
+
+    @Test
     void aPassphraseIsTheFirstLineOfItsFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("passphrase"), "päss phrase\nsecond line\n");
         Path empty = Files.writeString(folder.resolve("empty"), "\n");
