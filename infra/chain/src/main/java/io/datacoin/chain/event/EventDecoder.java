@@ -65,7 +65,7 @@ public final class EventDecoder {
         on(market, DatasetMarket.VERSIONADDED_EVENT, (log, position) -> {
             DatasetMarket.VersionAddedEventResponse event = DatasetMarket.getVersionAddedEventFromLog(log);
             return new DatasetEvent.VersionAdded(
-                    position, dataset(event.datasetId), version(event.version), event.manifestCid);
+                    position, dataset(event.datasetId), version(event.version), text(event.manifestCid));
         });
         on(market, DatasetMarket.TERMSCHANGED_EVENT, (log, position) -> {
             DatasetMarket.TermsChangedEventResponse event = DatasetMarket.getTermsChangedEventFromLog(log);
@@ -163,7 +163,7 @@ public final class EventDecoder {
                     Address.of(event.provider),
                     Address.of(event.operatorKey),
                     Wei.of(event.pricePerVcpuHour),
-                    event.metadataCid,
+                    text(event.metadataCid),
                     event.index.longValueExact());
         });
         on(pool, StakePool.PROVIDERUPDATED_EVENT, (log, position) -> {
@@ -172,7 +172,7 @@ public final class EventDecoder {
                     position,
                     Address.of(event.provider),
                     Wei.of(event.pricePerVcpuHour),
-                    event.metadataCid,
+                    text(event.metadataCid),
                     event.active);
         });
         on(pool, StakePool.OPERATORKEYCHANGED_EVENT, (log, position) -> {
@@ -299,6 +299,14 @@ public final class EventDecoder {
 
     private static DatasetVersion version(BigInteger version) {
         return DatasetVersion.of(version.intValueExact());
+    }
+
+    /**
+     * Whoever calls the contract chooses the bytes. Those that are no UTF-8 come as replacement characters; so does the null
+     * character here, which databases do not store.
+     */
+    private static String text(String decoded) {
+        return decoded.replace('\0', '\uFFFD');
     }
 
     private static Log web3jLog(RawLog log) {
