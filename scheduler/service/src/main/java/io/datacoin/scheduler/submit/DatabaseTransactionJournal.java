@@ -11,12 +11,16 @@ import io.datacoin.database.chain.OutboxEntry;
 import io.datacoin.database.chain.TransactionOutbox;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.HexBytes;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The submitter's journal in the database: every write is committed when it returns. Safe for any thread. */
 public final class DatabaseTransactionJournal implements TransactionJournal {
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final Transactions transactions;
 
     public DatabaseTransactionJournal(Transactions transactions) {
@@ -30,7 +34,15 @@ public final class DatabaseTransactionJournal implements TransactionJournal {
 
     @Override
     public void update(JournalEntry entry) {
-        transactions.run(handle -> new TransactionOutbox(handle).update(write(entry)));
+        try {
+            transactions.run(handle -> new TransactionOutbox(handle).update(write(entry)));
+        } catch (UnableToExecuteStatementException failure) {
+            if (failure.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+                throw new IllegalStateException(
+                        "nonce of transaction " + entry.intent().key() + " is another transaction's", failure);
+            }
+            throw failure;
+        }
     }
 
     @Override
