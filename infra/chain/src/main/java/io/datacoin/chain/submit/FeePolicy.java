@@ -1,5 +1,6 @@
 package io.datacoin.chain.submit;
 
+import io.datacoin.chain.rpc.BlockHeader;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.domain.money.Wei;
 import java.time.Clock;
@@ -13,7 +14,7 @@ final class FeePolicy {
     /** Per unit of gas. */
     record Fees(Wei maxFeePerGas, Wei maxPriorityFeePerGas) {}
 
-    private record Quote(Fees fees, Instant at) {}
+    private record Quote(Fees fees, long head, Instant at) {}
 
     // Six full blocks double the base fee: twice the present one outlives a minute of congestion.
     private static final long BASE_FEE_HEADROOM = 2;
@@ -39,12 +40,19 @@ final class FeePolicy {
         Instant now = clock.instant();
         if (quote == null || quote.at.plus(QUOTE_AGE).isBefore(now)) {
             Wei tip = rpc.suggestedPriorityFee();
-            Wei most = rpc.head().baseFeePerGas().times(BASE_FEE_HEADROOM).plus(tip);
+            BlockHeader head = rpc.head();
+            Wei most = head.baseFeePerGas().times(BASE_FEE_HEADROOM).plus(tip);
             Wei capped = Wei.min(most, cap);
-            quote = new Quote(new Fees(capped, Wei.min(tip, capped)), now);
+            quote = new Quote(new Fees(capped, Wei.min(tip, capped)), head.number(), now);
             last = quote;
         }
         return quote.fees;
+    }
+
+    /** The newest block when fees were last asked for; -1 before. */
+    long lastHead() {
+        Quote quote = last;
+        return quote == null ? -1 : quote.head;
     }
 
     /** What a replacement should offer; empty when the cap leaves no room for one. */

@@ -37,6 +37,7 @@ final class TransactionSender {
     private final FeePolicy feePolicy;
     private final NonceKeeper nonces;
     private final Map<String, Instant> pushedAt = new ConcurrentHashMap<>();
+    private final Map<String, Long> signedAt = new ConcurrentHashMap<>();
 
     TransactionSender(
             ChainRpc rpc,
@@ -105,8 +106,14 @@ final class TransactionSender {
         return pushedAt.getOrDefault(entry.intent().key(), Instant.EPOCH);
     }
 
+    /** The newest block when this process made the entry's last attempt; -1 when another one did. */
+    long headAtLastAttempt(JournalEntry entry) {
+        return signedAt.getOrDefault(entry.intent().key(), -1L);
+    }
+
     void forget(JournalEntry entry) {
         pushedAt.remove(entry.intent().key());
+        signedAt.remove(entry.intent().key());
     }
 
     /** The nonce the next transaction takes. */
@@ -173,6 +180,7 @@ final class TransactionSender {
     private void signAndPush(JournalEntry entry, FeePolicy.Fees fees) {
         JournalEntry sent = entry.attempted(factory.sign(entry, fees, clock.instant()));
         open.save(sent);
+        signedAt.put(entry.intent().key(), feePolicy.lastHead());
         push(sent);
     }
 

@@ -182,18 +182,20 @@ final class TransactionTracker {
         List<Boolean> known = rpc.known(stale.stream()
                 .map(entry -> entry.lastAttempt().orElseThrow().hash())
                 .toList());
+        long head = rpc.head().number();
         boolean contiguous = true;
         long expected = onChain;
         for (int i = 0; i < stale.size(); i++) {
             boolean inPool = known.get(i);
             contiguous = contiguous && nonce(stale.get(i)) == expected;
             expected++;
-            boolean next = contiguous;
-            open.exclusively(stale.get(i).intent().key(), entry -> pushOn(entry, inPool, next, now));
+            // Without a block since, it is the chain that stands still and not the fee that is too low.
+            boolean passedOver = contiguous && head > sender.headAtLastAttempt(stale.get(i));
+            open.exclusively(stale.get(i).intent().key(), entry -> pushOn(entry, inPool, passedOver, now));
         }
     }
 
-    private void pushOn(JournalEntry entry, boolean inPool, boolean next, Instant now) {
+    private void pushOn(JournalEntry entry, boolean inPool, boolean passedOver, Instant now) {
         if (entry.state() != EntryState.SENT) {
             return;
         }
@@ -204,7 +206,7 @@ final class TransactionTracker {
                 .isAfter(now);
         // Only what is next in line is stuck for its fee; what waits behind it is not. A node may also throw out what
         // pays too little: then sending the same bytes again would not help.
-        if (next && waitsTooLong) {
+        if (passedOver && waitsTooLong) {
             if (sender.replace(entry)) {
                 LOG.info(
                         "{} (nonce {}) waits too long: replaced with a higher fee",
