@@ -213,9 +213,11 @@ public final class Web3jChainRpc implements ChainRpc {
         return inOrder;
     }
 
+    /** Names host and port alone: providers put the customer's key into the rest of an address. */
     private RpcUnavailableException unavailable(String method, Exception cause) {
+        String node = endpoint.getHost() + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort());
         return new RpcUnavailableException(
-                method + " got no answer from the chain node at " + endpoint + ": " + cause.getMessage(), cause);
+                method + " got no answer from the chain node at " + node + ": " + cause.getMessage(), cause);
     }
 
     private static void refuseErrors(String method, Response<?> response) {

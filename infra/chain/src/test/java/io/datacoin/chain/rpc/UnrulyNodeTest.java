@@ -84,7 +84,7 @@ class UnrulyNodeTest {
         mood = answers -> error(-32_600, "batch too large");
 
         RpcException refusal = assertThrows(RpcException.class, () -> rpc.callAll(questions(3), BlockTag.LATEST));
-        assertTrue(refusal.getMessage().contains("batch"), refusal::getMessage);
+        assertTrue(refusal.toString().contains("batch"), refusal::toString);
     }
 
     @Test
@@ -105,6 +105,23 @@ class UnrulyNodeTest {
                     .isRetryable());
             assertTrue(assertThrows(RpcUnavailableException.class, () -> rpc.callAll(questions(2), BlockTag.LATEST))
                     .isRetryable());
+        }
+    }
+
+    /** Providers put the customer's key into the address. */
+    @Test
+    void theKeyInANodesAddressIsNotRepeated() {
+        status = 503;
+        URI address =
+                URI.create("http://user:pass@127.0.0.1:" + server.getAddress().getPort() + "/v3/c0ffee?key=cafe");
+        try (Web3jChainRpc keyed = Web3jChainRpc.connect(address, Duration.ofSeconds(10))) {
+            String message =
+                    assertThrows(RpcUnavailableException.class, keyed::chainId).toString();
+
+            assertTrue(message.contains("127.0.0.1:" + server.getAddress().getPort()), message);
+            for (String secret : List.of("pass", "c0ffee", "cafe")) {
+                assertTrue(!message.contains(secret), message);
+            }
         }
     }
 
