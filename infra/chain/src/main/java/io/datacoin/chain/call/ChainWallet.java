@@ -35,7 +35,8 @@ import java.util.concurrent.CompletionException;
  * One account acting on the marketplace's contracts, each action returning when it is mined. Money moves by permits
  * (ERC-2612), so nothing is left allowed.
  *
- * <p>Every action throws {@link CallRefusedException} when it would not, or did not, happen. Thread-safe.
+ * <p>Every action throws {@link CallRefusedException} when it would not, or did not, happen. Thread-safe; actions that need
+ * a permit happen one after the other.
  */
 public final class ChainWallet implements AutoCloseable {
     private static final Duration PERMIT_LIFE = Duration.ofMinutes(30);
@@ -48,6 +49,8 @@ public final class ChainWallet implements AutoCloseable {
     private final Views token;
     private final EventDecoder events;
     private final Clock clock;
+    // Held from reading the number of the next permit until the permit is used.
+    private final Object permits = new Object();
 
     private ChainWallet(
             ChainRpc rpc, ContractAddresses addresses, Signer signer, TransactionSubmitter submitter, Clock clock) {
@@ -135,17 +138,21 @@ public final class ChainWallet implements AutoCloseable {
 
     /** Buys a dataset for at most {@code maxPrice}. */
     public Inclusion purchase(DatasetId dataset, Wei maxPrice) {
-        Instant deadline = permitDeadline();
-        return send(new DatasetMarketCalls(addresses.datasetMarket())
-                .purchaseWithPermit(
-                        dataset, maxPrice, deadline, permit(addresses.datasetMarket(), maxPrice, deadline)));
+        synchronized (permits) {
+            Instant deadline = permitDeadline();
+            return send(new DatasetMarketCalls(addresses.datasetMarket())
+                    .purchaseWithPermit(
+                            dataset, maxPrice, deadline, permit(addresses.datasetMarket(), maxPrice, deadline)));
+        }
     }
 
     /** Puts DATA into the escrow, to back training requests. */
     public Inclusion deposit(Wei amount) {
-        Instant deadline = permitDeadline();
-        return send(new TrainingEscrowCalls(addresses.trainingEscrow())
-                .depositWithPermit(amount, deadline, permit(addresses.trainingEscrow(), amount, deadline)));
+        synchronized (permits) {
+            Instant deadline = permitDeadline();
+            return send(new TrainingEscrowCalls(addresses.trainingEscrow())
+                    .depositWithPermit(amount, deadline, permit(addresses.trainingEscrow(), amount, deadline)));
+        }
     }
 
     /** Takes free balance out of the escrow. */
@@ -155,9 +162,11 @@ public final class ChainWallet implements AutoCloseable {
 
     /** Adds stake. */
     public Inclusion stake(Wei amount) {
-        Instant deadline = permitDeadline();
-        return send(new StakePoolCalls(addresses.stakePool())
-                .stakeWithPermit(amount, deadline, permit(addresses.stakePool(), amount, deadline)));
+        synchronized (permits) {
+            Instant deadline = permitDeadline();
+            return send(new StakePoolCalls(addresses.stakePool())
+                    .stakeWithPermit(amount, deadline, permit(addresses.stakePool(), amount, deadline)));
+        }
     }
 
     /** Makes the account a provider, whose worker signs with {@code operatorKey}. */
