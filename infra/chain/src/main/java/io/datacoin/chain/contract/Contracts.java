@@ -4,7 +4,9 @@ import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.contracts.AccessManager;
 import io.datacoin.contracts.DataCoin;
 import io.datacoin.contracts.DatasetMarket;
+import io.datacoin.contracts.MarketGovernor;
 import io.datacoin.contracts.StakePool;
+import io.datacoin.contracts.TimelockController;
 import io.datacoin.contracts.TrainingEscrow;
 import io.datacoin.contracts.TrainingLog;
 import io.datacoin.domain.id.Address;
@@ -33,6 +35,8 @@ public final class Contracts {
     private final DatasetMarket market;
     private final TrainingEscrow escrow;
     private final TrainingLog log;
+    private final TimelockController timelock;
+    private final MarketGovernor governor;
 
     /** The wrappers of the contracts at these addresses. */
     public Contracts(ContractAddresses addresses) {
@@ -42,6 +46,8 @@ public final class Contracts {
         this.market = DatasetMarket.load(addresses.datasetMarket().hex(), DISCONNECTED, READ_ONLY, GAS);
         this.escrow = TrainingEscrow.load(addresses.trainingEscrow().hex(), DISCONNECTED, READ_ONLY, GAS);
         this.log = TrainingLog.load(addresses.trainingLog().hex(), DISCONNECTED, READ_ONLY, GAS);
+        this.timelock = TimelockController.load(addresses.timelock().hex(), DISCONNECTED, READ_ONLY, GAS);
+        this.governor = MarketGovernor.load(addresses.governor().hex(), DISCONNECTED, READ_ONLY, GAS);
     }
 
     public AccessManager authority() {
@@ -66,6 +72,14 @@ public final class Contracts {
 
     public TrainingLog log() {
         return log;
+    }
+
+    public TimelockController timelock() {
+        return timelock;
+    }
+
+    public MarketGovernor governor() {
+        return governor;
     }
 
     private static final class NoService extends Service {

@@ -1,10 +1,5 @@
 package io.datacoin.chain.deployment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.domain.id.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the marketplace's contracts are on one chain. Immutable.
  *
  * @param chainId the chain
  * @param deploymentBlock a block at or before the first of them: nothing of the marketplace happened earlier
+ * @param timelock what the governor's decisions wait in; holds every right over the contracts
+ * @param governor counts votes of stake
+ * @param exchange how to pay with other coins; empty where there is no exchange for DATA
  */
 public record ContractAddresses(
         long chainId,
@@ -27,8 +26,10 @@ public record ContractAddresses(
         Address stakePool,
         Address datasetMarket,
         Address trainingEscrow,
-        Address trainingLog) {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        Address trainingLog,
+        Address timelock,
+        Address governor,
+        Optional<Exchange> exchange) {
 
     /** The contracts that write the events of the marketplace. */
     public List<Address> eventSources() {
@@ -37,36 +38,12 @@ public record ContractAddresses(
 
     /** The addresses as a JSON object. */
     public String toJson() {
-        ObjectNode object = JSON.createObjectNode();
-        object.put("chainId", chainId);
-        object.put("deploymentBlock", deploymentBlock);
-        object.put("accessManager", accessManager.hex());
-        object.put("dataCoin", dataCoin.hex());
-        object.put("stakePool", stakePool.hex());
-        object.put("datasetMarket", datasetMarket.hex());
-        object.put("trainingEscrow", trainingEscrow.hex());
-        object.put("trainingLog", trainingLog.hex());
-        return object.toPrettyString();
+        return AddressesCodec.write(this);
     }
 
     /** Reads what {@link #toJson} wrote; throws {@link IllegalArgumentException} naming what is missing or wrong. */
     public static ContractAddresses fromJson(String json) {
-        JsonNode object;
-        try {
-            object = JSON.readTree(json);
-        } catch (JsonProcessingException cause) {
-            throw new IllegalArgumentException(
-                    "contract addresses: not JSON (" + cause.getOriginalMessage() + ")", cause);
-        }
-        return new ContractAddresses(
-                number(object, "chainId"),
-                number(object, "deploymentBlock"),
-                address(object, "accessManager"),
-                address(object, "dataCoin"),
-                address(object, "stakePool"),
-                address(object, "datasetMarket"),
-                address(object, "trainingEscrow"),
-                address(object, "trainingLog"));
+        return AddressesCodec.read(json);
     }
 
     /** Writes the file in one step: a reader sees the old content or the new, never half. */
@@ -88,21 +65,5 @@ public record ContractAddresses(
         } catch (IOException cause) {
             throw new UncheckedIOException("contract addresses cannot be read from " + file, cause);
         }
-    }
-
-    private static long number(JsonNode object, String name) {
-        JsonNode value = object.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-            throw new IllegalArgumentException("contract addresses: \"" + name + "\" is missing or not a whole number");
-        }
-        return value.longValue();
-    }
-
-    private static Address address(JsonNode object, String name) {
-        JsonNode value = object.path(name);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException("contract addresses: \"" + name + "\" is missing");
-        }
-        return Address.of(value.textValue());
     }
 }

@@ -4,6 +4,7 @@ import io.datacoin.chain.revert.RevertDecoder;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RawLog;
+import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.chain.submit.InMemoryTransactionJournal;
 import io.datacoin.chain.submit.SubmitterSettings;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,10 +38,11 @@ import org.slf4j.LoggerFactory;
 public final class ContractDeployer {
     private static final Logger LOG = LoggerFactory.getLogger(ContractDeployer.class);
 
-    // An upper bound known without asking: 16 per byte of calldata and 200 per byte of code, plus what constructors do.
-    private static final long GAS_PER_BYTE = 230;
-    private static final long GAS_PER_CONTRACT = 600_000;
+    private static final long BLOCKS_AT_ONCE = 10_000;
+    private static final String ROLE_GRANTED =
+            Keccak.ofText("RoleGranted(uint64,address,uint32,uint48,bool)").hex();
     private static final long WIRING_GAS = 4_000_000;
+    private static final long TIMELOCK_GAS = 200_000;
     private static final Wei FACTORY_COST = Wei.of(10_000_000_000_000_000L);
 
     private final ChainRpc rpc;
@@ -72,20 +75,34 @@ public final class ContractDeployer {
 
     /** Where the contracts are, or would be, with these parameters on the node's chain; the deployment block is 0. */
     public ContractAddresses addressesFor(ChainParameters parameters) {
-        return new DeploymentPlan(deployer.address(), parameters).addresses(rpc.chainId(), 0);
+        return DeploymentPlan.of(deployer.address(), parameters).addresses(rpc.chainId(), 0);
     }
 
     /**
-     * Deploys what is missing and returns where everything is.
+     * Deploys what is missing, gives everybody their role and the timelock all rights, and returns where everything is.
      *
-     * @throws IllegalStateException when a transaction reverts, is refused or is not mined in time
+     * @throws IllegalStateException when a transaction reverts, is refused or is not mined in time; the next call goes
+     *     on from there
      */
     public ContractAddresses deploy(ChainParameters parameters) {
-        DeploymentPlan plan = new DeploymentPlan(deployer.address(), parameters);
+        ContractAddresses addresses = install(parameters);
+        handOver(parameters);
+        return addresses;
+    }
+
+    /**
+     * The first part of {@link #deploy}: the contracts are usable, and the deployer is still their administrator. Once
+     * {@link #handOver} is done, roles are the governor's matter and are left as they are.
+     *
+     * @throws IllegalStateException as {@link #deploy}
+     */
+    public ContractAddresses install(ChainParameters parameters) {
+        DeploymentPlan plan = DeploymentPlan.of(deployer.address(), parameters);
         ContractAddresses addresses = plan.addresses(rpc.chainId(), 0);
-        RoleWiring wiring = new RoleWiring(addresses, parameters.parties());
-        try (TransactionSubmitter submitter =
-                TransactionSubmitter.start(rpc, deployer, new InMemoryTransactionJournal(), reverts, settings, clock)) {
+        boolean begun = rpc.hasCode(addresses.accessManager());
+        RoleWiring roles = new RoleWiring(addresses, parameters.parties());
+        TimelockWiring timelock = new TimelockWiring(addresses);
+        try (TransactionSubmitter submitter = submitter()) {
             makeFactory(submitter);
             List<CompletableFuture<TransactionOutcome>> sent = new ArrayList<>();
             for (DeploymentPlan.Part part : plan.parts()) {
@@ -94,18 +111,73 @@ public final class ContractDeployer {
                     sent.add(submitter.submit(creation(part)));
                 }
             }
-            if (!wiring.isDone(rpc)) {
-                sent.add(submitter.submit(transaction(
-                        "wire",
-                        addresses.accessManager(),
-                        wiring.callData(deployer.address(), parameters.parties().governor()),
-                        Wei.ZERO,
-                        "give everybody their role",
-                        WIRING_GAS)));
+            if ((!begun || roles.isAdministrator(rpc, deployer.address())) && !roles.isWired(rpc)) {
+                sent.add(submitter.submit(step(
+                        "wire", addresses.accessManager(), roles.wiring(), "give everybody their role", WIRING_GAS)));
+            }
+            if (!timelock.isWired(rpc)) {
+                int number = 0;
+                for (String call : timelock.wiring()) {
+                    sent.add(submitter.submit(step(
+                            "timelock-" + number++,
+                            addresses.timelock(),
+                            call,
+                            "let the governor propose to the timelock",
+                            TIMELOCK_GAS)));
+                }
             }
             await(sent);
         }
         return plan.addresses(addresses.chainId(), firstBlock(addresses));
+    }
+
+    /**
+     * The second part of {@link #deploy}: the timelock becomes the administrator of everything and the deployer has no
+     * right left. Reads first that all roles are in place, since nobody could put them there quickly afterwards.
+     *
+     * @throws IllegalStateException as {@link #deploy}, and when {@link #install} is not done
+     */
+    public void handOver(ChainParameters parameters) {
+        ContractAddresses addresses = addressesFor(parameters);
+        RoleWiring roles = new RoleWiring(addresses, parameters.parties());
+        TimelockWiring timelock = new TimelockWiring(addresses);
+        Address self = deployer.address();
+        boolean hasRoles = roles.isAdministrator(rpc, self);
+        boolean hasTimelock = timelock.isAdministrator(rpc, self);
+        if (hasRoles || hasTimelock) {
+            if (!timelock.isWired(rpc) || (hasRoles && !roles.isWired(rpc))) {
+                throw new IllegalStateException(
+                        "the contracts are not all in place: nothing was handed over to the timelock");
+            }
+            try (TransactionSubmitter submitter = submitter()) {
+                List<CompletableFuture<TransactionOutcome>> sent = new ArrayList<>();
+                if (hasRoles) {
+                    sent.add(submitter.submit(step(
+                            "hand-over",
+                            addresses.accessManager(),
+                            roles.handOver(self),
+                            "make the timelock the administrator",
+                            TIMELOCK_GAS)));
+                }
+                if (hasTimelock) {
+                    sent.add(submitter.submit(step(
+                            "leave-timelock",
+                            addresses.timelock(),
+                            timelock.handOver(self),
+                            "leave the timelock to itself",
+                            TIMELOCK_GAS)));
+                }
+                await(sent);
+            }
+        }
+        if (!roles.isAdministrator(rpc, addresses.timelock()) || roles.isAdministrator(rpc, self)) {
+            throw new IllegalStateException("the timelock " + addresses.timelock() + " does not administer "
+                    + addresses.accessManager() + ": is this the chain the contracts were deployed on?");
+        }
+    }
+
+    private TransactionSubmitter submitter() {
+        return TransactionSubmitter.start(rpc, deployer, new InMemoryTransactionJournal(), reverts, settings, clock);
     }
 
     private void makeFactory(TransactionSubmitter submitter) {
@@ -129,9 +201,12 @@ public final class ContractDeployer {
     }
 
     private TransactionIntent creation(DeploymentPlan.Part part) {
-        String data = Create2.callData(part.initCode());
-        long gas = GAS_PER_CONTRACT + GAS_PER_BYTE * (data.length() / 2);
-        return transaction(part.name(), Create2.FACTORY, data, Wei.ZERO, "deploy " + part.name(), gas);
+        String data = part.callData();
+        return step(part.name(), Create2.FACTORY, data, "deploy " + part.name(), Create2.gasLimit(data));
+    }
+
+    private TransactionIntent step(String key, Address to, String data, String purpose, long gasLimit) {
+        return transaction(key, to, data, Wei.ZERO, purpose, gasLimit);
     }
 
     private TransactionIntent transaction(
@@ -162,10 +237,23 @@ public final class ContractDeployer {
         }
     }
 
-    /** The access manager writes a log when it is made: the first one tells where the marketplace begins. */
+    /**
+     * The access manager writes that the deployer is its administrator when it is made: there the marketplace begins.
+     * Looked for backwards, in ranges public nodes answer for.
+     */
     private long firstBlock(ContractAddresses addresses) {
-        List<RawLog> logs =
-                rpc.logs(List.of(addresses.accessManager()), 0, rpc.head().number());
-        return logs.isEmpty() ? 0 : logs.get(0).blockNumber();
+        String self = deployer.address().hex().substring(2);
+        for (long to = rpc.head().number(); to >= 0; to -= BLOCKS_AT_ONCE) {
+            Optional<RawLog> born =
+                    rpc.logs(List.of(addresses.accessManager()), Math.max(0, to - BLOCKS_AT_ONCE + 1), to).stream()
+                            .filter(log -> log.topics().size() > 2
+                                    && log.topics().get(0).equals(ROLE_GRANTED)
+                                    && log.topics().get(2).endsWith(self))
+                            .findFirst();
+            if (born.isPresent()) {
+                return born.get().blockNumber();
+            }
+        }
+        return 0;
     }
 }

@@ -26,24 +26,30 @@ final class Create2 {
             + "a0"
             + "22".repeat(32);
 
-    private static final Bytes32 SALT = Keccak.ofText("DATACOIN Marketplace 1");
+    private static final long GAS_PER_BYTE = 230;
+    private static final long GAS_PER_CONTRACT = 600_000;
     private static final HexFormat HEX = HexFormat.of();
 
     private Create2() {}
 
-    /** Where the factory puts a contract made by these bytes. */
-    static Address addressOf(String initCode) {
+    /** An upper bound known without asking: 16 per byte of calldata and 200 per byte of code, and what constructors do. */
+    static long gasLimit(String callData) {
+        return GAS_PER_CONTRACT + GAS_PER_BYTE * (callData.length() / 2);
+    }
+
+    /** Where the factory puts a contract made by these bytes, with this salt. */
+    static Address addressOf(Bytes32 salt, String initCode) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(0xff);
         bytes.writeBytes(FACTORY.toBytes());
-        bytes.writeBytes(SALT.toBytes());
+        bytes.writeBytes(salt.toBytes());
         bytes.writeBytes(Keccak.of(HEX.parseHex(initCode)).toBytes());
         byte[] hash = Keccak.of(bytes.toByteArray()).toBytes();
         return Address.of(Arrays.copyOfRange(hash, Bytes32.LENGTH - Address.LENGTH, Bytes32.LENGTH));
     }
 
     /** What the factory must be called with. */
-    static String callData(String initCode) {
-        return SALT.hex() + initCode;
+    static String callData(Bytes32 salt, String initCode) {
+        return salt.hex() + initCode;
     }
 }

@@ -4,26 +4,19 @@ import io.datacoin.chain.contract.Contracts;
 import io.datacoin.chain.contract.Views;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
-import io.datacoin.chain.signing.Keccak;
 import io.datacoin.contracts.AccessManager;
 import io.datacoin.domain.id.Address;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.web3j.protocol.core.RemoteFunctionCall;
 
-/** Which role each restricted function needs, and who gets which role. */
+/** Puts the table of roles in place, gives everybody their role, and hands the access manager to the timelock. */
 final class RoleWiring {
-    private record Rule(Address target, Role role, List<String> functions) {
-        List<byte[]> selectors() {
-            return functions.stream()
-                    .map(signature -> Arrays.copyOf(Keccak.ofText(signature).toBytes(), 4))
-                    .toList();
-        }
-    }
+    private record Rule(Address target, Role role, List<byte[]> selectors) {}
 
     private record Grant(Role role, Address account) {}
 
@@ -37,67 +30,35 @@ final class RoleWiring {
     RoleWiring(ContractAddresses addresses, ChainParameters.Parties parties) {
         this.addresses = addresses;
         this.authority = new Contracts(addresses).authority();
-        this.rules = List.of(
-                new Rule(
-                        addresses.dataCoin(),
-                        Role.BRIDGE,
-                        List.of("crosschainMint(address,uint256)", "crosschainBurn(address,uint256)")),
-                new Rule(addresses.stakePool(), Role.ESCROW, List.of("slash(address,uint256,bytes32,uint8)")),
-                new Rule(
-                        addresses.stakePool(),
-                        Role.GOVERNOR,
-                        List.of(
-                                "payInsurance(address,uint256)",
-                                "setDelays((uint40,uint40,uint40))",
-                                "setMinimumStake(uint256)",
-                                "pause()",
-                                "unpause()")),
-                new Rule(
-                        addresses.datasetMarket(),
-                        Role.OPERATOR,
-                        List.of("markDelivered((uint64,address)[])", "setAvailability(uint64,uint32,bool)")),
-                new Rule(addresses.datasetMarket(), Role.ESCROW, List.of("markUnavailable(uint64,uint32)")),
-                new Rule(
-                        addresses.datasetMarket(),
-                        Role.GOVERNOR,
-                        List.of(
-                                "setFee(uint16)",
-                                "setDeliveryTimeout(uint40)",
-                                "setTreasury(address)",
-                                "pause()",
-                                "unpause()")),
-                new Rule(
-                        addresses.trainingEscrow(),
-                        Role.OPERATOR,
-                        List.of(
-                                "settle(((address,bytes32,uint64,uint32,uint128,uint8,uint40,uint256),uint8,bytes32,int256,"
-                                        + "(address,uint8,bytes32,bytes32,bytes32,bytes)[])[])",
-                                "cancel((address,bytes32,uint64,uint32,uint128,uint8,uint40,uint256)[],bytes[])")),
-                new Rule(
-                        addresses.trainingEscrow(),
-                        Role.GOVERNOR,
-                        List.of(
-                                "cancelSlash(bytes32,address)",
-                                "setFee(uint16)",
-                                "setMinimumFee(uint128)",
-                                "setSlashRates(uint16,uint8)",
-                                "setTreasury(address)",
-                                "pause()",
-                                "unpause()")),
-                new Rule(
-                        addresses.trainingLog(),
-                        Role.ESCROW,
-                        List.of("append((bytes32,address,uint64,uint32,bytes32,bytes32,bytes32,int256,uint8)[])")));
+        Map<String, Address> byName = Map.of(
+                "DataCoin", addresses.dataCoin(),
+                "StakePool", addresses.stakePool(),
+                "DatasetMarket", addresses.datasetMarket(),
+                "TrainingEscrow", addresses.trainingEscrow(),
+                "TrainingLog", addresses.trainingLog());
+        RoleTable table = RoleTable.load();
+        this.rules = table.rules().stream()
+                .map(rule -> new Rule(named(byName, rule.contract()), rule.role(), rule.selectors()))
+                .toList();
         List<Grant> all = new ArrayList<>();
-        all.add(new Grant(Role.ESCROW, addresses.trainingEscrow()));
-        all.add(new Grant(Role.GOVERNOR, parties.governor()));
+        table.members().forEach(member -> all.add(new Grant(member.role(), named(byName, member.contract()))));
+        all.add(new Grant(Role.GOVERNOR, addresses.timelock()));
+        parties.guardians().forEach(guardian -> all.add(new Grant(Role.GUARDIAN, guardian)));
         parties.operators().forEach(operator -> all.add(new Grant(Role.OPERATOR, operator)));
         parties.bridges().forEach(bridge -> all.add(new Grant(Role.BRIDGE, bridge)));
         this.grants = List.copyOf(all);
     }
 
-    /** One call of the access manager that puts every rule and every grant in place. */
-    String callData(Address deployer, Address governor) {
+    private static Address named(Map<String, Address> byName, String contract) {
+        Address address = byName.get(contract);
+        if (address == null) {
+            throw new IllegalStateException("roles.json names a contract that is not deployed: " + contract);
+        }
+        return address;
+    }
+
+    /** One call of the access manager that puts every rule and every grant in place; the caller stays administrator. */
+    String wiring() {
         List<String> steps = new ArrayList<>();
         for (Role role : Role.values()) {
             steps.add(authority
@@ -106,7 +67,7 @@ final class RoleWiring {
         }
         for (Rule rule : rules) {
             steps.add(authority
-                    .setTargetFunctionRole(rule.target.hex(), rule.selectors(), rule.role.id())
+                    .setTargetFunctionRole(rule.target.hex(), rule.selectors, rule.role.id())
                     .encodeFunctionCall());
         }
         for (Grant grant : grants) {
@@ -114,21 +75,29 @@ final class RoleWiring {
                     .grantRole(grant.role.id(), grant.account.hex(), NO_DELAY)
                     .encodeFunctionCall());
         }
-        if (!governor.equals(deployer)) {
-            BigInteger administrator = BigInteger.ZERO;
-            steps.add(
-                    authority.grantRole(administrator, governor.hex(), NO_DELAY).encodeFunctionCall());
-            steps.add(authority.renounceRole(administrator, deployer.hex()).encodeFunctionCall());
-        }
-        return authority
-                .multicall(steps.stream()
-                        .map(step -> HexFormat.of().parseHex(step, 2, step.length()))
-                        .toList())
-                .encodeFunctionCall();
+        return multicall(steps);
+    }
+
+    /** One call of the access manager after which the timelock is its administrator and {@code deployer} is not. */
+    String handOver(Address deployer) {
+        return multicall(List.of(
+                authority
+                        .grantRole(Role.ADMINISTRATOR, addresses.timelock().hex(), NO_DELAY)
+                        .encodeFunctionCall(),
+                authority.renounceRole(Role.ADMINISTRATOR, deployer.hex()).encodeFunctionCall()));
+    }
+
+    /** Whether the account administers the access manager; false while that does not exist. */
+    boolean isAdministrator(ChainRpc rpc, Address account) {
+        return rpc.hasCode(addresses.accessManager())
+                && values(
+                                new Views(rpc, addresses.accessManager()),
+                                List.of(authority.hasRole(Role.ADMINISTRATOR, account.hex())))
+                        .contains(true);
     }
 
     /** Whether every rule and every grant is in place; false while the access manager does not exist. */
-    boolean isDone(ChainRpc rpc) {
+    boolean isWired(ChainRpc rpc) {
         if (!rpc.hasCode(addresses.accessManager())) {
             return false;
         }
@@ -136,7 +105,7 @@ final class RoleWiring {
         List<RemoteFunctionCall<BigInteger>> needed = new ArrayList<>();
         List<BigInteger> expected = new ArrayList<>();
         for (Rule rule : rules) {
-            for (byte[] selector : rule.selectors()) {
+            for (byte[] selector : rule.selectors) {
                 needed.add(authority.getTargetFunctionRole(rule.target.hex(), selector));
                 expected.add(rule.role.id());
             }
@@ -148,6 +117,14 @@ final class RoleWiring {
                         .map(grant -> authority.hasRole(grant.role.id(), grant.account.hex()))
                         .toList());
         return found.equals(expected) && !members.contains(false);
+    }
+
+    private String multicall(List<String> steps) {
+        return authority
+                .multicall(steps.stream()
+                        .map(step -> HexFormat.of().parseHex(step, 2, step.length()))
+                        .toList())
+                .encodeFunctionCall();
     }
 
     private static List<Object> values(Views views, List<? extends RemoteFunctionCall<?>> calls) {

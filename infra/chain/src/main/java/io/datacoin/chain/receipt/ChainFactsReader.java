@@ -44,7 +44,17 @@ public final class ChainFactsReader {
     public static ChainFactsReader of(ChainRpc rpc, Address escrow) {
         long chainId = rpc.chainId();
         Contracts contracts = new Contracts(new ContractAddresses(
-                chainId, 0, Address.ZERO, Address.ZERO, Address.ZERO, Address.ZERO, escrow, Address.ZERO));
+                chainId,
+                0,
+                Address.ZERO,
+                Address.ZERO,
+                Address.ZERO,
+                Address.ZERO,
+                escrow,
+                Address.ZERO,
+                Address.ZERO,
+                Address.ZERO,
+                Optional.empty()));
         Views views = new Views(rpc, escrow);
         return new ChainFactsReader(
                 rpc,
@@ -56,7 +66,10 @@ public final class ChainFactsReader {
                         views.address(contracts.escrow().stakePool(), BlockTag.LATEST),
                         views.address(contracts.escrow().market(), BlockTag.LATEST),
                         escrow,
-                        views.address(contracts.escrow().log(), BlockTag.LATEST)));
+                        views.address(contracts.escrow().log(), BlockTag.LATEST),
+                        Address.ZERO,
+                        Address.ZERO,
+                        Optional.empty()));
     }
 
     /** Everything a check of this receipt needs to know from the chain. */

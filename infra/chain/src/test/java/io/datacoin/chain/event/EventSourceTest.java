@@ -112,7 +112,19 @@ class EventSourceTest {
             anvil.mine(5);
             Address nobody = AnvilFixture.account(9).address();
             EventSource source = new EventSource(
-                    anvil.rpc(), new ContractAddresses(31_337, 0, nobody, nobody, nobody, nobody, nobody, nobody));
+                    anvil.rpc(),
+                    new ContractAddresses(
+                            31_337,
+                            0,
+                            nobody,
+                            nobody,
+                            nobody,
+                            nobody,
+                            nobody,
+                            nobody,
+                            nobody,
+                            nobody,
+                            Optional.empty()));
             Bytes32 kept = source.blockHash(2).orElseThrow();
             Bytes32 replaced = source.blockHash(4).orElseThrow();
 
