@@ -27,7 +27,7 @@ compile() {
   now=$(digest src script foundry.toml package-lock.json snapshots/abi)
   if fresh "$stamp" "$now"; then return; fi
   mkdir -p target
-  if ! "$forge" build --skip test script > target/compile.log 2>&1; then
+  if ! "$forge" build --skip test > target/compile.log 2>&1; then
     cat target/compile.log >&2
     exit 1
   fi

@@ -122,7 +122,7 @@ public final class ApiServer implements AutoCloseable {
         Ingests ingests = new Ingests(database, clock);
         Optional<Faucet> faucet = configuration.faucet().map(key -> {
             FaucetAccount account = opened(FaucetAccount.open(rpc, key));
-            return new Faucet(account.submitter(), configuration.addresses().dataCoin());
+            return new Faucet(account.submitter(), rpc, configuration.addresses());
         });
         ChainDescription description = new ChainDescription(
                 configuration.addresses(),

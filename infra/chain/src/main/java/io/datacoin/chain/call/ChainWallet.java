@@ -26,9 +26,12 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -101,6 +104,35 @@ public final class ChainWallet implements AutoCloseable {
     /** Sends one call and waits until it is mined. */
     public Inclusion send(ContractCall call) {
         return await(call.asIntent(call.purpose() + " " + UUID.randomUUID(), signer.address()));
+    }
+
+    /** Sends one call with coins of the chain's own and waits until it is mined. */
+    public Inclusion send(ContractCall call, Wei value) {
+        return await(intent(call, value, OptionalLong.empty()));
+    }
+
+    /** Sends many calls in their order, without asking what they need, and waits until all are mined. */
+    public List<Inclusion> sendAll(List<PreparedCall> calls) {
+        List<CompletableFuture<TransactionOutcome>> sent = new ArrayList<>();
+        for (PreparedCall prepared : calls) {
+            sent.add(submitter.submit(intent(prepared.call(), prepared.value(), OptionalLong.of(prepared.gasLimit()))));
+        }
+        List<Inclusion> mined = new ArrayList<>();
+        for (int index = 0; index < calls.size(); index++) {
+            mined.add(outcome(sent.get(index), calls.get(index).call().purpose()));
+        }
+        return mined;
+    }
+
+    private TransactionIntent intent(ContractCall call, Wei value, OptionalLong gasLimit) {
+        return new TransactionIntent(
+                call.purpose() + " " + UUID.randomUUID(),
+                signer.address(),
+                call.to(),
+                call.data(),
+                value,
+                call.purpose(),
+                gasLimit);
     }
 
     /** Sends coins for gas. */
@@ -189,12 +221,15 @@ public final class ChainWallet implements AutoCloseable {
     }
 
     private Inclusion await(TransactionIntent intent) {
+        return outcome(submitter.submit(intent), intent.purpose());
+    }
+
+    private static Inclusion outcome(CompletableFuture<TransactionOutcome> sent, String purpose) {
         TransactionOutcome outcome;
         try {
-            outcome = submitter.submit(intent).join();
+            outcome = sent.join();
         } catch (CompletionException closed) {
-            throw new IllegalStateException(
-                    "the wallet was closed before \"" + intent.purpose() + "\" was mined", closed);
+            throw new IllegalStateException("the wallet was closed before \"" + purpose + "\" was mined", closed);
         }
         Optional<io.datacoin.domain.refusal.Refusal> refusal = outcome.refusal();
         if (refusal.isPresent()) {

@@ -17,6 +17,23 @@ public final class ContractErrors implements RevertDecoder {
     private static final int WORD_CHARACTERS = 64;
     private static final String PLAIN_REASON = "0x08c379a0";
 
+    private static final Refusal PRICE_MOVED = new Refusal(
+            "price-moved",
+            "the exchange's price got worse than the limit allows; nothing was paid",
+            "Ask for a new quote, or allow more with --slippage.");
+
+    /** The exchange is older than custom errors: it gives its reasons as text. */
+    private static final Map<String, Refusal> EXCHANGE_REASONS = Map.of(
+            "UniswapV2Router: EXPIRED",
+            new Refusal(
+                    "swap-too-late",
+                    "the swap was not mined before its deadline; nothing was paid",
+                    "Try again, with a longer --deadline if the chain is slow."),
+            "UniswapV2Router: EXCESSIVE_INPUT_AMOUNT",
+            PRICE_MOVED,
+            "UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT",
+            PRICE_MOVED);
+
     private static final Map<String, ErrorText> BY_SELECTOR = Stream.of(
                     MarketErrors.TEXTS,
                     StakeErrors.TEXTS,
@@ -59,6 +76,10 @@ public final class ContractErrors implements RevertDecoder {
             reason = new String(
                     HexFormat.of().parseHex(words, 2 * WORD_CHARACTERS, 2 * WORD_CHARACTERS + 2 * length),
                     StandardCharsets.UTF_8);
+        }
+        Refusal known = EXCHANGE_REASONS.get(reason);
+        if (known != null) {
+            return known;
         }
         return new Refusal(
                 "chain-refused",

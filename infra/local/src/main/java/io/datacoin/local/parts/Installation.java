@@ -25,6 +25,12 @@ public record Installation(Path root) {
         return built("contracts/solidity/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
     }
 
+    /** The contracts' folder, with the packages of others they are tried with. */
+    public Path solidity() {
+        built("contracts/solidity/target/development/DevelopmentCoin.bin");
+        return root.resolve("contracts/solidity");
+    }
+
     public Path ipfsNode() {
         return built("infra/storage/target/ipfs-node.cjs");
     }

@@ -2,7 +2,7 @@ package io.datacoin.local.stack;
 
 /** Names of the keys in a stack's home. */
 final class Accounts {
-    /** Deploys the contracts, holds the supply and governs the embedded chain. */
+    /** Deploys the contracts; has no right over them afterwards. */
     static final String DEPLOYER = "deployer";
 
     /** Opens and settles jobs. */
@@ -11,7 +11,10 @@ final class Accounts {
     /** Gets the fees. */
     static final String TREASURY = "treasury";
 
-    /** Gives gas and DATA to whoever asks; exists on the embedded chain only. */
+    /** Can pause what brings money in. */
+    static final String GUARDIAN = "guardian";
+
+    /** Holds the supply and gives of it to whoever asks; exists on the embedded chain only. */
     static final String FAUCET = "faucet";
 
     private Accounts() {}

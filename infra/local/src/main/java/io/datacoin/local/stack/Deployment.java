@@ -1,25 +1,29 @@
 package io.datacoin.local.stack;
 
 import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.call.DataCoinCalls;
+import io.datacoin.chain.call.PreparedCall;
 import io.datacoin.chain.deployment.ChainParameters;
 import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.deployment.ContractDeployer;
+import io.datacoin.chain.exchange.DevelopmentExchange;
 import io.datacoin.chain.read.ChainViews;
 import io.datacoin.chain.revert.ContractErrors;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.chain.signing.PrivateKey;
-import io.datacoin.chain.submit.Inclusion;
 import io.datacoin.chain.submit.SubmitterSettings;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.local.parts.AnvilChain;
+import io.datacoin.local.parts.Installation;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -29,22 +33,25 @@ import java.util.function.Consumer;
  */
 final class Deployment {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POOL_PATIENCE = Duration.ofHours(1);
+    private static final long TRANSFER_GAS = 100_000;
     private static final Wei GAS_MONEY = Wei.data("1000");
-    private static final Wei FAUCET_DATA = Wei.data("10000000");
     private static final Wei PRICE_PER_VCPU_HOUR = Wei.data("1");
     /** Stakes differ so that people can see the draw prefer larger ones. */
     private static final List<Wei> STAKES = List.of(Wei.data("5000"), Wei.data("3000"), Wei.data("2000"));
 
     private final StackHome home;
     private final AnvilChain chain;
+    private final Installation installation;
 
-    private Deployment(StackHome home, AnvilChain chain) {
+    private Deployment(StackHome home, AnvilChain chain, Installation installation) {
         this.home = home;
         this.chain = chain;
+        this.installation = installation;
     }
 
-    static Deployment of(StackHome home, AnvilChain chain) {
-        return new Deployment(home, chain);
+    static Deployment of(StackHome home, AnvilChain chain, Installation installation) {
+        return new Deployment(home, chain, installation);
     }
 
     ContractAddresses deploy(int workers, Consumer<String> progress) {
@@ -65,49 +72,62 @@ final class Deployment {
                 }
             }
             progress.accept("deploying the contracts");
-            SubmitterSettings settings = SubmitterSettings.embedded();
-            ContractAddresses addresses = new ContractDeployer(
-                            rpc, deployer, new ContractErrors(), settings, Clock.systemUTC(), PATIENCE)
-                    .deploy(ChainParameters.embedded(
-                            deployer.address(), home.key(Accounts.TREASURY).address(), operator.address()));
-            addresses.write(home.addressesFile());
-            progress.accept("staking " + workers + " providers");
-            stake(rpc, addresses, deployer, faucet, providers, settings);
+            DevelopmentExchange exchange = new DevelopmentExchange(installation.solidity(), faucet.address());
+            ContractDeployer contracts = new ContractDeployer(
+                    rpc, deployer, new ContractErrors(), SubmitterSettings.embedded(), Clock.systemUTC(), PATIENCE);
+            ChainParameters parameters = ChainParameters.embedded(
+                    new ChainParameters.Parties(
+                            faucet.address(),
+                            home.key(Accounts.TREASURY).address(),
+                            List.of(operator.address()),
+                            List.of(home.key(Accounts.GUARDIAN).address()),
+                            List.of()),
+                    Optional.of(exchange.venue()));
+            ContractAddresses addresses;
+            try (ChainWallet holder = wallet(rpc, contracts.addressesFor(parameters), faucet)) {
+                CompletableFuture<Void> exchangeMade =
+                        CompletableFuture.runAsync(() -> holder.sendAll(exchange.creation(rpc)));
+                addresses = contracts.install(parameters);
+                exchangeMade.join();
+                addresses.write(home.addressesFile());
+                CompletableFuture<Void> handedOver = CompletableFuture.runAsync(() -> contracts.handOver(parameters));
+                progress.accept("staking " + workers + " providers, filling the exchange's pools");
+                List<PreparedCall> sent = new ArrayList<>(stakes(rpc, addresses, providers));
+                sent.addAll(exchange.pools(
+                        rpc, addresses.dataCoin(), rpc.head().timestamp().plus(POOL_PATIENCE)));
+                holder.sendAll(sent);
+                register(rpc, addresses, providers);
+                handedOver.join();
+            }
             return addresses;
         }
     }
 
-    private void stake(
-            ChainRpc rpc,
-            ContractAddresses addresses,
-            PrivateKey deployer,
-            PrivateKey faucet,
-            List<PrivateKey> providers,
-            SubmitterSettings settings) {
+    /** What the providers are going to stake, from the holder of the supply. */
+    private static List<PreparedCall> stakes(ChainRpc rpc, ContractAddresses addresses, List<PrivateKey> providers) {
         ChainViews views = ChainViews.of(rpc, addresses);
-        try (ChainWallet treasury = ChainWallet.open(rpc, addresses, deployer, new ContractErrors(), settings)) {
-            List<CompletableFuture<Inclusion>> grants = new ArrayList<>();
-            if (FAUCET_DATA.isMoreThan(views.token().balanceOf(faucet.address()))) {
-                grants.add(
-                        CompletableFuture.supplyAsync(() -> treasury.sendData(faucet.address(), FAUCET_DATA.times(2))));
+        DataCoinCalls token = new DataCoinCalls(addresses.dataCoin());
+        List<PreparedCall> transfers = new ArrayList<>();
+        for (int index = 0; index < providers.size(); index++) {
+            Address provider = providers.get(index).address();
+            Wei stake = stakeOf(index);
+            if (views.stake().statusOf(provider).stake().isZero()
+                    && stake.isMoreThan(views.token().balanceOf(provider))) {
+                transfers.add(new PreparedCall(token.transfer(provider, stake), Wei.ZERO, TRANSFER_GAS));
             }
-            for (int index = 0; index < providers.size(); index++) {
-                Address provider = providers.get(index).address();
-                Wei stake = stakeOf(index);
-                if (views.stake().statusOf(provider).stake().isZero()
-                        && stake.isMoreThan(views.token().balanceOf(provider))) {
-                    grants.add(CompletableFuture.supplyAsync(() -> treasury.sendData(provider, stake)));
-                }
-            }
-            grants.forEach(CompletableFuture::join);
         }
+        return transfers;
+    }
+
+    private void register(ChainRpc rpc, ContractAddresses addresses, List<PrivateKey> providers) {
+        ChainViews views = ChainViews.of(rpc, addresses);
         List<CompletableFuture<Void>> registrations = new ArrayList<>();
         for (int index = 0; index < providers.size(); index++) {
             int number = index + 1;
             PrivateKey provider = providers.get(index);
             Wei stake = stakeOf(index);
             registrations.add(CompletableFuture.runAsync(() -> {
-                try (ChainWallet wallet = ChainWallet.open(rpc, addresses, provider, new ContractErrors(), settings)) {
+                try (ChainWallet wallet = wallet(rpc, addresses, provider)) {
                     if (views.stake().statusOf(provider.address()).stake().isZero()) {
                         wallet.stake(stake);
                     }
@@ -119,6 +139,10 @@ final class Deployment {
             }));
         }
         registrations.forEach(CompletableFuture::join);
+    }
+
+    private static ChainWallet wallet(ChainRpc rpc, ContractAddresses addresses, PrivateKey key) {
+        return ChainWallet.open(rpc, addresses, key, new ContractErrors(), SubmitterSettings.embedded());
     }
 
     private static Wei stakeOf(int index) {

@@ -58,7 +58,7 @@ public final class EmbeddedStack implements AutoCloseable {
             CompletableFuture<Void> databaseUp = CompletableFuture.runAsync(() -> parts.start(database));
             CompletableFuture<ContractAddresses> deployed = CompletableFuture.supplyAsync(() -> {
                 supervisor.start(chain.child(home.log("chain")));
-                return Deployment.of(home, chain).deploy(options.workers(), progress);
+                return Deployment.of(home, chain, installation).deploy(options.workers(), progress);
             });
             supervisor.start(ipfs.child(home.log("ipfs")));
             join(databaseUp);

@@ -1,6 +1,7 @@
 package io.datacoin.client.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.chain.deployment.Coin;
 import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.client.CommonOptions;
@@ -79,7 +80,11 @@ public final class WalletCommand {
             JsonNode me = Session.signedIn(common, wallet.open()).get("/me");
             String text = "DATA          " + data(me, "data") + "\nin escrow     " + data(me, "escrowFree")
                     + "\ngas coin      " + data(me, "gas");
-            common.output().result(text, me);
+            StringBuilder lines = new StringBuilder(text);
+            me.path("coins")
+                    .forEach(coin -> lines.append(
+                            String.format("%n%-13s %s", coin.path("symbol").asText(), amount(coin))));
+            common.output().result(lines.toString(), me);
             return 0;
         }
 
@@ -91,7 +96,7 @@ public final class WalletCommand {
     @Command(
             name = "faucet",
             mixinStandardHelpOptions = true,
-            description = "Get gas and DATA for the wallet; works on an embedded chain only.")
+            description = "Get gas, DATA and other coins for the wallet; works on an embedded chain only.")
     static final class Faucet implements Callable<Integer> {
         @Mixin
         private CommonOptions common = new CommonOptions();
@@ -104,12 +109,26 @@ public final class WalletCommand {
             Address address = wallet.address();
             ApiClient api = Session.anonymous(common);
             JsonNode grant = api.post("/faucet", Map.of("address", address.hex()));
-            common.output()
-                    .result(
-                            "Got " + Wei.parse(grant.path("data").asText("0")).toDataString() + " DATA and "
-                                    + Wei.parse(grant.path("gas").asText("0")).toDataString() + " of the chain's coin.",
-                            grant);
+            StringBuilder got = new StringBuilder(
+                    "Got " + Wei.parse(grant.path("data").asText("0")).toDataString() + " DATA");
+            grant.path("coins")
+                    .forEach(coin -> got.append(", ")
+                            .append(amount(coin))
+                            .append(' ')
+                            .append(coin.path("symbol").asText()));
+            got.append(" and ")
+                    .append(Wei.parse(grant.path("gas").asText("0")).toDataString())
+                    .append(" of the chain's coin.");
+            common.output().result(got.toString(), grant);
             return 0;
         }
+    }
+
+    private static String amount(JsonNode coin) {
+        return new Coin(
+                        coin.path("symbol").asText(),
+                        Address.ZERO,
+                        coin.path("decimals").asInt())
+                .text(Wei.parse(coin.path("amount").asText("0")));
     }
 }

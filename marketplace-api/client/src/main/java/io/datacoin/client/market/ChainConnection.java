@@ -2,7 +2,10 @@ package io.datacoin.client.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.deployment.Coin;
 import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.deployment.Exchange;
+import io.datacoin.chain.deployment.SwapVenue;
 import io.datacoin.chain.revert.ContractErrors;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
@@ -14,6 +17,9 @@ import io.datacoin.client.http.ApiClient;
 import io.datacoin.domain.id.Address;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The chain a marketplace lives on, as its API describes it. Thread-safe. */
 public final class ChainConnection implements AutoCloseable {
@@ -69,7 +75,10 @@ public final class ChainConnection implements AutoCloseable {
                 address(contracts, "StakePool"),
                 address(contracts, "DatasetMarket"),
                 address(contracts, "TrainingEscrow"),
-                address(contracts, "TrainingLog"));
+                address(contracts, "TrainingLog"),
+                address(contracts, "TimelockController"),
+                address(contracts, "MarketGovernor"),
+                chain.has("exchange") ? Optional.of(exchange(chain)) : Optional.empty());
     }
 
     public ContractAddresses addresses() {
@@ -93,6 +102,24 @@ public final class ChainConnection implements AutoCloseable {
                 signer,
                 new ContractErrors(),
                 addresses.chainId() == EMBEDDED_CHAIN ? SubmitterSettings.embedded() : SubmitterSettings.publicChain());
+    }
+
+    private static Exchange exchange(JsonNode chain) {
+        JsonNode described = chain.path("exchange");
+        List<Coin> coins = new ArrayList<>();
+        described
+                .path("coins")
+                .forEach(coin -> coins.add(new Coin(
+                        coin.path("symbol").asText(),
+                        Address.of(coin.path("token").asText()),
+                        coin.path("decimals").asInt())));
+        return new Exchange(
+                address(chain.path("addresses"), "PurchaseRouter"),
+                new SwapVenue(
+                        Address.of(described.path("swapRouter").asText()),
+                        Address.of(described.path("wrappedNative").asText()),
+                        described.path("nativeSymbol").asText(),
+                        coins));
     }
 
     private static Address address(JsonNode contracts, String name) {

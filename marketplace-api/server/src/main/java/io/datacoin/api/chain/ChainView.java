@@ -1,10 +1,12 @@
 package io.datacoin.api.chain;
 
+import io.datacoin.chain.deployment.Coin;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,9 @@ public interface ChainView {
 
     /** DATA in the wallet. */
     Wei dataOf(Address account);
+
+    /** What the wallet has of the other coins people can pay with, each in its smallest unit. */
+    Map<Coin, Wei> coinsOf(Address account);
 
     /** DATA in the training escrow that no job holds. */
     Wei escrowFreeOf(Address account);

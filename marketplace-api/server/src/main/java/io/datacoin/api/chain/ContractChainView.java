@@ -1,7 +1,9 @@
 package io.datacoin.api.chain;
 
 import io.datacoin.api.http.PartUnavailableException;
+import io.datacoin.chain.deployment.Coin;
 import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.exchange.CoinView;
 import io.datacoin.chain.read.ChainViews;
 import io.datacoin.chain.read.TrainOffer;
 import io.datacoin.chain.rpc.BlockTag;
@@ -12,6 +14,8 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,6 +50,17 @@ public final class ContractChainView implements ChainView {
     @Override
     public Wei dataOf(Address account) {
         return ask(() -> views.token().balanceOf(account));
+    }
+
+    @Override
+    public Map<Coin, Wei> coinsOf(Address account) {
+        Map<Coin, Wei> coins = new LinkedHashMap<>();
+        addresses
+                .exchange()
+                .ifPresent(exchange -> exchange.venue()
+                        .coins()
+                        .forEach(coin -> coins.put(coin, ask(() -> new CoinView(rpc, coin).balanceOf(account)))));
+        return coins;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.datacoin.api.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.deployment.SwapVenue;
 import io.datacoin.domain.id.Address;
 import io.datacoin.training.spec.CanonicalJson;
 import java.io.IOException;
@@ -41,6 +43,9 @@ public record ChainDescription(
         contracts.put("DatasetMarket", addresses.datasetMarket());
         contracts.put("TrainingEscrow", addresses.trainingEscrow());
         contracts.put("TrainingLog", addresses.trainingLog());
+        contracts.put("TimelockController", addresses.timelock());
+        contracts.put("MarketGovernor", addresses.governor());
+        addresses.exchange().ifPresent(exchange -> contracts.put("PurchaseRouter", exchange.purchaseRouter()));
         return contracts;
     }
 
@@ -54,12 +59,25 @@ public record ChainDescription(
                 .put("confirmationDepth", confirmationDepth);
         ObjectNode byName = json.putObject("addresses");
         contracts().forEach((name, address) -> byName.put(name, address.hex()));
+        addresses.exchange().ifPresent(exchange -> describe(exchange.venue(), json.putObject("exchange")));
         ObjectNode ipfs = json.putObject("ipfs").put("apiUrl", ipfsApiUrl);
         ipfsGatewayUrl.ifPresent(url -> ipfs.put("gatewayUrl", url));
         json.put("faucet", faucet);
         ObjectNode abis = json.putObject("abis");
         contracts().keySet().forEach(name -> abis.set(name, abi(name)));
         return json;
+    }
+
+    private static void describe(SwapVenue venue, ObjectNode json) {
+        json.put("swapRouter", venue.router().hex())
+                .put("wrappedNative", venue.wrappedNative().hex())
+                .put("nativeSymbol", venue.nativeSymbol());
+        ArrayNode coins = json.putArray("coins");
+        venue.coins()
+                .forEach(coin -> coins.addObject()
+                        .put("symbol", coin.symbol())
+                        .put("token", coin.token().hex())
+                        .put("decimals", coin.decimals()));
     }
 
     private static JsonNode abi(String name) {

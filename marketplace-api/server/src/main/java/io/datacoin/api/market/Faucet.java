@@ -7,12 +7,18 @@ import io.datacoin.api.http.PartUnavailableException;
 import io.datacoin.api.http.Problem;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.DataCoinCalls;
+import io.datacoin.chain.deployment.Coin;
+import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.exchange.CoinView;
+import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.submit.TransactionIntent;
 import io.datacoin.chain.submit.TransactionOutcome;
 import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,34 +26,52 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Gives coins for gas and DATA away, on embedded chains only. Blocks until mined; thread-safe. */
+/** Gives coins for gas, DATA and the other coins people pay with away, on embedded chains only. Blocks until mined; thread-safe. */
 public final class Faucet {
     private static final Wei GAS = Wei.data("10");
     private static final Wei DATA = Wei.data("10000");
+    private static final Map<String, String> COINS = Map.of("USDT", "1000", "BNB", "2");
+    private static final String OTHER_COINS = "100";
     private static final long PATIENCE_SECONDS = 30;
 
     private final TransactionSubmitter submitter;
     private final DataCoinCalls token;
+    private final ChainRpc rpc;
+    private final List<Coin> coins;
 
     /** A faucet that pays from the submitter's account. */
-    public Faucet(TransactionSubmitter submitter, Address token) {
+    public Faucet(TransactionSubmitter submitter, ChainRpc rpc, ContractAddresses addresses) {
         this.submitter = submitter;
-        this.token = new DataCoinCalls(token);
+        this.rpc = rpc;
+        this.token = new DataCoinCalls(addresses.dataCoin());
+        this.coins =
+                addresses.exchange().map(exchange -> exchange.venue().coins()).orElse(List.of());
     }
 
-    /** Sends both and waits until they are mined. */
+    /** Sends everything and waits until it is mined. */
     ObjectNode give(Address account) {
         String key = "faucet/" + account + "/" + UUID.randomUUID();
         ContractCall transfer = token.transfer(account, DATA);
-        List<CompletableFuture<TransactionOutcome>> sent = List.of(
-                submitter.submit(new TransactionIntent(
-                        key + "/gas", submitter.account(), account, "0x", GAS, "faucet: gas", OptionalLong.empty())),
-                submitter.submit(transfer.asIntent(key + "/data", submitter.account())));
+        List<CompletableFuture<TransactionOutcome>> sent = new ArrayList<>();
+        sent.add(submitter.submit(new TransactionIntent(
+                key + "/gas", submitter.account(), account, "0x", GAS, "faucet: gas", OptionalLong.empty())));
+        sent.add(submitter.submit(transfer.asIntent(key + "/data", submitter.account())));
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("address", account.hex())
                 .put("gas", GAS.toString())
                 .put("data", DATA.toString());
+        ArrayNode given = json.putArray("coins");
+        for (Coin coin : coins) {
+            Wei amount = coin.units(COINS.getOrDefault(coin.symbol(), OTHER_COINS));
+            sent.add(submitter.submit(new CoinView(rpc, coin)
+                    .transfer(account, amount)
+                    .asIntent(key + "/" + coin.symbol(), submitter.account())));
+            given.addObject()
+                    .put("symbol", coin.symbol())
+                    .put("decimals", coin.decimals())
+                    .put("amount", amount.toString());
+        }
         ArrayNode transactions = json.putArray("transactions");
         sent.forEach(each -> transactions.add(hashOf(each)));
         return json;

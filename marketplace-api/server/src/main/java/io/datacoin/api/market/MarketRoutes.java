@@ -1,5 +1,6 @@
 package io.datacoin.api.market;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.chain.ChainView;
@@ -15,6 +16,7 @@ import io.datacoin.database.log.LogRecordRow;
 import io.datacoin.database.log.LogRepository;
 import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.ProviderRow;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.money.Wei;
@@ -55,18 +57,21 @@ public final class MarketRoutes {
 
     private Answer me(Call call) {
         Caller caller = call.caller();
-        return Answer.ok(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("address", caller.address().hex())
-                        .put("gas", chain.gasOf(caller.address()).toString())
-                        .put("data", chain.dataOf(caller.address()).toString())
-                        .put("escrowFree", chain.escrowFreeOf(caller.address()).toString())
-                        .put(
-                                "expiresAt",
-                                caller.expiresAt()
-                                        .truncatedTo(ChronoUnit.SECONDS)
-                                        .toString()))
-                .with("Cache-Control", "no-store");
+        Address account = caller.address();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("address", account.hex())
+                .put("gas", chain.gasOf(account).toString())
+                .put("data", chain.dataOf(account).toString())
+                .put("escrowFree", chain.escrowFreeOf(account).toString());
+        ArrayNode coins = json.putArray("coins");
+        chain.coinsOf(account)
+                .forEach((coin, amount) -> coins.addObject()
+                        .put("symbol", coin.symbol())
+                        .put("decimals", coin.decimals())
+                        .put("amount", amount.toString()));
+        json.put("expiresAt", caller.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        return Answer.ok(json).with("Cache-Control", "no-store");
     }
 
     private Answer log(Call call) {
@@ -85,7 +90,7 @@ public final class MarketRoutes {
                 cursor.number(0),
                 (int) cursor.number(1),
                 new io.datacoin.domain.id.JobId(Bytes32.ZERO),
-                io.datacoin.domain.id.Address.ZERO,
+                Address.ZERO,
                 io.datacoin.domain.id.DatasetId.of(1),
                 io.datacoin.domain.id.DatasetVersion.of(1),
                 Bytes32.ZERO,
