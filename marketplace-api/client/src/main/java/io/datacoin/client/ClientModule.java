@@ -1,8 +1,11 @@
 package io.datacoin.client;
 
 import io.datacoin.client.command.DatasetCommand;
+import io.datacoin.client.command.GovCommand;
 import io.datacoin.client.command.JobsCommand;
 import io.datacoin.client.command.ModelCommand;
+import io.datacoin.client.command.StakeCommand;
+import io.datacoin.client.command.SwapCommand;
 import io.datacoin.client.command.TrainCommand;
 import io.datacoin.client.command.VerifyCommand;
 import io.datacoin.client.command.WalletCommand;
@@ -18,6 +21,9 @@ public final class ClientModule implements CommandModule {
                 new TrainCommand(),
                 new JobsCommand(),
                 new ModelCommand(),
-                new VerifyCommand());
+                new VerifyCommand(),
+                new SwapCommand(),
+                new StakeCommand(),
+                new GovCommand());
     }
 }

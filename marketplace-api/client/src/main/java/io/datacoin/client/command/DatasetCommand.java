@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             DatasetCommand.Version.class,
             DatasetViewCommands.Ls.class,
             DatasetViewCommands.Show.class,
-            DatasetCommand.Buy.class,
+            BuyCommand.class,
             DatasetViewCommands.Download.class
         })
 public final class DatasetCommand {
@@ -162,46 +162,6 @@ public final class DatasetCommand {
                     output.result("Added a version to dataset " + dataset + ": " + stored.manifestCid(), document);
                     return 0;
                 }
-            }
-        }
-    }
-
-    @Command(name = "buy", mixinStandardHelpOptions = true, description = "Buy a dataset: download and train for ever.")
-    static final class Buy implements Callable<Integer> {
-        @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "ID", description = "The dataset's number.")
-        private String id = "";
-
-        @Option(
-                names = "--max-price",
-                paramLabel = "DATA",
-                description = "Refuse to pay more than this (default: the price shown now).")
-        private Optional<String> maxPrice = Optional.empty();
-
-        @Override
-        public Integer call() {
-            Output output = common.output();
-            PrivateKey key = wallet.open();
-            ApiClient api = Session.signedIn(common, key);
-            DatasetId dataset = DatasetId.parse(id);
-            DatasetTrade trade = new DatasetTrade(api);
-            try (ChainConnection chain = ChainConnection.of(api);
-                    ChainWallet account = chain.wallet(key)) {
-                DatasetTrade.Purchase purchase = trade.buy(account, dataset, maxPrice.map(Amounts::data));
-                Map<String, Object> document = new LinkedHashMap<>();
-                document.put("datasetId", dataset.toString());
-                document.put("price", purchase.price().toString());
-                document.put("transaction", purchase.transaction());
-                output.result(
-                        "Bought dataset " + dataset + " for " + purchase.price().toDataString() + " DATA in "
-                                + purchase.transaction(),
-                        document);
-                return 0;
             }
         }
     }

@@ -8,6 +8,7 @@ import io.datacoin.client.CommonOptions;
 import io.datacoin.client.Refused;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.CoinPayments;
 import io.datacoin.client.market.JobNarrator;
 import io.datacoin.client.market.Quote;
 import io.datacoin.client.market.ReportPicture;
@@ -17,7 +18,6 @@ import io.datacoin.client.wallet.WalletOptions;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.training.spec.CanonicalJson;
 import io.datacoin.training.spec.report.TrainingReport;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +48,16 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "Follow the job to its end.")
     private boolean watch;
 
+    @Mixin
+    private PaymentOptions payment = new PaymentOptions();
+
+    @Option(
+            names = "--pay",
+            paramLabel = "COIN",
+            defaultValue = CoinPayments.DATA,
+            description = "Fill up the escrow with DATA, ETH, USDT or BNB (default: DATA).")
+    private String coin = CoinPayments.DATA;
+
     @Option(names = "--yes", description = "Do not ask before depositing and signing.")
     private boolean yes;
 
@@ -69,13 +79,7 @@ public final class TrainCommand implements Callable<Integer> {
             Quote quote = order.quote(asked, key, Instant.now());
             quote.warnings().forEach(warning -> output.progress("note: " + warning));
             limit.ifPresent(quote::requireAtMost);
-            confirm(quote);
-            if (!quote.missing().isZero()) {
-                output.progress("depositing " + quote.missing().toDataString() + " DATA into the escrow");
-                try (ChainWallet account = chain.wallet(key)) {
-                    account.deposit(quote.missing());
-                }
-            }
+            deposit(chain, key, quote, output);
             JsonNode job = order.submit(quote, key);
             output.progress("job " + quote.jobId());
             if (!watch) {
@@ -94,23 +98,37 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    // The run time is Java 17, where a process without a terminal has no console.
-    @SuppressWarnings("SystemConsoleNull")
-    private void confirm(Quote quote) {
-        Console console = System.console();
-        if (yes || console == null || common.json()) {
+    private void deposit(ChainConnection chain, PrivateKey key, Quote quote, Output output) {
+        if (coin.equalsIgnoreCase(CoinPayments.DATA) || quote.missing().isZero()) {
+            confirm(quote);
+            if (!quote.missing().isZero()) {
+                output.progress("depositing " + quote.missing().toDataString() + " DATA into the escrow");
+                try (ChainWallet account = chain.wallet(key)) {
+                    account.deposit(quote.missing());
+                }
+            }
             return;
         }
-        String answer = console.readLine(
-                "Train %s on dataset %s for at most %s DATA (fee %s, train price %s)? [y/N] ",
-                quote.spec().algorithm().wireName(),
-                quote.request().datasetId(),
-                quote.total().toDataString(),
-                quote.request().fee().toDataString(),
-                quote.trainPrice().toDataString());
-        if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw new Refused("not-confirmed", "nothing was signed", "answer y, or give --yes");
+        CoinPayments payments = CoinPayments.on(chain);
+        CoinPayments.Offer offer = payments.offer(coin.toUpperCase(Locale.ROOT), quote.missing(), payment.slippage());
+        output.progress("the escrow lacks " + quote.missing().toDataString() + " DATA: " + offer.show()
+                + "; what a good price gives beyond that stays yours in the escrow");
+        confirm(quote);
+        try (ChainWallet account = chain.wallet(key)) {
+            payments.fund(account, quote.missing(), offer, payment.deadline());
         }
+    }
+
+    private void confirm(Quote quote) {
+        Confirmation.ask(
+                yes || common.json(),
+                String.format(
+                        "Train %s on dataset %s for at most %s DATA (fee %s, train price %s)?",
+                        quote.spec().algorithm().wireName(),
+                        quote.request().datasetId(),
+                        quote.total().toDataString(),
+                        quote.request().fee().toDataString(),
+                        quote.trainPrice().toDataString()));
     }
 
     private static JsonNode read(Path file) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.submit.Inclusion;
 import io.datacoin.client.Refused;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.domain.id.DatasetId;
@@ -31,6 +32,36 @@ public final class DatasetTrade {
      * @throws Refused when it is not sold, owned already, too dear, or the wallet has too little
      */
     public Purchase buy(ChainWallet buyer, DatasetId dataset, Optional<Wei> maxPrice) {
+        Wei price = price(dataset, maxPrice);
+        Wei balance = buyer.dataBalance();
+        if (price.isMoreThan(balance)) {
+            throw new Refused(
+                    "not-enough-data",
+                    "dataset " + dataset + " costs " + price.toDataString() + " DATA and " + buyer.address() + " has "
+                            + balance.toDataString(),
+                    "get " + price.minus(balance).toDataString()
+                            + " DATA more, or --pay with another coin; on the embedded chain: datacoin wallet faucet");
+        }
+        return bought(dataset, price, buyer.purchase(dataset, maxPrice.orElse(price)));
+    }
+
+    /**
+     * Buys a dataset with another coin.
+     *
+     * @param price what {@link #price} said; what the offer is for
+     */
+    public Purchase buy(
+            ChainWallet buyer,
+            DatasetId dataset,
+            Wei price,
+            CoinPayments payments,
+            CoinPayments.Offer offer,
+            Duration patience) {
+        return bought(dataset, price, payments.buy(buyer, dataset, offer, patience));
+    }
+
+    /** The price shown now. @throws Refused when the dataset is not sold, owned already, or costs more than the limit */
+    public Wei price(DatasetId dataset, Optional<Wei> maxPrice) {
         JsonNode shown = api.get("/datasets/" + dataset);
         if (!shown.path("terms").path("sold").asBoolean()) {
             throw new Refused(
@@ -53,18 +84,12 @@ public final class DatasetTrade {
                             + limit.toDataString(),
                     "raise --max-price");
         }
-        Wei balance = buyer.dataBalance();
-        if (price.isMoreThan(balance)) {
-            throw new Refused(
-                    "not-enough-data",
-                    "dataset " + dataset + " costs " + price.toDataString() + " DATA and " + buyer.address() + " has "
-                            + balance.toDataString(),
-                    "get " + price.minus(balance).toDataString()
-                            + " DATA more; on the embedded chain: datacoin wallet faucet");
-        }
-        String transaction = buyer.purchase(dataset, limit).transactionHash().hex();
+        return price;
+    }
+
+    private Purchase bought(DatasetId dataset, Wei price, Inclusion where) {
         awaitOwned(dataset);
-        return new Purchase(dataset, price, transaction);
+        return new Purchase(dataset, price, where.transactionHash().hex());
     }
 
     /**

@@ -59,6 +59,10 @@ public final class KnownMarkets {
         ObjectNode named = JsonNodeFactory.instance.objectNode();
         named.put("chainId", chain.path("chainId").asText());
         named.set("addresses", chain.path("addresses"));
+        if (chain.has("exchange")) {
+            // Allowances and swaps go to the router it names.
+            named.set("exchange", chain.path("exchange"));
+        }
         ObjectNode known = read();
         JsonNode before = known.path(api.toString());
         if (before.isMissingNode()) {
