@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.chain.governance.GovernedRule;
+import io.datacoin.chain.governance.Proposal;
+import io.datacoin.chain.governance.ProposalState;
+import io.datacoin.chain.read.ChainViews;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.client.Refused;
+import io.datacoin.client.market.CoinPayments;
 import io.datacoin.client.market.Quote;
 import io.datacoin.client.verify.ReceiptVerifier;
 import io.datacoin.client.verify.Verification;
 import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.local.demo.DemoPlan;
 import io.datacoin.local.demo.DemoResult;
@@ -124,6 +130,38 @@ final class MainJobIT {
             assertTrue(killed.get(), "the worker was killed while it ran");
             assertEquals("succeeded", job.path("status").asText(), () -> "job: " + job);
             assertEquals(before.minus(quote.total()), trader.escrowBalance(), "charged exactly once");
+        }
+    }
+
+    @Test
+    void aDatasetIsBoughtWithOtherCoinsAndStakeVotesOnTheFee() throws IOException {
+        try (Trader seller = Trader.arrivesAt(stack().api());
+                Trader friend = Trader.arrivesAt(stack().api());
+                Trader buyer = Trader.arrivesAt(stack().api())) {
+            DatasetId dataset = seller.publishes(strangersCsv(), "40");
+            friend.buys(dataset, "ETH");
+            assertTrue(friend.api().get("/datasets/" + dataset).path("owned").asBoolean(), "bought with ETH");
+            Wei data = Wei.parse(buyer.api().get("/me").path("data").asText());
+            buyer.buys(dataset, "USDT");
+            JsonNode me = buyer.api().get("/me");
+            assertEquals(data, Wei.parse(me.path("data").asText()), "no DATA was spent");
+            assertTrue(buyer.api().get("/datasets/" + dataset).path("owned").asBoolean(), "bought with USDT");
+            CoinPayments.Swapped swapped = buyer.swaps("BNB", "0.5", "DATA");
+            assertEquals(
+                    data.plus(swapped.received()),
+                    Wei.parse(buyer.api().get("/me").path("data").asText()),
+                    "what the swap gave");
+            Refused unknown = assertThrows(Refused.class, () -> buyer.swaps("DOGE", "1", "DATA"));
+            assertTrue(unknown.refusal().remedy().contains("USDT"), () -> "names the coins: " + unknown.refusal());
+
+            buyer.stakes(Wei.data("5000"));
+            Proposal done = new VoteOfStake(buyer, stack().chain()).changes(GovernedRule.MARKET_FEE, "3%");
+            assertEquals(ProposalState.EXECUTED, done.state());
+            try (ChainRpc rpc = Web3jChainRpc.connect(stack().chain(), Duration.ofSeconds(20))) {
+                assertEquals(
+                        BasisPoints.of(300),
+                        ChainViews.of(rpc, stack().contracts()).market().fee());
+            }
         }
     }
 

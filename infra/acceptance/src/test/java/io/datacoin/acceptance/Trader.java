@@ -4,20 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.DatasetTerms;
+import io.datacoin.chain.deployment.Coin;
+import io.datacoin.chain.exchange.SwapQuote;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.Login;
 import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.CoinPayments;
 import io.datacoin.client.market.DatasetTrade;
 import io.datacoin.client.market.DatasetUpload;
 import io.datacoin.client.market.Quote;
 import io.datacoin.client.market.TrainingOrder;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +33,9 @@ import java.util.function.Consumer;
 /** Somebody with a wallet full of DATA, acting through the client as any user would. */
 final class Trader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final BasisPoints SLIPPAGE = BasisPoints.of(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final PrivateKey key = PrivateKey.generate();
     private final ApiClient api;
@@ -75,6 +84,43 @@ final class Trader implements AutoCloseable {
         try (ChainWallet wallet = chain.wallet(key)) {
             wallet.deposit(amount);
         }
+    }
+
+    /** Buys with another coin than DATA; returns the purchase's transaction. */
+    String buys(DatasetId dataset, String coin) {
+        DatasetTrade trade = new DatasetTrade(api);
+        CoinPayments payments = CoinPayments.on(chain);
+        Wei price = trade.price(dataset, Optional.empty());
+        try (ChainWallet wallet = chain.wallet(key)) {
+            return trade.buy(wallet, dataset, price, payments, payments.offer(coin, price, SLIPPAGE), PATIENCE)
+                    .transaction();
+        }
+    }
+
+    CoinPayments.Swapped swaps(String from, String amount, String to) {
+        CoinPayments payments = CoinPayments.on(chain);
+        Coin paid = payments.coin(from);
+        Coin got = payments.coin(to);
+        SwapQuote quote = payments.swapQuote(paid, paid.units(amount), got);
+        try (ChainWallet wallet = chain.wallet(key)) {
+            return payments.swap(wallet, paid, got, quote, quote.leastReceived(SLIPPAGE), PATIENCE);
+        }
+    }
+
+    void stakes(Wei amount) {
+        try (ChainWallet wallet = chain.wallet(key)) {
+            wallet.stake(amount);
+        }
+    }
+
+    void does(ContractCall call) {
+        try (ChainWallet wallet = chain.wallet(key)) {
+            wallet.send(call);
+        }
+    }
+
+    ChainConnection chain() {
+        return chain;
     }
 
     Wei escrowBalance() {
