@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.market;
+
+import org.jspecify.annotations.NullMarked;
