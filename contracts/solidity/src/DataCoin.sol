@@ -59,5 +59,6 @@ contract DataCoin is IDataCoin, ERC20Permit, ERC20Bridgeable, AccessManaged {
     }
 
     /// @dev Both callers are `restricted` already.
+    // solhint-disable-next-line no-empty-blocks
     function _checkTokenBridge(address) internal pure override {}
 }

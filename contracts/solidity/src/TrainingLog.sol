@@ -83,6 +83,7 @@ contract TrainingLog is ITrainingLog, AccessManaged {
     }
 
     /// @inheritdoc ITrainingLog
+    // solhint-disable-next-line func-name-mixedcase
     function DEPTH() external pure returns (uint256) {
         return RootAccumulator.DEPTH;
     }

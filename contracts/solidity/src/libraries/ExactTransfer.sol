@@ -25,6 +25,7 @@ library ExactTransfer {
     /// @notice Uses the caller's permit, and does not mind if somebody else has used it before him: the transfer that
     /// follows says whether the allowance is there.
     function usePermit(IERC20 token, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) internal {
+        // solhint-disable-next-line no-empty-blocks
         try IERC20Permit(address(token)).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
     }
 }

@@ -68,6 +68,7 @@ abstract contract Settlements is Evidence {
         if (batch.fees > 0) {
             _balances[_treasury] += batch.fees;
         }
+        // solhint-disable-next-line check-send-result
         batch.logCall.send(LOG, batch.count);
     }
 
