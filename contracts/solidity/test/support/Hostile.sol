@@ -72,6 +72,7 @@ contract HostileToken is ERC20 {
     address public target;
     bytes public call_;
     bool public reentered;
+    bytes public answer;
 
     constructor() ERC20("Hostile", "HOST") {
         _mint(msg.sender, 1e9 ether);
@@ -92,7 +93,59 @@ contract HostileToken is ERC20 {
         if (target != address(0) && from != address(0)) {
             address once = target;
             target = address(0);
-            (reentered,) = once.call(call_);
+            (reentered, answer) = once.call(call_);
         }
+    }
+}
+
+/// @dev A wallet that says whatever it was told to say.
+contract Oracle {
+    bytes32 private _digest;
+    bytes32 private _signatureHash;
+    bytes32 private _answer;
+    bool private _answersAlways;
+    bool private _writes;
+    uint256 private _asked;
+
+    function approve(bytes32 digest, bytes32 signatureHash) external {
+        _digest = digest;
+        _signatureHash = signatureHash;
+    }
+
+    function answerAlways(bytes32 answer) external {
+        _answersAlways = true;
+        _answer = answer;
+    }
+
+    function writeWhenAsked() external {
+        _writes = true;
+    }
+
+    function isValidSignature(bytes32 digest, bytes calldata signature) external returns (bytes32) {
+        if (_writes) ++_asked;
+        if (_answersAlways) return _answer;
+        bool approved = digest == _digest && keccak256(signature) == _signatureHash;
+        return approved ? bytes32(IERC1271.isValidSignature.selector) : bytes32(0);
+    }
+}
+
+/// @dev A wallet that is out of order.
+contract Reverting {
+    fallback() external {
+        revert();
+    }
+}
+
+/// @dev An honest swap, one for one, out of what it owns.
+contract FairSwap {
+    function swapExactTokensForTokens(uint256 amountIn, uint256, address[] calldata path, address to, uint256)
+        external
+        returns (uint256[] memory amounts)
+    {
+        ERC20(path[0]).transferFrom(msg.sender, address(this), amountIn);
+        ERC20(path[1]).transfer(to, amountIn);
+        amounts = new uint256[](2);
+        amounts[0] = amountIn;
+        amounts[1] = amountIn;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IDatasetMarket} from "../../src/interfaces/IDatasetMarket.sol";
+import {IStakePool} from "../../src/interfaces/IStakePool.sol";
+import {ITrainingEscrow} from "../../src/interfaces/ITrainingEscrow.sol";
 import {
     Job,
     JobRequest,
@@ -11,6 +14,7 @@ import {
     ResultClaim,
     Settlement
 } from "../../src/types/Jobs.sol";
+import {HostileToken} from "./Hostile.sol";
 import {Stack} from "./Stack.sol";
 
 /// @title A marketplace with a seller, a requester with money and three staked providers.
@@ -37,6 +41,16 @@ abstract contract JobStack is Stack {
         }
         deposit(requester, 1_000 ether);
         vm.roll(block.number + 1);
+    }
+
+    /// @dev Pool, market and escrow anew, on a token that does as the test says.
+    function stackOnHostileToken() internal returns (HostileToken token) {
+        token = new HostileToken();
+        pool = IStakePool(deploy("StakePool", abi.encode(authority, token, 1_000 ether, standardDelays())));
+        market = IDatasetMarket(deploy("DatasetMarket", abi.encode(authority, token, treasury, 250, 1 hours)));
+        escrow = ITrainingEscrow(
+            deploy("TrainingEscrow", abi.encode(authority, token, market, pool, trainingLog, treasury, 250, 0))
+        );
     }
 
     function operatorKey(uint256 provider) internal pure returns (uint256) {

@@ -14,6 +14,7 @@ interface Vm {
     function prevrandao(bytes32 value) external;
     function chainId(uint256 id) external;
     function deal(address account, uint256 balance) external;
+    function store(address account, bytes32 slot, bytes32 value) external;
     function etch(address account, bytes calldata code) external;
     function prank(address sender) external;
     function startPrank(address sender) external;
