@@ -245,15 +245,6 @@ contract AttacksTest is JobStack {
 
     // ----------------------------------------------------------------
 
-    function stackOnHostileToken() private returns (HostileToken token) {
-        token = new HostileToken();
-        pool = IStakePool(deploy("StakePool", abi.encode(authority, token, 1_000 ether, standardDelays())));
-        market = IDatasetMarket(deploy("DatasetMarket", abi.encode(authority, token, treasury, 250, 1 hours)));
-        escrow = ITrainingEscrow(
-            deploy("TrainingEscrow", abi.encode(authority, token, market, pool, trainingLog, treasury, 250, 0))
-        );
-    }
-
     function jobIdOf(JobRequest memory request) private pure returns (bytes32) {
         bytes32 typeHash = keccak256(
             "JobRequest(address requester,bytes32 specDigest,uint64 datasetId,uint32 datasetVersion,uint128 fee,uint8 replicas,uint40 deadline,uint256 nonce)"
