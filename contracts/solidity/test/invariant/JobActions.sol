@@ -87,6 +87,29 @@ abstract contract JobActions is World {
         did("open");
     }
 
+    /// @dev A requester signs another request under a nonce he has used, or has given up: it must not open.
+    function reuseNonce(uint256 which, bool givenUp) external {
+        (bytes32 jobId, Tracked storage job) = pick(which);
+        if (jobId == 0) return;
+        JobRequest memory again = job.request;
+        again.deadline = uint40(block.timestamp + 30 minutes);
+        again.specDigest = keccak256(abi.encode("again", which));
+        again.fee = 0.01 ether;
+        if (givenUp) {
+            again.nonce = type(uint256).max - _nonce++;
+            vm.prank(again.requester);
+            escrow.invalidateNonces(again.nonce >> 8, 1 << (again.nonce & 0xff));
+        }
+        JobRequest[] memory requests = new JobRequest[](1);
+        bytes[] memory signatures = new bytes[](1);
+        requests[0] = again;
+        signatures[0] = signature(requesterKey(job.requesterIndex), escrow.requestDigest(again));
+        vm.prank(attacker);
+        escrow.open(requests, signatures);
+        same(uint256(escrow.jobs(escrow.jobIdOf(again)).state), uint256(JobState.UNKNOWN), "a nonce counts once");
+        did(givenUp ? "give up nonce" : "reuse nonce");
+    }
+
     /// @dev An honest end, or as honest as providers are: with three replicas the third may disagree.
     function settleJob(uint256 which, uint8 kind, bool dissent) external {
         (bytes32 jobId, Tracked storage job) = pick(which);
@@ -101,6 +124,9 @@ abstract contract JobActions is World {
         bool wasOpen = escrow.jobs(jobId).state == JobState.OPEN;
         settle(job.request, outcome, claims);
         if (!wasOpen || escrow.jobs(jobId).state == JobState.OPEN) return;
+        for (uint256 i = 0; i < claims.length; ++i) {
+            must(market.mayCompute(job.request.datasetId, provider(i)), "a provider off the allow-list was paid");
+        }
         end(jobId, job, JobState.SETTLED, outcome);
         logged++;
         uint256 fee = job.request.fee;
@@ -117,7 +143,7 @@ abstract contract JobActions is World {
             uint256 protocolFee = fee * escrow.feeBps() / 10_000;
             uint256 sellerFee = uint256(job.trainPrice) * escrow.feeBps() / 10_000;
             pot = fee - protocolFee;
-            expectedBalance[treasury] += protocolFee + sellerFee;
+            expectedBalance[escrow.treasury()] += protocolFee + sellerFee;
             expectedBalance[market.sellerOf(job.request.datasetId)] += job.trainPrice - sellerFee;
         } else {
             expectedBalance[job.request.requester] += locked - pot;
@@ -139,6 +165,19 @@ abstract contract JobActions is World {
         if (kind % 3 == 0) claims[0].provider = attacker;
         settle(job.request, kind % 2 == 0 ? Outcome.SUCCEEDED : Outcome.SPEC_FAULT, claims);
         did("settle as a thief");
+    }
+
+    /// @dev The operator has one true claim of three, and would settle with that, alone or beside one that disagrees.
+    function settleWithoutMajority(uint256 which, bool beside) external {
+        (bytes32 jobId, Tracked storage job) = pick(which);
+        if (jobId == 0 || job.request.replicas < 3 || escrow.jobs(jobId).state != JobState.OPEN) return;
+        ProviderClaim[] memory claims = new ProviderClaim[](beside ? 2 : 1);
+        for (uint256 i = 0; i < claims.length; ++i) {
+            claims[i] = claimBy(i, jobId, keccak256(abi.encode("model", i)));
+        }
+        settle(job.request, Outcome.SUCCEEDED, claims);
+        same(uint256(escrow.jobs(jobId).state), uint256(JobState.OPEN), "one of three is no majority");
+        did("settle without majority");
     }
 
     function refundJobs(uint256 which) external {

@@ -55,13 +55,19 @@ contract MarketplaceHandler is JobActions, StakeActions, DatasetActions {
             this.changeTerms.selector,
             this.buyDataset.selector
         ];
-        list = new bytes4[](25);
+        list = new bytes4[](31);
         for (uint256 i = 0; i < 22; ++i) {
             list[i] = fixedList[i];
         }
         list[22] = this.deliver.selector;
         list[23] = this.refundPurchase.selector;
         list[24] = this.takeEarnings.selector;
+        list[25] = this.reuseNonce.selector;
+        list[26] = this.settleWithoutMajority.selector;
+        list[27] = this.governOverCap.selector;
+        list[28] = this.pauseAndLeave.selector;
+        list[29] = this.stealKey.selector;
+        list[30] = this.settleJob.selector;
     }
 }
 
@@ -110,7 +116,7 @@ contract MarketplaceInvariants {
     function test_everyActionIsReached() external {
         for (uint256 i = 0; i < 4_000; ++i) {
             uint256 random = uint256(keccak256(abi.encode("walk", i)));
-            _step(random % 25, random >> 8);
+            _step(random % 31, random >> 8);
             if (i % 100 == 0) _handler.checkAll();
         }
         _handler.checkAll();
@@ -118,7 +124,7 @@ contract MarketplaceInvariants {
         for (uint256 i = 0; i < _handler.actionCount(); ++i) {
             reached = string.concat(reached, " ", _handler.actions(i), ",");
         }
-        vm.assertGe(_handler.actionCount(), 30, reached);
+        vm.assertGe(_handler.actionCount(), 37, reached);
     }
 
     function _step(uint256 action, uint256 random) private {
@@ -130,7 +136,7 @@ contract MarketplaceInvariants {
         if (action == 3 || action == 4) {
             _handler.openJobs(random, other, uint96(random >> 20), uint24(random >> 30), uint8(random >> 40));
         }
-        if (action == 5) _handler.settleJob(random, uint8(other), coin);
+        if (action == 5 || action == 30) _handler.settleJob(random, uint8(other), coin);
         if (action == 6) _handler.settleAsThief(random, other, uint8(random >> 50));
         if (action == 7) _handler.refundJobs(random);
         if (action == 8 && coin) _handler.cancelJob(random);
@@ -152,5 +158,10 @@ contract MarketplaceInvariants {
         if (action == 22) _handler.deliver(random);
         if (action == 23) _handler.refundPurchase(random);
         if (action == 24) _handler.takeEarnings(random);
+        if (action == 25) _handler.reuseNonce(random, coin);
+        if (action == 26) _handler.settleWithoutMajority(random, coin);
+        if (action == 27) _handler.governOverCap(uint8(other), uint16(random));
+        if (action == 28) _handler.pauseAndLeave(random);
+        if (action == 29) _handler.stealKey(random);
     }
 }

@@ -63,19 +63,22 @@ abstract contract StakeActions is World {
 
     function govern(uint8 knob, uint40 value) external {
         vm.startPrank(governor);
-        if (knob % 7 == 0) {
+        if (knob % 8 == 0) {
             escrow.setFee(uint16(value % 1_001));
-        } else if (knob % 7 == 1) {
+        } else if (knob % 8 == 1) {
             escrow.setSlashRates(uint16(value % 501), uint8(value % 51));
-        } else if (knob % 7 == 2) {
+        } else if (knob % 8 == 2) {
             market.setFee(uint16(value % 1_001));
-        } else if (knob % 7 == 3) {
+        } else if (knob % 8 == 3) {
             market.setDeliveryTimeout(uint40(clamp(value, 1 minutes, 2 hours)));
-        } else if (knob % 7 == 4) {
+        } else if (knob % 8 == 4) {
             uint40 window = uint40(clamp(value, 1 minutes, 2 days));
             pool.setDelays(Delays(window * 4 + 1, window < 1 days ? window : 1 days, window));
-        } else if (knob % 7 == 5) {
+        } else if (knob % 8 == 5) {
             pool.setMinimumStake((1 + uint256(value) % 2_000) * 1 ether);
+        } else if (knob % 8 == 6) {
+            escrow.setTreasury(value % 2 == 0 ? treasury : governor);
+            market.setTreasury(value % 3 == 0 ? treasury : governor);
         } else if (pool.insurancePool() > 0) {
             uint256 amount = clamp(value, 1, pool.insurancePool());
             pool.payInsurance(treasury, amount);
@@ -84,6 +87,83 @@ abstract contract StakeActions is World {
         }
         vm.stopPrank();
         did("govern");
+    }
+
+    /// @dev Even the governor is refused what is over a cap.
+    function governOverCap(uint8 knob, uint16 excess) external {
+        uint256 over = 1 + uint256(excess) % 50_000;
+        vm.startPrank(governor);
+        bool worked;
+        if (knob % 4 == 0) {
+            try escrow.setFee(uint16(1_000 + over)) {
+                worked = true;
+            } catch {}
+        } else if (knob % 4 == 1) {
+            try market.setFee(uint16(1_000 + over)) {
+                worked = true;
+            } catch {}
+        } else if (knob % 4 == 2) {
+            try escrow.setSlashRates(uint16(500 + over), 10) {
+                worked = true;
+            } catch {}
+        } else {
+            // Half of the unbonding delay is never less than a job and its challenge.
+            uint40 window = uint40(1 hours + over);
+            try pool.setDelays(Delays(window * 4, window, window)) {
+                worked = true;
+            } catch {}
+        }
+        vm.stopPrank();
+        must(!worked, "a cap was broken");
+        did("govern over cap");
+    }
+
+    /// @dev While everything is paused the ways in are closed and the ways out are open.
+    function pauseAndLeave(uint256 who) external {
+        address account = everybody[who % everybody.length];
+        vm.startPrank(guardian);
+        escrow.pause();
+        market.pause();
+        pool.pause();
+        vm.stopPrank();
+        vm.startPrank(account);
+        coin.approve(address(escrow), 1);
+        coin.approve(address(pool), 1);
+        try escrow.deposit(1) {
+            must(false, "a deposit while paused");
+        } catch {}
+        try pool.stake(1) {
+            must(false, "a stake while paused");
+        } catch {}
+        uint256 balance = escrow.balanceOf(account);
+        if (balance > 0) {
+            escrow.withdraw(balance);
+            expectedBalance[account] = 0;
+        }
+        if (market.earningsOf(account) > 0) {
+            market.withdraw();
+            expectedEarnings[account] = 0;
+        }
+        vm.stopPrank();
+        vm.startPrank(governor);
+        escrow.unpause();
+        market.unpause();
+        pool.unpause();
+        vm.stopPrank();
+        did(balance > 0 ? "leave while paused" : "pause");
+    }
+
+    /// @dev A provider would have another's hot key as its own, to be paid for what that one signs.
+    function stealKey(uint256 who) external {
+        address account = provider(who);
+        if (!pool.provider(account).registered) return;
+        address wanted = vm.addr(operatorKey(who % EACH + 1));
+        if (pool.keyRecord(wanted).provider == address(0)) return;
+        vm.prank(account);
+        try pool.setOperatorKey(wanted) {
+            must(false, "a key belongs to one provider for ever");
+        } catch {}
+        did("steal key");
     }
 
     function bridgeCoins(uint96 amount, bool into) external {
