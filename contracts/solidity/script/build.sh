@@ -2,7 +2,9 @@
 # Everything Maven asks of the contracts, one word each. Steps whose inputs did not change are skipped.
 #   install   node_modules as package-lock.json says
 #   compile   forge build; ABIs and bytecode to target/contracts; fails if an ABI differs from its snapshot
-#   test      format, lint, tests, gas and storage layout against their snapshots
+#   test      format, lint, tests, coverage, proofs, gas and storage layout against their snapshots
+#   coverage  fails unless the tests reach every line and branch of the contracts
+#   smt       proves the arithmetic of fees and settlement (test/smt) with Z3
 #   nightly   the same tests with a million invariant calls
 #   update    writes the snapshots anew, after a change that is meant
 set -euo pipefail
@@ -46,8 +48,50 @@ test_() {
   FOUNDRY_OUT=target/out-lint FOUNDRY_CACHE_PATH=target/cache-lint "$forge" lint src --deny warnings
   FOUNDRY_PROFILE=test "$forge" test > target/test.log 2>&1 || { cat target/test.log >&2; exit 1; }
   tail -n 1 target/test.log
+  node script/named.js
+  coverage
+  smt
   snapshots check
   echo "$now" > "$stamp"
+}
+
+# On code that is not optimised, so that every line has instructions of its own. Unit, attack, behaviour and integration tests
+# only: what just the random walk of the invariants reaches has no test that says what should happen.
+coverage() {
+  if ! SOLC_PLAIN=1 ARTIFACTS='' FOUNDRY_PROFILE=coverage "$forge" coverage --report lcov \
+    --report-file target/lcov.info --no-match-path 'test/{invariant,gas}/*' > target/coverage.log 2>&1; then
+    cat target/coverage.log >&2
+    exit 1
+  fi
+  node script/coverage.js target/lcov.info
+}
+
+smt() {
+  find_z3
+  LD_LIBRARY_PATH="$z3_libraries" node script/smt.js "$z3" test/smt/*.sol
+}
+
+# Z3 as it is installed here, or Debian's unpacked in target/z3: no root needed, and package lists of its own if there are none.
+find_z3() {
+  z3=$(command -v z3 || true)
+  z3_libraries=${LD_LIBRARY_PATH:-}
+  if [[ -n $z3 ]]; then return; fi
+  local room=$PWD/target/z3
+  if [[ ! -x $room/root/usr/bin/z3 ]]; then
+    rm -rf "$room" && mkdir -p "$room/state/lists/partial" "$room/cache/archives/partial"
+    local own=(-o "Dir::State=$room/state" -o "Dir::State::status=/var/lib/dpkg/status" -o "Dir::Cache=$room/cache" -o "APT::Sandbox::User=$(id -un)")
+    if ! { (cd "$room" && apt-get -qq download z3 libz3-4) ||
+      { apt-get -qq "${own[@]}" update && (cd "$room" && apt-get -qq "${own[@]}" download z3 libz3-4); }; } > "$room/log" 2>&1; then
+      cat "$room/log" >&2
+      echo "Z3, which proves the contracts' arithmetic, is neither installed nor to be had from Debian." >&2
+      echo "Install it (apt-get install z3), or make the Debian packages z3 and libz3-4 reachable for apt-get." >&2
+      exit 1
+    fi
+    local package
+    for package in "$room"/*.deb; do dpkg-deb -x "$package" "$room/root"; done
+  fi
+  z3=$room/root/usr/bin/z3
+  z3_libraries=$(dirname "$(find "$room/root" -name 'libz3.so*' | head -n 1)")
 }
 
 # Gas and storage layout of what is deployed, compared with the snapshots or written anew.
@@ -77,7 +121,9 @@ case "${1:-}" in
   install) install ;;
   compile) compile ;;
   test) test_ ;;
+  coverage) coverage ;;
+  smt) smt ;;
   nightly) nightly ;;
   update) rm -f target/compile.stamp; compile --update; rm -f target/compile.stamp; snapshots update ;;
-  *) echo "usage: $0 install|compile|test|nightly|update" >&2; exit 2 ;;
+  *) echo "usage: $0 install|compile|test|coverage|smt|nightly|update" >&2; exit 2 ;;
 esac

@@ -21,6 +21,8 @@ interface IUniswapRouter {
         address to,
         uint256 deadline
     ) external;
+    function getAmountsIn(uint256 amountOut, address[] calldata path) external view returns (uint256[] memory amounts);
+    function getAmountsOut(uint256 amountIn, address[] calldata path) external view returns (uint256[] memory amounts);
 }
 
 contract SixDecimals is ERC20 {
@@ -150,11 +152,45 @@ contract PurchaseRouterTest is Stack {
 
     /// @dev This test can not receive ETH.
     function test_whoCanNotTakeTheRestBuysNothing() public {
-        vm.expectRevert();
+        uint256 needed = IUniswapRouter(_router.swapRouter()).getAmountsIn(PRICE, path(_weth))[0];
+        vm.expectRevert(
+            abi.encodeWithSelector(IPurchaseRouter.EthRefundFailed.selector, address(this), 1 ether - needed)
+        );
         _router.buyDatasetWithEth{value: 1 ether}(_id, path(_weth), block.timestamp);
+        vm.assertFalse(market.isOwner(_id, address(this)));
+    }
+
+    function test_whoPaysToTheWeiGetsNothingBack() public {
+        uint256 needed = IUniswapRouter(_router.swapRouter()).getAmountsIn(PRICE, path(_weth))[0];
+        _router.buyDatasetWithEth{value: needed}(_id, path(_weth), block.timestamp);
+        vm.assertTrue(market.isOwner(_id, address(this)));
+        uint64 other = publish(SELLER, PRICE, 0);
+        needed = IUniswapRouter(_router.swapRouter()).getAmountsIn(PRICE, path(address(_usdt)))[0];
+        _usdt.approve(address(_router), needed);
+        vm.assertEq(_router.buyDatasetWithToken(other, path(address(_usdt)), needed, block.timestamp), needed);
+        assertEmpty();
+    }
+
+    function test_nobodyButTheSwapSendsEth() public {
         vm.prank(BUYER);
-        (bool sent,) = address(_router).call{value: 1}("");
+        (bool sent, bytes memory failure) = address(_router).call{value: 1}("");
         vm.assertFalse(sent);
+        vm.assertEq(
+            keccak256(failure), keccak256(abi.encodeWithSelector(IPurchaseRouter.UnexpectedEth.selector, BUYER))
+        );
+    }
+
+    function test_saysWhatWasPaidForWhat() public {
+        uint256 needed = IUniswapRouter(_router.swapRouter()).getAmountsIn(PRICE, path(_weth))[0];
+        vm.expectEmit(address(_router));
+        emit IPurchaseRouter.DatasetBought(BUYER, _id, _weth, needed, PRICE);
+        vm.prank(BUYER);
+        _router.buyDatasetWithEth{value: 1 ether}(_id, path(_weth), block.timestamp);
+        uint256 amount = IUniswapRouter(_router.swapRouter()).getAmountsOut(1 ether, path(_weth))[1];
+        vm.expectEmit(address(_router));
+        emit IPurchaseRouter.EscrowFunded(BUYER, _weth, 1 ether, amount);
+        vm.prank(BUYER);
+        _router.fundEscrowWithEth{value: 1 ether}(path(_weth), amount, block.timestamp);
     }
 
     function test_needsAllItsNeighbours() public {

@@ -114,6 +114,16 @@ contract DatasetTermsTest is Stack {
         vm.assertTrue(offered && price == 0);
     }
 
+    function test_theSellerTrainsForNothingAndSoDoesEverybodyWhenItCostsNothing() public {
+        uint64 id = publish(SELLER, 100, 4);
+        (bool offered, uint128 price) = market.trainPriceOf(id, SELLER);
+        vm.assertTrue(offered && price == 0);
+        assertTrainPrice(id, true, 4);
+        id = publish(SELLER, 100, 0);
+        assertTrainPrice(id, true, 0);
+        vm.assertFalse(market.isOwner(id, BUYER));
+    }
+
     /// @dev A quote holds for a day, whatever the seller does before and after it.
     function testFuzz_nobodyIsChargedMoreThanQuotedWithinADay(
         uint128[8] memory trainPrices,

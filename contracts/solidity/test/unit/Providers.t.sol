@@ -65,6 +65,19 @@ contract ProvidersTest is Stack {
         pool.registerProvider(address(0), 1, "");
     }
 
+    /// @dev The length of the list is a slot of its own (snapshots/layout/StakePool.txt).
+    function test_theListOfProvidersHasAnEnd() public {
+        stake(ANN, 1_000 ether);
+        vm.store(address(pool), bytes32(uint256(8)), bytes32(uint256(65_536)));
+        vm.assertEq(pool.providerCount(), 65_536);
+        vm.prank(ANN);
+        vm.expectRevert(abi.encodeWithSelector(IStakePool.TooManyProviders.selector, 65_536));
+        pool.registerProvider(KEY, 1, "");
+        vm.store(address(pool), bytes32(uint256(8)), bytes32(uint256(65_535)));
+        register(ANN, KEY);
+        vm.assertEq(pool.provider(ANN).index, 65_535);
+    }
+
     function test_metadataHasALimit() public {
         stake(ANN, 1_000 ether);
         vm.prank(ANN);

@@ -169,6 +169,17 @@ contract PurchasesTest is Stack {
         vm.assertTrue(market.isOwner(_id, buyer));
     }
 
+    function test_earningsGoToTheirOwnerWhoeverSendsThem() public {
+        buy(BUYER, _id, PRICE);
+        deliver(BUYER);
+        vm.expectEmit(address(market));
+        emit IDatasetMarket.EarningsWithdrawn(SELLER, 97.5 ether);
+        vm.prank(address(0xBAD));
+        vm.assertEq(market.withdrawFor(SELLER), 97.5 ether);
+        vm.assertEq(coin.balanceOf(SELLER), 97.5 ether);
+        vm.assertEq(market.earningsOf(SELLER), 0);
+    }
+
     function test_nothingEarnedNothingWithdrawn() public {
         vm.expectRevert(abi.encodeWithSelector(IDatasetMarket.NothingToWithdraw.selector, BUYER));
         vm.prank(BUYER);

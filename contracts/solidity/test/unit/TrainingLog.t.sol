@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ITrainingLog} from "../../src/interfaces/ITrainingLog.sol";
+import {RootAccumulator} from "../../src/libraries/RootAccumulator.sol";
 import {Outcome} from "../../src/types/Jobs.sol";
 import {LogRecord} from "../../src/types/Log.sol";
 import {Stack} from "../support/Stack.sol";
@@ -78,6 +79,18 @@ contract TrainingLogTest is Stack {
         vm.assertFalse(trainingLog.verify(record, batchProof, treeProof));
         record.outcome = Outcome.SUCCEEDED;
         vm.assertFalse(trainingLog.verify(record, batchProof, new bytes32[](31)));
+    }
+
+    /// @dev The count is the first slot of the tree (snapshots/layout/TrainingLog.txt): four thousand million batches take too long.
+    function test_aFullTreeTakesNoMoreAndSaysSo() public {
+        vm.store(address(trainingLog), bytes32(uint256(1)), bytes32(uint256(2 ** 32 - 2)));
+        vm.startPrank(address(escrow));
+        (uint256 last,) = trainingLog.append(batch(0, 1));
+        vm.assertEq(last, 2 ** 32 - 2);
+        vm.expectRevert(abi.encodeWithSelector(RootAccumulator.TreeIsFull.selector, 2 ** 32 - 1));
+        trainingLog.append(batch(1, 1));
+        vm.stopPrank();
+        vm.assertEq(trainingLog.batchCount(), 2 ** 32 - 1);
     }
 
     function test_aLeafIsTheRecordHashedTwice() public view {
