@@ -73,7 +73,7 @@ public final class NotificationListener implements AutoCloseable {
     private void listen() {
         while (!closed) {
             try (Connection connection = connect()) {
-                receiver.connected();
+                tell(receiver::connected);
                 hear(connection);
             } catch (SQLException cause) {
                 if (!closed) {
@@ -109,8 +109,17 @@ public final class NotificationListener implements AutoCloseable {
         while (!closed) {
             PGNotification[] notifications = postgres.getNotifications((int) POLL.toMillis());
             for (PGNotification notification : notifications) {
-                receiver.received(notification.getName(), notification.getParameter());
+                tell(() -> receiver.received(notification.getName(), notification.getParameter()));
             }
+        }
+    }
+
+    /** A receiver that fails once must not be deaf from then on. */
+    private void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException failure) {
+            LOGGER.error("A notification of {} was not understood", settings, failure);
         }
     }
 

@@ -3,6 +3,7 @@ package io.datacoin.scheduler.lease;
 import io.datacoin.database.Transactions;
 import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.domain.lease.LeaseRules;
+import io.datacoin.scheduler.loop.OneByOne;
 import io.datacoin.scheduler.loop.Step;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,8 +36,8 @@ public final class ExpiryStep implements Step {
         Instant now = clock.instant();
         Instant silentSince = now.isBefore(blameFrom) ? Instant.EPOCH : now.minus(rules.heartbeatTimeout());
         List<Long> overdue = transactions.call(handle -> leases.overdue(handle, now, silentSince));
-        overdue.forEach(steps::expire);
         transactions.run(handle -> new ProviderRepository(handle).forgetSilent(silentSince));
+        OneByOne.each("lease", overdue, steps::expire);
         return false;
     }
 }

@@ -77,7 +77,8 @@ public final class Loop implements AutoCloseable {
             try {
                 wait = step.run() ? Duration.ZERO : pause;
                 failures = 0;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
+                // Errors too: a dead loop in a living process is an outage nobody is told of.
                 failures++;
                 wait = afterFailures(failures);
                 LOGGER.error("{} failed {} times in a row; again in {} ms", name, failures, wait.toMillis(), failure);

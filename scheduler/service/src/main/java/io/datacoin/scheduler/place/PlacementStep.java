@@ -18,6 +18,7 @@ import io.datacoin.domain.placement.PlacementDemand;
 import io.datacoin.domain.placement.PlacementRecord;
 import io.datacoin.scheduler.EventData;
 import io.datacoin.scheduler.lease.LeaseRepository;
+import io.datacoin.scheduler.loop.OneByOne;
 import io.datacoin.scheduler.loop.Step;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,9 +87,8 @@ public final class PlacementStep implements Step {
         Instant now = clock.instant();
         List<JobRow> due = transactions.call(
                 handle -> new JobRepository(handle).claim(PLACEABLE, scheduler, now, now.plus(ATTENTION), AT_ONCE));
-        for (JobRow job : due) {
-            transactions.run(handle -> place(handle, job.id()));
-        }
+        OneByOne.each(
+                "job", due.stream().map(JobRow::id).toList(), job -> transactions.run(handle -> place(handle, job)));
         return due.size() == AT_ONCE;
     }
 
@@ -108,6 +108,7 @@ public final class PlacementStep implements Step {
             jobs.transition(id, JobStep.of(JobTrigger.ADMITTED), now);
         }
         JobRow.Opened opened = job.opened().orElseThrow();
+        lockPool(handle);
         Placement placement = draw(handle, job, opened, free, now);
         switch (placement.kind()) {
             case PLACED -> {
@@ -134,6 +135,11 @@ public final class PlacementStep implements Step {
                 jobs.release(id, scheduler, now.plus(retry));
             }
         }
+    }
+
+    /** Two schedulers that place at once would both count on the same free stake and machine of a provider. */
+    private static void lockPool(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock(hashtextextended('datacoin.pool', 0))");
     }
 
     private Placement draw(Handle handle, JobRow job, JobRow.Opened opened, SortedSet<Integer> free, Instant now) {

@@ -6,6 +6,7 @@ import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.database.Transactions;
 import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.scheduler.loop.OneByOne;
 import io.datacoin.scheduler.loop.Step;
 import io.datacoin.scheduler.submit.SubmissionRepository.Submission;
 import java.time.Clock;
@@ -62,7 +63,7 @@ public final class BatchSubmitter implements Step {
     @Override
     public boolean run() {
         List<Submission> underWay = transactions.call(handle -> submissions.unfinished(handle, batched.purpose()));
-        underWay.forEach(this::advance);
+        OneByOne.each("batch", underWay, this::advance);
         return fixNext();
     }
 
@@ -85,7 +86,20 @@ public final class BatchSubmitter implements Step {
     private void advance(Submission submission) {
         CompletableFuture<TransactionOutcome> future = sent.get(submission.key());
         if (future == null || future.isCompletedExceptionally()) {
-            Optional<ContractCall> call = transactions.call(handle -> batched.call(handle, submission.subjects()));
+            Optional<ContractCall> call;
+            try {
+                call = transactions.call(handle -> batched.call(handle, submission.subjects()));
+            } catch (IllegalArgumentException | IllegalStateException | ArithmeticException notACall) {
+                // What somebody wrote does not fit a call: that must not keep all the others from the chain.
+                LOGGER.error("{} can not be written as a call", submission.key(), notACall);
+                refused(
+                        submission,
+                        new Refusal(
+                                "not-a-call",
+                                "It can not be written as a transaction: " + notACall.getMessage(),
+                                "Ask the operator, who finds more in the scheduler's log."));
+                return;
+            }
             if (call.isEmpty()) {
                 finish(submission, "nothing left to do");
                 return;

@@ -1,0 +1,37 @@
+package io.datacoin.scheduler;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that moves when it is told to. Safe for any thread. */
+public final class StubClock extends Clock {
+    private volatile Instant now;
+
+    /** A clock that shows this time. */
+    public StubClock(Instant now) {
+        this.now = now;
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("this clock has no zones");
+    }
+}

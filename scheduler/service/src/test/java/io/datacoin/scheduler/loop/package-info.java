@@ -1,0 +1,5 @@
+/** Loops whose steps fail. */
+@NullMarked
+package io.datacoin.scheduler.loop;
+
+import org.jspecify.annotations.NullMarked;
