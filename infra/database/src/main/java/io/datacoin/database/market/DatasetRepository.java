@@ -79,11 +79,12 @@ public final class DatasetRepository {
                 .execute();
     }
 
-    /** The chain says whether a version can be had. */
+    /** The chain says whether a version can be had; ignored for a version that is not listed, as it names no manifest. */
     public void availabilityChanged(DatasetId dataset, DatasetVersion version, boolean available, ChainPosition at) {
         handle.createUpdate("""
                         insert into dataset_availability (dataset_id, version, block, log_index, block_hash, available)
-                        values (:id, :version, :block, :log, :hash, :available) on conflict do nothing
+                        select dataset_id, version, :block, :log, :hash, :available from dataset_version
+                        where dataset_id = :id and version = :version on conflict do nothing
                         """)
                 .bind("id", dataset)
                 .bind("version", version)

@@ -26,15 +26,24 @@ final class StakeWatcher implements EventHandler {
                     registered.index(),
                     registered.operatorKey(),
                     registered.pricePerVcpuHour(),
-                    registered.metadataCid(),
+                    storable(registered.metadataCid()),
                     at);
         } else if (event instanceof StakeEvent.ProviderUpdated updated) {
             providers.updated(
-                    updated.provider(), updated.pricePerVcpuHour(), updated.metadataCid(), updated.active(), at);
+                    updated.provider(),
+                    updated.pricePerVcpuHour(),
+                    storable(updated.metadataCid()),
+                    updated.active(),
+                    at);
         } else if (event instanceof StakeEvent.OperatorKeyChanged changed) {
             providers.operatorKeyChanged(changed.provider(), changed.newKey(), at);
         } else if (event instanceof StakeEvent.WeightChanged changed) {
             providers.weightChanged(changed.provider(), changed.weight(), at);
         }
+    }
+
+    /** The contract takes any text, PostgreSQL none with a zero character: it must not stop the watcher. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }
