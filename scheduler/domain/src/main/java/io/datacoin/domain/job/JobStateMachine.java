@@ -72,6 +72,10 @@ public final class JobStateMachine {
         // Deciding.
         table.add(row(JobStatus.VERIFYING, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING));
         table.add(row(JobStatus.VERIFYING, JobTrigger.UNDECIDED, ALWAYS, JobStatus.QUEUED));
+        // Time is nearly over: a majority is enough, whoever has not answered.
+        table.add(row(JobStatus.LEASED, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING));
+        table.add(row(JobStatus.RUNNING, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING));
+        table.add(row(JobStatus.SETTLING, JobTrigger.SETTLEMENT_REFUSED, ALWAYS, JobStatus.SETTLING));
         for (JobStatus status : OPEN_ON_CHAIN) {
             if (status != JobStatus.SETTLING) {
                 table.add(row(status, JobTrigger.FAULT_FOUND, ALWAYS, JobStatus.SETTLING));

@@ -26,6 +26,8 @@ public enum JobTrigger {
     UNDECIDED,
     /** The job can not give a model, and it is known whose fault that is. */
     FAULT_FOUND,
+    /** The escrow left the decided job out of its batch, for a reason that does not pass. */
+    SETTLEMENT_REFUSED,
     /** The chain says how the job was settled. */
     SETTLED,
     /** The chain says the requester took the refund after the deadline. */

@@ -102,6 +102,19 @@ final class JobStateMachineTest {
     }
 
     @Test
+    void aMajorityIsEnoughWhenTimeIsNearlyOver() {
+        Story.at(JobStatus.LEASED).then(JobTrigger.AGREED, JobStatus.SETTLING);
+        Story.at(JobStatus.RUNNING).then(JobTrigger.AGREED, JobStatus.SETTLING);
+    }
+
+    @Test
+    void aResultTheEscrowDoesNotTakeEndsInARefund() {
+        Story.at(JobStatus.SETTLING)
+                .then(JobTrigger.SETTLEMENT_REFUSED, JobStatus.SETTLING)
+                .then(JobTrigger.SETTLED, JobCondition.WITH_A_FAULT, JobStatus.FAILED);
+    }
+
+    @Test
     void aResultMayOvertakeTheWordThatTrainingBegan() {
         Story.at(JobStatus.LEASED).then(JobTrigger.CLAIMED, JobCondition.CLAIMS_OUTSTANDING, JobStatus.RUNNING);
         Story.at(JobStatus.LEASED).then(JobTrigger.CLAIMED, JobCondition.ALL_CLAIMS_IN, JobStatus.VERIFYING);

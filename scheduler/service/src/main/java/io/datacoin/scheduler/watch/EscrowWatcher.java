@@ -1,6 +1,7 @@
 package io.datacoin.scheduler.watch;
 
 import io.datacoin.chain.event.EscrowEvent;
+import io.datacoin.chain.read.EndRejection;
 import io.datacoin.chain.read.OpenRejection;
 import io.datacoin.database.ChainPosition;
 import io.datacoin.database.job.JobRepository;
@@ -67,7 +68,38 @@ final class EscrowWatcher implements EventHandler {
             jobs.wakeSubmitted(deposited.account(), at.time());
         } else if (event instanceof EscrowEvent.EndRejected rejected) {
             LOG.warn("the escrow did not end job {}: {}", rejected.jobId(), rejected.reason());
+            if (isFinal(rejected.reason())) {
+                take(jobs, rejected.jobId(), refusedSettlement(rejected.reason(), at), at);
+            }
         }
+    }
+
+    /**
+     * Whether the same settlement would be left out again. Only the operator settles, so nobody else can cause these; a
+     * refund or a cancellation that came too early or too late is no settlement.
+     */
+    private static boolean isFinal(EndRejection reason) {
+        return switch (reason) {
+            case NONE, NOT_OPEN, NOT_EXPIRED, INVALID_CANCELLATION -> false;
+            case BAD_OUTCOME,
+                    TOO_MANY_CLAIMS,
+                    CLAIMS_NOT_IN_ORDER,
+                    INVALID_CLAIM_SIGNATURE,
+                    PROVIDER_NOT_STAKED,
+                    PROVIDER_NOT_ALLOWED,
+                    NO_MAJORITY,
+                    NO_FAILURE_REPORT -> true;
+        };
+    }
+
+    /** Whoever is to blame, not the requester: he gets everything back now and not at the deadline. */
+    private static JobStep refusedSettlement(EndRejection reason, ChainPosition at) {
+        return JobStep.of(JobTrigger.SETTLEMENT_REFUSED)
+                .with(Outcome.PLATFORM_FAULT)
+                .because("The escrow did not take the result ("
+                        + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + "). Everything is refunded; submit the job again.")
+                .at(at);
     }
 
     private static Optional<String> reason(JobRepository jobs, JobId job) {

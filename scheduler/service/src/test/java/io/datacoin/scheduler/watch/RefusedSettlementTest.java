@@ -1,0 +1,52 @@
+package io.datacoin.scheduler.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.datacoin.chain.event.EscrowEvent;
+import io.datacoin.chain.event.EventPosition;
+import io.datacoin.chain.read.EndRejection;
+import io.datacoin.database.ChainPosition;
+import io.datacoin.database.Samples;
+import io.datacoin.database.job.JobStep;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobCondition;
+import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.Outcome;
+import io.datacoin.scheduler.Scene;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The escrow's no is heard. */
+final class RefusedSettlementTest {
+    private final Scene scene = new Scene();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private void rejects(JobId job, EndRejection reason, int logIndex) {
+        ChainPosition at = Samples.at(8, logIndex);
+        EventPosition position = new EventPosition(at.block(), at.blockHash(), at.transaction(), logIndex);
+        EventHandler.Placed event = new EventHandler.Placed(new EscrowEvent.EndRejected(position, job, reason), at);
+        scene.database().run(handle -> new EscrowWatcher().apply(handle, List.of(event)));
+    }
+
+    @Test
+    void aResultTheEscrowDoesNotTakeIsRefundedAtOnceAndNotAtTheDeadline() {
+        JobId job = scene.queued(1);
+        scene.leased(job, 0, 0);
+        scene.step(job, JobStep.of(JobTrigger.CLAIMED).when(JobCondition.ALL_CLAIMS_IN));
+        scene.step(job, JobStep.of(JobTrigger.AGREED).with(Outcome.SUCCEEDED));
+
+        rejects(job, EndRejection.NOT_EXPIRED, 0);
+        assertEquals(Optional.of(Outcome.SUCCEEDED), scene.job(job).outcome(), "somebody tried to take the refund");
+
+        rejects(job, EndRejection.INVALID_CLAIM_SIGNATURE, 1);
+        assertEquals(JobStatus.SETTLING, scene.job(job).status());
+        assertEquals(Optional.of(Outcome.PLATFORM_FAULT), scene.job(job).outcome());
+    }
+}
