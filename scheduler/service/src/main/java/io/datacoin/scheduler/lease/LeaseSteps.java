@@ -76,9 +76,14 @@ public final class LeaseSteps {
                         "The acceptance is not signed by the operator key " + before.operatorKey() + ".",
                         "Sign with the key registered for the provider.");
             }
-            if (acceptance.expires().isAfter(job.get().request().deadline())) {
+            if (job.get().cancelSignature().isPresent() && before.lease().status() == LeaseStatus.OFFERED) {
+                // The cancellation may be on its way to the chain: whoever works from now on would not be paid.
                 return Decision.refused(
-                        "late-expiry", "The acceptance expires after the job's deadline.", "Sign the offered time.");
+                        "called-off", "The requester does not want the job any more.", "Wait for the next offer.");
+            }
+            if (acceptance.expires().isAfter(LeaseTerms.expires(job.get(), before.lease()))) {
+                return Decision.refused(
+                        "late-expiry", "The acceptance expires after the offered time.", "Sign the offered time.");
             }
             return before.lease()
                     .accept(acceptance, clock.instant())
@@ -121,6 +126,10 @@ public final class LeaseSteps {
             JobId job = row.lease().jobId();
             new JobRepository(handle).lock(job);
             LeaseRow current = leases.lock(handle, row.id());
+            if (current.lease().status() == LeaseStatus.CLAIMED) {
+                // A claim stands until its job ends: others are judged by it.
+                return;
+            }
             current.lease()
                     .release(clock.instant(), why.code() + ": " + why.detail())
                     .acceptedValue()

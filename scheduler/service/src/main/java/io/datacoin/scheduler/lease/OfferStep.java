@@ -12,6 +12,7 @@ import io.datacoin.domain.lease.Lease;
 import io.datacoin.protocol.LeaseKey;
 import io.datacoin.protocol.Offer;
 import io.datacoin.protocol.SchedulerMessage;
+import io.datacoin.scheduler.loop.OneByOne;
 import io.datacoin.scheduler.loop.Step;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,16 +51,19 @@ public final class OfferStep implements Step {
         Instant now = clock.instant();
         sent.values().removeIf(at -> at.plus(REPEAT).isBefore(now));
         List<LeaseRow> offered = transactions.call(handle -> leases.offered(handle, gateway.connected(), now));
-        for (LeaseRow row : offered) {
-            if (!sent.containsKey(row.id())) {
-                transactions.call(handle -> message(handle, row)).ifPresent(message -> {
-                    if (gateway.send(row.lease().provider(), message)) {
-                        sent.put(row.id(), now);
-                    }
-                });
-            }
-        }
+        OneByOne.each(
+                "offer",
+                offered.stream().filter(row -> !sent.containsKey(row.id())).toList(),
+                row -> offer(row, now));
         return false;
+    }
+
+    private void offer(LeaseRow row, Instant now) {
+        transactions.call(handle -> message(handle, row)).ifPresent(message -> {
+            if (gateway.send(row.lease().provider(), message)) {
+                sent.put(row.id(), now);
+            }
+        });
     }
 
     private static Optional<SchedulerMessage> message(Handle handle, LeaseRow row) {
@@ -100,7 +104,7 @@ public final class OfferStep implements Step {
                 .setManifestCid(manifest)
                 .setVcpus(row.vcpus())
                 .setSeed(ByteString.copyFrom(seed.toBytes()))
-                .setExpiresSeconds(request.deadline().getEpochSecond())
+                .setExpiresSeconds(LeaseTerms.expires(job, lease).getEpochSecond())
                 .build();
     }
 }
