@@ -56,7 +56,7 @@ public final class ClaimDesk {
                 .ifPresent(row -> claims.commit(handle, jobId, slot, provider, row.id(), commitment, clock.instant())));
     }
 
-    /** Whether everybody has committed, so that this replica may show its claim. */
+    /** Whether everybody has committed, or time is nearly over, so that this replica may show its claim. */
     public boolean mayReveal(JobId jobId, int slot, Address provider) {
         return transactions.call(handle -> {
             Optional<JobRow> job = new JobRepository(handle).find(jobId);
@@ -65,7 +65,8 @@ public final class ClaimDesk {
                     .isPresent();
             return committed
                     && job.isPresent()
-                    && claims.ofLiveLeases(handle, jobId).size() >= job.get().slots();
+                    && (claims.ofLiveLeases(handle, jobId).size() >= job.get().slots()
+                            || !clock.instant().isBefore(LastCall.revealFrom(job.get())));
         });
     }
 
@@ -81,7 +82,7 @@ public final class ClaimDesk {
             if (row.get().lease().status() == LeaseStatus.CLAIMED) {
                 return Decision.accepted(row.get().lease());
             }
-            Optional<String> objection = objection(handle, claim, row.get());
+            Optional<String> objection = objection(handle, claim, job.get(), row.get());
             if (objection.isPresent()) {
                 return Decision.refused(
                         "bad-claim", objection.get(), "Claim what was computed, under the lease's key.");
@@ -93,7 +94,7 @@ public final class ClaimDesk {
         });
     }
 
-    private Optional<String> objection(Handle handle, IncomingClaim claim, LeaseRow row) {
+    private Optional<String> objection(Handle handle, IncomingClaim claim, JobRow job, LeaseRow row) {
         Bytes32 digest = digests.resultClaim(claim.revealed().claim());
         if (!Signatures.isBy(
                 row.operatorKey(),
@@ -103,6 +104,12 @@ public final class ClaimDesk {
         }
         Optional<Bytes32> commitment = claims.find(handle, row.lease().jobId(), claim.slot(), claim.provider())
                 .flatMap(ClaimRow::commitment);
+        // A failure report says nothing another could copy and be paid for a model.
+        if (commitment.isEmpty()
+                && job.request().replicas() > 1
+                && !claim.revealed().claim().isFailure()) {
+            return Optional.of("A replica must commit to its result before it shows it.");
+        }
         if (commitment.isPresent()) {
             Bytes32 opened =
                     ClaimCommitment.of(Keccak.KECCAK_256, digest, claim.salt().orElse(Bytes32.ZERO));

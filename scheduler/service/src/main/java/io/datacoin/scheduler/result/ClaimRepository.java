@@ -19,6 +19,20 @@ public final class ClaimRepository {
                 .list();
     }
 
+    /**
+     * The claims the job was decided by, by slot: they stay when its leases have ended. Without those whose key the
+     * provider has replaced since: the escrow would turn the whole settlement down for one of them.
+     */
+    public List<ClaimRow> judged(Handle handle, JobId jobId) {
+        return handle.createQuery("select claim.* from claim join lease on lease.id = claim.lease_id"
+                        + " where claim.job_id = :job and claim.verdict is not null and lease.operator_key ="
+                        + " (select operator_key from provider_terms terms where terms.address = claim.provider"
+                        + " order by block desc, log_index desc limit 1) order by claim.slot, claim.provider")
+                .bind("job", jobId)
+                .map((row, context) -> ClaimRow.read(row))
+                .list();
+    }
+
     /** What the provider said about that slot. */
     public Optional<ClaimRow> find(Handle handle, JobId jobId, int slot, Address provider) {
         return handle.createQuery("select * from claim where job_id = :job and slot = :slot and provider = :provider")
@@ -29,11 +43,14 @@ public final class ClaimRepository {
                 .findOne();
     }
 
-    /** Stores a commitment; the first one stays. */
+    /** Stores a commitment; the first one under a lease stays, one under a lease that was lost does not. */
     public void commit(
             Handle handle, JobId jobId, int slot, Address provider, long leaseId, Bytes32 commitment, Instant now) {
         handle.createUpdate("insert into claim (job_id, slot, provider, lease_id, commitment, committed_at)"
-                        + " values (:job, :slot, :provider, :lease, :commitment, :now) on conflict do nothing")
+                        + " values (:job, :slot, :provider, :lease, :commitment, :now)"
+                        + " on conflict (job_id, slot, provider) do update set lease_id = excluded.lease_id,"
+                        + " commitment = excluded.commitment, committed_at = excluded.committed_at"
+                        + " where claim.revealed_at is null and claim.lease_id <> excluded.lease_id")
                 .bind("job", jobId)
                 .bind("slot", slot)
                 .bind("provider", provider)

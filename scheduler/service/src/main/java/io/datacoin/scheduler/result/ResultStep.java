@@ -1,5 +1,6 @@
 package io.datacoin.scheduler.result;
 
+import io.datacoin.database.Rows;
 import io.datacoin.database.Transactions;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
@@ -14,6 +15,7 @@ import io.datacoin.domain.result.Judgement;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.domain.result.ResultJudge;
 import io.datacoin.scheduler.EventData;
+import io.datacoin.scheduler.loop.OneByOne;
 import io.datacoin.scheduler.loop.Step;
 import io.datacoin.scheduler.settle.FaultDecision;
 import java.time.Clock;
@@ -54,10 +56,45 @@ public final class ResultStep implements Step {
         Instant now = clock.instant();
         List<JobRow> due = transactions.call(handle -> new JobRepository(handle)
                 .claim(Set.of(JobStatus.VERIFYING), scheduler, now, now.plus(ATTENTION), AT_ONCE));
-        for (JobRow job : due) {
-            transactions.run(handle -> judge(handle, job.id()));
-        }
+        OneByOne.each("job", runningOut(now), job -> transactions.run(handle -> lastCall(handle, job)));
+        OneByOne.each(
+                "job", due.stream().map(JobRow::id).toList(), job -> transactions.run(handle -> judge(handle, job)));
         return due.size() == AT_ONCE;
+    }
+
+    /** Jobs with replicas in their last minutes, of which more than half have answered. */
+    private List<JobId> runningOut(Instant now) {
+        return transactions.call(
+                handle -> handle.createQuery("select job_id from job where status in ('leased', 'running') and"
+                    + " replicas > 1 and deadline > :now and deadline <= :soon and 2 * (select count(*) from lease"
+                    + " where lease.job_id = job.job_id and lease.status = 'claimed') > replicas order by deadline"
+                    + " limit :most")
+                        .bind("now", now)
+                        .bind("soon", now.plus(LastCall.LONGEST))
+                        .bind("most", AT_ONCE)
+                        .map((row, context) -> Rows.jobId(row, "job_id"))
+                        .list());
+    }
+
+    private void lastCall(Handle handle, JobId id) {
+        JobRow job = new JobRepository(handle).lock(id).orElseThrow();
+        boolean waits = job.status() == JobStatus.LEASED || job.status() == JobStatus.RUNNING;
+        if (!waits || clock.instant().isBefore(LastCall.judgeFrom(job))) {
+            return;
+        }
+        List<ClaimRow> rows = claims.ofLiveLeases(handle, id).stream()
+                .filter(row -> row.revealed().isPresent())
+                .toList();
+        Judgement judgement = ResultJudge.judge(job.slots(), bySlot(rows), true);
+        if (judgement instanceof Judgement.Agreed agreed) {
+            agreed(handle, id, rows, agreed);
+        }
+    }
+
+    private static Map<Integer, ResultClaim> bySlot(List<ClaimRow> rows) {
+        Map<Integer, ResultClaim> bySlot = new LinkedHashMap<>();
+        rows.forEach(row -> row.revealed().ifPresent(revealed -> bySlot.put(row.slot(), revealed.claim())));
+        return bySlot;
     }
 
     private void judge(Handle handle, JobId id) {
@@ -67,8 +104,7 @@ public final class ResultStep implements Step {
             return;
         }
         List<ClaimRow> rows = claims.ofLiveLeases(handle, id);
-        Map<Integer, ResultClaim> bySlot = new LinkedHashMap<>();
-        rows.forEach(row -> row.revealed().ifPresent(revealed -> bySlot.put(row.slot(), revealed.claim())));
+        Map<Integer, ResultClaim> bySlot = bySlot(rows);
         Judgement judgement = ResultJudge.judge(job.slots(), bySlot, false);
         switch (judgement.kind()) {
             case AGREED -> agreed(handle, id, rows, (Judgement.Agreed) judgement);

@@ -58,7 +58,7 @@ public final class SettlementSubmitter implements Batched {
 
     private Optional<SettlementOrder> order(Handle handle, JobRow job) {
         return job.outcome().map(outcome -> switch (outcome) {
-            case SUCCEEDED, SPEC_FAULT -> withClaims(job, outcome, claims.ofLiveLeases(handle, job.id()));
+            case SUCCEEDED, SPEC_FAULT -> withClaims(job, outcome, claims.judged(handle, job.id()));
             case DATA_FAULT, PROVIDER_FAULT, PLATFORM_FAULT, CANCELLED ->
                 new SettlementOrder(job.request(), outcome, "", BigDecimal.ZERO, List.of());
         });
