@@ -19,9 +19,13 @@ import io.datacoin.storage.Cid;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads claims out of messages; throws {@link IllegalArgumentException} for what is no claim. */
 final class ClaimReader {
+    private static final Pattern METRIC_NAME = Pattern.compile("[!-~ ]{1,32}");
+    private static final int LONGEST_METRICS = 64 << 10;
+
     private ClaimReader() {}
 
     /** A result. */
@@ -44,11 +48,11 @@ final class ClaimReader {
                         HexBytes.of(message.getSignature().toByteArray()),
                         Optional.of(message.getModelCid()),
                         message.getReportCid(),
-                        Optional.of(message.getPrimaryMetric()),
-                        Optional.of(BigInteger.valueOf(message.getPrimaryValueNanos())),
+                        Optional.of(metricName(message.getPrimaryMetric())),
+                        Optional.of(nanos(message.getPrimaryValueNanos())),
                         Optional.empty()),
                 salt(message.getSalt()),
-                message.getMetricsJson());
+                metricsJson(message.getMetricsJson()));
     }
 
     /** A signed report that the spec can not work. */
@@ -109,6 +113,29 @@ final class ClaimReader {
     }
 
     private static String orElse(String text, String other) {
-        return text.isBlank() ? other : text;
+        return text.isBlank() ? other : WorkerText.of(text);
+    }
+
+    private static String metricName(String name) {
+        if (!METRIC_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "primary metric: \"" + WorkerText.of(name) + "\" (expected: 1 to 32 ASCII characters)");
+        }
+        return name;
+    }
+
+    private static BigInteger nanos(ByteString value) {
+        if (value.size() > Bytes32.LENGTH) {
+            throw new IllegalArgumentException("primary value: " + value.size() + " bytes (expected: at most 32)");
+        }
+        return value.isEmpty() ? BigInteger.ZERO : new BigInteger(value.toByteArray());
+    }
+
+    private static String metricsJson(String json) {
+        if (json.length() > LONGEST_METRICS || json.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "metrics: " + json.length() + " characters (expected: at most " + LONGEST_METRICS + ")");
+        }
+        return json;
     }
 }

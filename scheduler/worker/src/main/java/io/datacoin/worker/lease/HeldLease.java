@@ -89,7 +89,8 @@ final class HeldLease {
                 .setMetricsDigest(ByteString.copyFrom(claim.metricsDigest().toBytes()))
                 .setSignature(ByteString.copyFrom(signer.claim(claim).toBytes()))
                 .setPrimaryMetric(result.primaryMetric())
-                .setPrimaryValueNanos(result.primaryValueNanos())
+                .setPrimaryValueNanos(
+                        ByteString.copyFrom(result.primaryValueNanos().toByteArray()))
                 .setMetricsJson(result.metricsJson());
         if (order.request().replicas() > 1) {
             Bytes32 salt = salts.get();

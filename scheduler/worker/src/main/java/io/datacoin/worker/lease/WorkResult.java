@@ -2,6 +2,7 @@ package io.datacoin.worker.lease;
 
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
+import java.math.BigInteger;
 
 /**
  * A published result.
@@ -12,7 +13,7 @@ import io.datacoin.domain.id.ContentId;
  * @param reportDigest sha2-256 digest in {@code report}
  * @param metricsDigest sha2-256 of the canonical report without its run object
  * @param primaryMetric name of the metric the training log carries
- * @param primaryValueNanos its value times 10^9, rounded half up
+ * @param primaryValueNanos its value times 10^9, rounded half to even
  * @param metricsJson all metrics as a JSON object
  */
 public record WorkResult(
@@ -22,5 +23,5 @@ public record WorkResult(
         Bytes32 reportDigest,
         Bytes32 metricsDigest,
         String primaryMetric,
-        long primaryValueNanos,
+        BigInteger primaryValueNanos,
         String metricsJson) {}

@@ -17,6 +17,7 @@ import io.datacoin.worker.lease.WorkFailure.PublishedReport;
 import io.datacoin.worker.lease.WorkResult;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class ResultPublisher {
     private static final int NANO_DIGITS = 9;
+    private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.ONE);
 
     private final IpfsClient ipfs;
 
@@ -105,13 +107,15 @@ public final class ResultPublisher {
         }
     }
 
-    private static long nanos(double value) {
+    /** Rounded as {@code verify} rounds, within the log's {@code int256}; zero for what is no number. */
+    static BigInteger nanos(double value) {
         if (!Double.isFinite(value)) {
-            return 0;
+            return BigInteger.ZERO;
         }
-        return BigDecimal.valueOf(value)
+        BigInteger exact = BigDecimal.valueOf(value)
                 .movePointRight(NANO_DIGITS)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .toBigInteger();
+        return exact.min(LARGEST).max(LARGEST.not());
     }
 }
