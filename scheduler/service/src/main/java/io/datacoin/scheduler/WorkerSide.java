@@ -14,6 +14,7 @@ import io.datacoin.scheduler.lease.LeaseRepository;
 import io.datacoin.scheduler.lease.LeaseSteps;
 import io.datacoin.scheduler.lease.OfferStep;
 import io.datacoin.scheduler.lease.ProgressRecorder;
+import io.datacoin.scheduler.lease.ResultCheck;
 import io.datacoin.scheduler.lease.WorkerGateway;
 import io.datacoin.scheduler.loop.Loop;
 import io.datacoin.scheduler.place.DemandReader;
@@ -60,13 +61,15 @@ final class WorkerSide implements AutoCloseable {
         this.clock = clock;
         this.faults = new FaultDecision(this.settings.mostFailures());
         this.steps = new LeaseSteps(database, leases, digests, this.settings.rules(), faults, clock);
+        IpfsClient ipfs = IpfsClient.connect(settings.ipfs());
         LeaseBroker broker = new LeaseBroker(
                 database,
                 leases,
                 steps,
                 new ProgressRecorder(database, leases, this.settings.progressInterval(), clock),
                 new ClaimDesk(database, leases, claims, digests, clock),
-                new DataCheck(database, IpfsClient.connect(settings.ipfs())),
+                new DataCheck(database, ipfs),
+                new ResultCheck(ipfs),
                 clock);
         this.gateway = new WorkerGateway(
                 new WorkerGateway.Escrow(

@@ -184,6 +184,13 @@ public final class ProviderRepository {
                 .execute();
     }
 
+    /** The provider's worker hung up; what it has to give stays, for when it is heard of again. */
+    public void left(Address provider) {
+        handle.createUpdate("update provider_presence set online = false where address = :address")
+                .bind("address", provider)
+                .execute();
+    }
+
     /** Marks workers offline that were last heard of before then. */
     public int forgetSilent(Instant before) {
         return handle.createUpdate("update provider_presence set online = false where online and seen_at < :before")

@@ -2,6 +2,7 @@ package io.datacoin.scheduler.lease;
 
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.database.Transactions;
+import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.ProviderRow;
 import io.datacoin.domain.id.Address;
@@ -25,6 +26,7 @@ import io.datacoin.protocol.RevealRequest;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.scheduler.result.ClaimDesk;
+import io.datacoin.scheduler.result.IncomingClaim;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,12 +42,15 @@ import org.slf4j.LoggerFactory;
 public final class LeaseBroker {
     private static final Logger LOGGER = LoggerFactory.getLogger(LeaseBroker.class);
 
+    private static final int MOST_LEASES = 1_000;
+
     private final Transactions transactions;
     private final LeaseRepository leases;
     private final LeaseSteps steps;
     private final ProgressRecorder progress;
     private final ClaimDesk claims;
     private final DataCheck dataCheck;
+    private final ResultCheck resultCheck;
     private final Clock clock;
 
     public LeaseBroker(
@@ -55,6 +60,7 @@ public final class LeaseBroker {
             ProgressRecorder progress,
             ClaimDesk claims,
             DataCheck dataCheck,
+            ResultCheck resultCheck,
             Clock clock) {
         this.transactions = transactions;
         this.leases = leases;
@@ -62,6 +68,7 @@ public final class LeaseBroker {
         this.progress = progress;
         this.claims = claims;
         this.dataCheck = dataCheck;
+        this.resultCheck = resultCheck;
         this.clock = clock;
     }
 
@@ -74,7 +81,8 @@ public final class LeaseBroker {
     /** The worker's stream is gone. Its leases live on until they are silent for too long. */
     void left(Address provider) {
         LOGGER.info("Worker of {} is gone", provider);
-        present(provider, false, 0, 0, 0);
+        // It may have dialled another scheduler meanwhile: what it has to give stays, its next heartbeat counts.
+        transactions.run(handle -> new ProviderRepository(handle).left(provider));
     }
 
     /** Does what the message of a logged-in worker says and gives the answers. */
@@ -91,12 +99,13 @@ public final class LeaseBroker {
                 claims.commit(jobId(key), key.getRole(), provider, digest);
                 yield revealWhenAllCommitted(provider, key);
             }
-            case CLAIM ->
-                claimed(message.getClaim().getLease(), claims.claim(ClaimReader.read(provider, message.getClaim())));
+            case CLAIM -> claimed(message.getClaim().getLease(), ClaimReader.read(provider, message.getClaim()));
             case RELEASE -> released(provider, message.getRelease());
             case DRAIN -> {
                 LOGGER.info(
-                        "Worker of {} drains: {}", provider, message.getDrain().getReason());
+                        "Worker of {} drains: {}",
+                        provider,
+                        WorkerText.of(message.getDrain().getReason()));
                 present(provider, false, 0, 0, 0);
                 yield List.of();
             }
@@ -105,6 +114,7 @@ public final class LeaseBroker {
     }
 
     private List<SchedulerMessage> hello(Address provider, Hello hello) {
+        few(hello.getLeasesCount());
         present(provider, hello.getVcpus() > 0, hello.getVcpus(), hello.getVcpus(), hello.getMemoryBytes());
         List<SchedulerMessage> answers = new ArrayList<>();
         for (LeaseKey key : hello.getLeasesList()) {
@@ -127,7 +137,15 @@ public final class LeaseBroker {
         };
     }
 
+    /** Each is a question to the database. */
+    private static void few(int leases) {
+        if (leases > MOST_LEASES) {
+            throw new IllegalArgumentException("leases: " + leases + " (expected: at most " + MOST_LEASES + ")");
+        }
+    }
+
     private List<SchedulerMessage> heartbeat(Address provider, Heartbeat heartbeat) {
+        few(heartbeat.getLeasesCount());
         transactions.run(handle -> {
             ProviderRepository providers = new ProviderRepository(handle);
             providers.find(provider).flatMap(ProviderRow::presence).ifPresent(known -> {
@@ -172,7 +190,8 @@ public final class LeaseBroker {
 
     private List<SchedulerMessage> declined(Address provider, Decline message) {
         find(message.getLease(), provider)
-                .ifPresent(row -> steps.decline(row, message.getCode() + ": " + message.getDetail()));
+                .ifPresent(row -> steps.decline(
+                        row, WorkerText.of(message.getCode()) + ": " + WorkerText.of(message.getDetail())));
         return List.of();
     }
 
@@ -181,7 +200,18 @@ public final class LeaseBroker {
         return List.of();
     }
 
-    private List<SchedulerMessage> claimed(LeaseKey key, Decision<Lease> decision) {
+    private List<SchedulerMessage> claimed(LeaseKey key, IncomingClaim claim) {
+        Optional<LeaseRow> running =
+                find(key, claim.provider()).filter(row -> row.lease().status() == LeaseStatus.ACCEPTED);
+        Optional<String> objection = running.flatMap(row -> transactions
+                .call(handle -> new JobRepository(handle).find(row.lease().jobId()))
+                .flatMap(job -> resultCheck.objection(job, claim.revealed())));
+        if (objection.isPresent()) {
+            Refusal why = new Refusal("bad-result", objection.get(), "The marketplace draws the next provider.");
+            running.ifPresent(row -> steps.release(row, Fault.PROVIDER, why));
+            return List.of(state(key, LeaseState.Kind.LEASE_VOID, why.toString()));
+        }
+        Decision<Lease> decision = claims.claim(claim);
         return List.of(decision.<SchedulerMessage>fold(
                 lease -> state(key, LeaseState.Kind.LEASE_CLOSED, "the claim is stored"),
                 refusal -> state(key, LeaseState.Kind.LEASE_VOID, refusal.toString())));
@@ -192,9 +222,9 @@ public final class LeaseBroker {
         Optional<LeaseRow> row = find(key, provider);
         Fault fault = ClaimReader.fault(message.getFault());
         if (row.isPresent() && fault == Fault.SPEC) {
-            return claimed(key, claims.claim(ClaimReader.read(provider, message)));
+            return claimed(key, ClaimReader.read(provider, message));
         }
-        row.ifPresent(known -> {
+        row.filter(known -> known.lease().status().isLive()).ifPresent(known -> {
             progress.ended(known);
             Refusal why = ClaimReader.refusal(message);
             boolean confirmed =

@@ -12,25 +12,30 @@ import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseStatus;
 import io.datacoin.protocol.Progress;
 import io.datacoin.scheduler.EventData;
+import io.datacoin.training.spec.process.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Stores how far runs are, for whoever watches: a new phase at once, iterations at most so often. Safe for any thread.
+ * Stores how far runs are, for whoever watches: a further phase at once, everything else at most so often, so that a
+ * worker that says too much fills nothing. Safe for any thread.
  */
 public final class ProgressRecorder {
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final Transactions transactions;
     private final LeaseRepository leases;
     private final Duration interval;
     private final Clock clock;
     private final Map<Long, Last> last = new ConcurrentHashMap<>();
 
-    private record Last(String phase, Instant at) {}
+    private record Last(Phase phase, Instant at) {}
 
     /** @param interval between two stored words about the same phase of one lease */
     public ProgressRecorder(Transactions transactions, LeaseRepository leases, Duration interval, Clock clock) {
@@ -43,15 +48,25 @@ public final class ProgressRecorder {
     /** A run is further; ignored for a lease that is not running. */
     public void progressed(Address provider, Progress progress, LeaseRow row) {
         Instant now = clock.instant();
-        boolean tooSoon = Optional.ofNullable(last.get(row.id()))
-                .filter(before -> before.phase().equals(progress.getPhase())
-                        && before.at().plus(interval).isAfter(now))
-                .isPresent();
-        if (tooSoon) {
+        Optional<Phase> phase = Arrays.stream(Phase.values())
+                .filter(known -> known.wireName().equals(progress.getPhase()))
+                .findFirst();
+        if (phase.isEmpty() || isTooSoon(row, phase.get(), now)) {
             return;
         }
-        last.put(row.id(), new Last(progress.getPhase(), now));
+        if (last.size() >= MOST_REMEMBERED) {
+            // Those of leases that ended with a claim or in silence.
+            last.values().removeIf(before -> before.at().plus(interval).isBefore(now));
+        }
+        last.put(row.id(), new Last(phase.get(), now));
         transactions.run(handle -> store(handle, provider, progress, row, now));
+    }
+
+    private boolean isTooSoon(LeaseRow row, Phase phase, Instant now) {
+        return Optional.ofNullable(last.get(row.id()))
+                .filter(before -> phase.compareTo(before.phase()) <= 0
+                        && before.at().plus(interval).isAfter(now))
+                .isPresent();
     }
 
     /** The lease has ended: forget about it. */
@@ -94,7 +109,7 @@ public final class ProgressRecorder {
             data.put("objective", progress.getObjective());
         }
         if (!progress.getMessage().isEmpty()) {
-            data.put("message", progress.getMessage());
+            data.put("message", WorkerText.of(progress.getMessage()));
         }
         return data;
     }

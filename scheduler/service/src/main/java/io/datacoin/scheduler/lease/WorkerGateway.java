@@ -120,6 +120,10 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         }
 
         private void introduced(Introduction introduction) {
+            if (claimed.isPresent()) {
+                end(Status.INVALID_ARGUMENT.withDescription("introduced already; dial again to be another"));
+                return;
+            }
             if (introduction.getProtocolVersion() != PROTOCOL_VERSION) {
                 end(Status.FAILED_PRECONDITION.withDescription("protocol version: " + introduction.getProtocolVersion()
                         + " (expected: " + PROTOCOL_VERSION + ")"));
@@ -135,6 +139,10 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         }
 
         private void answered(ByteString signature) {
+            if (provider.isPresent()) {
+                end(Status.INVALID_ARGUMENT.withDescription("logged in already"));
+                return;
+            }
             Address who = claimed.orElseThrow(() -> new IllegalArgumentException("introduce yourself first"));
             LoginChallenge login = new LoginChallenge(
                     who.hex(),

@@ -1,0 +1,101 @@
+package io.datacoin.scheduler.lease;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.datacoin.chain.signing.Keccak;
+import io.datacoin.database.job.JobRow;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.result.ResultClaim;
+import io.datacoin.scheduler.result.ClaimRow;
+import io.datacoin.storage.ContentCorruptException;
+import io.datacoin.storage.ContentNotFoundException;
+import io.datacoin.storage.InvalidCidException;
+import io.datacoin.storage.IpfsClient;
+import io.datacoin.storage.IpfsPath;
+import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.spec.report.TrainingReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at what a worker wants to be paid for: model and report can be had, the report is of this spec, and the claim
+ * and the log say of it what it says. Whether the training was done right is for replicas to find out. Safe for any
+ * thread.
+ */
+public final class ResultCheck {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ResultCheck.class);
+    private static final int LARGEST_REPORT = 16 << 20;
+    private static final int NANO_DIGITS = 9;
+
+    private final IpfsClient ipfs;
+
+    public ResultCheck(IpfsClient ipfs) {
+        this.ipfs = ipfs;
+    }
+
+    /**
+     * What is surely wrong with the result; empty when nothing is.
+     *
+     * @throws UncheckedIOException when the storage node does not answer, which proves nothing
+     */
+    Optional<String> objection(JobRow job, ClaimRow.Revealed revealed) {
+        try {
+            byte[] report = ipfs.fetchVerified(IpfsPath.parse(revealed.reportCid()), LARGEST_REPORT);
+            if (revealed.claim().isFailure()) {
+                return Optional.empty();
+            }
+            if (!ipfs.exists(IpfsPath.parse(revealed.modelCid().orElseThrow()))) {
+                return Optional.of("The model " + revealed.modelCid().orElseThrow() + " can not be had.");
+            }
+            return compare(job, revealed, report);
+        } catch (ContentNotFoundException | ContentCorruptException | InvalidCidException gone) {
+            LOGGER.warn("A result of job {} is missing: {}", job.id(), gone.getMessage());
+            return Optional.of("The report " + revealed.reportCid() + " can not be had.");
+        } catch (JsonProcessingException noReport) {
+            return Optional.of("The report " + revealed.reportCid() + " is none: " + noReport.getOriginalMessage());
+        } catch (IOException unknown) {
+            throw new UncheckedIOException(unknown);
+        }
+    }
+
+    private static Optional<String> compare(JobRow job, ClaimRow.Revealed revealed, byte[] bytes)
+            throws JsonProcessingException {
+        TrainingReport report = TrainingReport.decode(new String(bytes, StandardCharsets.UTF_8));
+        ResultClaim claim = revealed.claim();
+        if (!Keccak.of(CanonicalJson.bytes(report.spec())).equals(job.request().specDigest())) {
+            return Optional.of("The report is of another spec.");
+        }
+        if (!sha256(TrainingReport.agreedBytesOf(bytes)).equals(claim.metricsDigest())) {
+            return Optional.of("The metrics digest is not the report's.");
+        }
+        boolean sameMetric = revealed.metricName().equals(Optional.of(report.primaryMetric()))
+                && revealed.metricNanos()
+                        .equals(Optional.of(nanos(report.metrics().getOrDefault(report.primaryMetric(), 0.0))));
+        return sameMetric ? Optional.empty() : Optional.of("The metric for the log is not the report's.");
+    }
+
+    /** As the worker scales it. */
+    private static BigInteger nanos(double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .setScale(NANO_DIGITS, RoundingMode.HALF_EVEN)
+                        .unscaledValue()
+                : BigInteger.ZERO;
+    }
+
+    private static Bytes32 sha256(byte[] bytes) {
+        try {
+            return Bytes32.of(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+}
