@@ -101,10 +101,20 @@ public final class PurchaseRepository {
                 .execute();
     }
 
-    /** Purchases whose delivery is to be written on the chain, longest waiting first. */
-    public List<PurchaseRow> awaitingDelivery(int limit) {
-        return handle.createQuery(SELECT + " where release_due_at is not null and delivered_block is null"
-                        + " and refunded_block is null order by release_due_at, id limit :limit")
+    /**
+     * Purchases whose delivery is to be written on the chain, longest waiting first. Those in a batch under way are left
+     * out, and those the chain did not take: each time for a longer pause, from 10 s to 10 minutes.
+     */
+    public List<PurchaseRow> awaitingDelivery(Instant now, int limit) {
+        return handle.createQuery(SELECT + " cross join lateral (select count(*) as attempts,"
+                        + " coalesce(bool_or(item.live), false) as under_way, max(submission.finished_at) as tried_at"
+                        + " from submission_item item join submission using (key) where item.purpose = 'deliver'"
+                        + " and item.subject = purchase.dataset_id || '/' || purchase.buyer) tries"
+                        + " where release_due_at is not null and delivered_block is null and refunded_block is null"
+                        + " and not under_way and (tried_at is null"
+                        + " or tried_at + least(600, 5 * 2 ^ least(attempts, 7)) * interval '1 second' <= :now)"
+                        + " order by release_due_at, purchase.id limit :limit")
+                .bind("now", now)
                 .bind("limit", limit)
                 .map(PurchaseRepository::read)
                 .list();

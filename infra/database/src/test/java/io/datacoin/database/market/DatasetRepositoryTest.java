@@ -173,12 +173,13 @@ final class DatasetRepositoryTest {
             assertEquals(
                     1,
                     purchases.ofBuyer(Samples.account(6), Optional.empty(), 10).size());
-            assertEquals(List.of(), purchases.awaitingDelivery(10));
+            assertEquals(List.of(), purchases.awaitingDelivery(NOW, 10));
             purchases.released(DatasetId.of(1), Samples.account(6), NOW);
             purchases.released(DatasetId.of(1), Samples.account(6), NOW.plusSeconds(9));
-            assertEquals(Optional.of(NOW), purchases.awaitingDelivery(10).get(0).releaseDueAt());
+            assertEquals(
+                    Optional.of(NOW), purchases.awaitingDelivery(NOW, 10).get(0).releaseDueAt());
             purchases.delivered(DatasetId.of(1), Samples.account(6), Samples.at(81, 0));
-            assertEquals(List.of(), purchases.awaitingDelivery(10));
+            assertEquals(List.of(), purchases.awaitingDelivery(NOW, 10));
         });
     }
 }

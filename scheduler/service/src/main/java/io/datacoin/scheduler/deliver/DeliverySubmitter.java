@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class DeliverySubmitter implements Batched {
     private static final Logger LOGGER = LoggerFactory.getLogger(DeliverySubmitter.class);
     private static final String PURPOSE = "deliver";
-    /** A purchase the market left out that often is looked at by people. */
-    private static final int MOST_ATTEMPTS = 3;
 
     private final DatasetMarketCalls market;
 
@@ -40,19 +38,9 @@ public final class DeliverySubmitter implements Batched {
     @Override
     public List<String> waiting(Handle handle, Instant now, int limit) {
         return new PurchaseRepository(handle)
-                .awaitingDelivery(limit).stream()
+                .awaitingDelivery(now, limit).stream()
                         .map(DeliverySubmitter::subject)
-                        .filter(subject -> isIdle(handle, subject))
                         .toList();
-    }
-
-    private static boolean isIdle(Handle handle, String subject) {
-        return handle.createQuery("select count(*) filter (where live) = 0 and count(*) < :most"
-                        + " from submission_item where purpose = 'deliver' and subject = :subject")
-                .bind("most", MOST_ATTEMPTS)
-                .bind("subject", subject)
-                .mapTo(Boolean.class)
-                .one();
     }
 
     @Override
