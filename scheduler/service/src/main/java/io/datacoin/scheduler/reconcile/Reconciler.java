@@ -10,14 +10,17 @@ import io.datacoin.chain.rpc.BlockHeader;
 import io.datacoin.database.ChainPosition;
 import io.datacoin.database.Rows;
 import io.datacoin.database.Transactions;
+import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobStep;
 import io.datacoin.database.job.Opening;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobCondition;
 import io.datacoin.domain.job.JobTrigger;
 import io.datacoin.domain.refusal.Decision;
 import io.datacoin.scheduler.loop.Step;
+import io.datacoin.scheduler.watch.ChainWatcher;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +49,7 @@ public final class Reconciler implements Step {
     private final Duration compareEvery;
     private final Clock clock;
     private Instant compared = Instant.EPOCH;
+    private Optional<JobId> lastCompared = Optional.empty();
 
     /** @param compareEvery how often the chain is asked about every open job */
     public Reconciler(
@@ -72,10 +76,10 @@ public final class Reconciler implements Step {
 
     private void endLeasesOfEndedJobs(Instant now) {
         int ended = transactions.call(handle -> handle.createUpdate(
-                        "update lease set status = 'released', ended_at = :now, end_reason = 'the job is ' || job.status"
-                                + " from job where job.job_id = lease.job_id"
-                                + " and lease.status in ('offered', 'accepted', 'claimed')"
-                                + " and job.status in ('succeeded', 'failed', 'refunded', 'cancelled')")
+                        "update lease set status = 'released', ended_at = :now, end_reason = 'the job is ' ||"
+                                + " job.status from job where job.job_id = lease.job_id and lease.status in ('offered',"
+                                + " 'accepted', 'claimed') and job.status in ('succeeded', 'failed', 'refunded',"
+                                + " 'cancelled')")
                 .bind("now", now)
                 .execute());
         if (ended > 0) {
@@ -83,12 +87,26 @@ public final class Reconciler implements Step {
         }
     }
 
+    /** Only once the watcher has read past the deadline: until then the chain's clock may still let somebody open it. */
     private void giveUpNeverOpened(Instant now) {
-        transactions.run(handle -> handle.createQuery(
-                        "select job_id from job where status = 'submitted'"
-                                + " and deadline < :now and not exists (select 1 from submission_item item where item.live"
-                                + " and item.purpose = 'open' and item.subject = '0x' || encode(job.job_id, 'hex')) limit :most")
+        boolean anyLate = transactions.call(handle -> handle.createQuery(
+                        "select exists (select 1 from job where status = 'submitted' and deadline < :now)")
                 .bind("now", now)
+                .mapTo(Boolean.class)
+                .one());
+        if (!anyLate) {
+            return;
+        }
+        Optional<BlockHeader> read = lastRead();
+        if (read.isEmpty()) {
+            return;
+        }
+        transactions.run(handle -> handle.createQuery(
+                        "select job_id from job where status = 'submitted' and deadline < least(:now, :read) and not"
+                            + " exists (select 1 from submission_item item where item.live and item.purpose = 'open'"
+                            + " and item.subject = '0x' || encode(job.job_id, 'hex')) limit :most")
+                .bind("now", now)
+                .bind("read", read.get().timestamp())
                 .bind("most", AT_ONCE)
                 .map((row, context) -> Rows.jobId(row, "job_id"))
                 .list()
@@ -101,21 +119,47 @@ public final class Reconciler implements Step {
                                 now)));
     }
 
+    /** The block the watcher has read to: what is later does not count yet, or is about to be read. */
+    private Optional<BlockHeader> lastRead() {
+        return transactions
+                .call(handle -> new ChainCursorRepository(handle).find(ChainWatcher.CURSOR))
+                .flatMap(cursor -> events.header(cursor.number())
+                        .filter(header -> header.hash().equals(cursor.hash())));
+    }
+
     private void compareWithChain(Instant now) {
-        List<JobId> open = transactions.call(handle -> handle.createQuery("select job_id from job"
-                        + " where status not in ('succeeded', 'failed', 'refunded', 'cancelled')"
-                        + " and updated_at < :before order by updated_at limit :most")
-                .bind("before", now.minus(SETTLED_DUST))
-                .bind("most", AT_ONCE)
-                .map((row, context) -> Rows.jobId(row, "job_id"))
-                .list());
-        if (open.isEmpty()) {
+        List<JobId> open = nextToCompare(now);
+        lastCompared = open.size() < AT_ONCE ? Optional.empty() : Optional.of(open.get(open.size() - 1));
+        Optional<BlockHeader> read = lastRead();
+        if (open.isEmpty() || read.isEmpty()) {
             return;
         }
         List<JobOnChain> known = escrow.jobs(open);
         for (int index = 0; index < open.size(); index++) {
-            compare(open.get(index), known.get(index), now);
+            if (counts(known.get(index), read.get())) {
+                compare(open.get(index), known.get(index), now);
+            }
         }
+    }
+
+    /** So many open jobs, in turn, so that none is left out however many there are. */
+    private List<JobId> nextToCompare(Instant now) {
+        return transactions.call(handle -> handle.createQuery("select job_id from job"
+                        + " where status not in ('succeeded', 'failed', 'refunded', 'cancelled')"
+                        + " and updated_at < :before and job_id > :after order by job_id limit :most")
+                .bind("before", now.minus(SETTLED_DUST))
+                .bind("after", lastCompared.map(JobId::digest).orElse(Bytes32.ZERO))
+                .bind("most", AT_ONCE)
+                .map((row, context) -> Rows.jobId(row, "job_id"))
+                .list());
+    }
+
+    /** Whether the watcher has read past it: an event counts for money only at the configured depth. */
+    private static boolean counts(JobOnChain chain, BlockHeader read) {
+        return chain.openedBlock() <= read.number()
+                && chain.endedAt()
+                        .filter(ended -> ended.isAfter(read.timestamp()))
+                        .isEmpty();
     }
 
     private void compare(JobId job, JobOnChain chain, Instant now) {

@@ -1,0 +1,5 @@
+/** What the reconciler may believe. */
+@NullMarked
+package io.datacoin.scheduler.reconcile;
+
+import org.jspecify.annotations.NullMarked;
