@@ -85,7 +85,7 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
 
     /** Starts dialling. */
     public void open() {
-        loop.execute(this::dial);
+        loop.execute(() -> guarded(this::dial));
     }
 
     @Override
@@ -148,8 +148,20 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
         LOGGER.info("Logged in as provider {}", provider);
         send(listener.hello());
         long period = Math.max(1, welcome.getHeartbeatMilliseconds());
-        heartbeats = Optional.of(
-                loop.scheduleAtFixedRate(() -> send(listener.heartbeat()), period, period, TimeUnit.MILLISECONDS));
+        heartbeats = Optional.of(loop.scheduleAtFixedRate(
+                () -> guarded(() -> send(listener.heartbeat())), period, period, TimeUnit.MILLISECONDS));
+    }
+
+    /** What fails on the loop would fail in silence, and with it the session: hang up, say why, and dial again. */
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            LOGGER.error("The session with the scheduler failed here", failure);
+            Optional<StreamObserver<WorkerMessage>> broken = stream;
+            lost(String.valueOf(failure.getMessage()));
+            broken.ifPresent(open -> open.onError(failure));
+        }
     }
 
     private void lost(String reason) {
@@ -163,7 +175,7 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
         Duration wait = backoff.next();
         LOGGER.warn("No session with the scheduler ({}); dialling again in {} ms", reason, wait.toMillis());
         listener.disconnected();
-        redial = Optional.of(loop.schedule(this::dial, wait.toMillis(), TimeUnit.MILLISECONDS));
+        redial = Optional.of(loop.schedule(() -> guarded(this::dial), wait.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Hands what gRPC's threads say to the loop; a late word of an earlier session is not heard. */
@@ -193,8 +205,8 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
         private void onLoop(Runnable action) {
             if (!loop.isShutdown()) {
                 loop.execute(() -> {
-                    if (ofSession == session) {
-                        action.run();
+                    if (ofSession == session && stream.isPresent()) {
+                        guarded(action);
                     }
                 });
             }

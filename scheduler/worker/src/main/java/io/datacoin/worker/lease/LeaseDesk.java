@@ -246,10 +246,22 @@ public final class LeaseDesk implements SessionListener {
             });
         }
 
+        private void guarded(Runnable action) {
+            try {
+                action.run();
+            } catch (RuntimeException failure) {
+                // The loop's executor would say nothing.
+                LOGGER.error(
+                        "What happened on lease {} could not be told",
+                        lease.order().name(),
+                        failure);
+            }
+        }
+
         private void onLoop(Runnable action) {
             loop.execute(() -> {
                 if (held.get(lease.order().name()) == lease) {
-                    action.run();
+                    guarded(action);
                 }
             });
         }

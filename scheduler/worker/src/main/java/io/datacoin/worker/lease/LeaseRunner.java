@@ -102,7 +102,8 @@ public final class LeaseRunner implements LeaseWork {
                 if (!isStopped()) {
                     outcome.tell(events);
                 }
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
+                // Errors too: a lease whose run died without a word would be kept alive until the deadline.
                 LOGGER.error("Lease {} failed here", order.name(), failure);
                 if (!isStopped()) {
                     events.failed(WorkFailure.of(
