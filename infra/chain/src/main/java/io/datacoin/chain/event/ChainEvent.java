@@ -38,6 +38,7 @@ public sealed interface ChainEvent permits DatasetEvent, StakeEvent, EscrowEvent
         END_REJECTED,
         SLASH_PROPOSED,
         SLASH_CANCELLED,
+        FEE_CHANGED,
         JOB_LOGGED,
         BATCH_APPENDED
     }

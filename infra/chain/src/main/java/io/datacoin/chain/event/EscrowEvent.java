@@ -8,6 +8,7 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -27,6 +28,14 @@ public sealed interface EscrowEvent extends ChainEvent {
         @Override
         public Kind kind() {
             return Kind.WITHDRAWN;
+        }
+    }
+
+    /** From here on the treasury keeps this share of what a job pays. */
+    record FeeChanged(EventPosition position, BasisPoints fee) implements EscrowEvent {
+        @Override
+        public Kind kind() {
+            return Kind.FEE_CHANGED;
         }
     }
 

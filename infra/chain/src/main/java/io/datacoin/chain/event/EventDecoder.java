@@ -17,6 +17,7 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -191,6 +192,10 @@ public final class EventDecoder {
         on(escrow, TrainingEscrow.WITHDRAWN_EVENT, (log, position) -> {
             TrainingEscrow.WithdrawnEventResponse event = TrainingEscrow.getWithdrawnEventFromLog(log);
             return new EscrowEvent.Withdrawn(position, Address.of(event.account), Wei.of(event.amount));
+        });
+        on(escrow, TrainingEscrow.FEECHANGED_EVENT, (log, position) -> {
+            TrainingEscrow.FeeChangedEventResponse event = TrainingEscrow.getFeeChangedEventFromLog(log);
+            return new EscrowEvent.FeeChanged(position, BasisPoints.of(event.feeBps.intValueExact()));
         });
         on(escrow, TrainingEscrow.NONCESINVALIDATED_EVENT, (log, position) -> {
             TrainingEscrow.NoncesInvalidatedEventResponse event = TrainingEscrow.getNoncesInvalidatedEventFromLog(log);

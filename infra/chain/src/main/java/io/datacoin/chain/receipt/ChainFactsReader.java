@@ -6,6 +6,7 @@ import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.event.ChainEvent;
 import io.datacoin.chain.event.EscrowEvent;
 import io.datacoin.chain.event.EventDecoder;
+import io.datacoin.chain.event.EventPosition;
 import io.datacoin.chain.event.EventSource;
 import io.datacoin.chain.event.StakeEvent;
 import io.datacoin.chain.read.LogView;
@@ -15,6 +16,7 @@ import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.receipt.ChainFacts;
 import io.datacoin.domain.receipt.Receipt;
 import java.math.BigInteger;
@@ -75,6 +77,7 @@ public final class ChainFactsReader {
     /** Everything a check of this receipt needs to know from the chain. */
     public ChainFacts factsFor(Receipt receipt) {
         long head = rpc.head().number();
+        List<ChainEvent> history = new EventSource(rpc, addresses).fetch(0, head);
         Optional<Receipt.Opening> opened = opening(receipt);
         return new ChainFacts(
                 addresses.chainId(),
@@ -84,8 +87,8 @@ public final class ChainFactsReader {
                         ? List.of()
                         : new StakeView(rpc, addresses)
                                 .providersAt(receipt.opening().block()),
-                operatorKeys(head),
-                settlement(receipt),
+                operatorKeys(history),
+                settlement(receipt, history),
                 batchRoot(receipt.inclusion().batchIndex()));
     }
 
@@ -107,7 +110,7 @@ public final class ChainFactsReader {
                         event.trainPrice()));
     }
 
-    private Optional<ChainFacts.Settled> settlement(Receipt receipt) {
+    private Optional<ChainFacts.Settled> settlement(Receipt receipt, List<ChainEvent> history) {
         JobId job = receipt.jobId();
         return eventsIn(receipt.inclusion().transaction()).stream()
                 .filter(event -> event instanceof EscrowEvent.JobSettled settled
@@ -121,7 +124,8 @@ public final class ChainFactsReader {
                         event.refundAmount(),
                         event.providerAmount(),
                         event.sellerAmount(),
-                        event.feeAmount()));
+                        event.feeAmount(),
+                        feeBefore(event.position(), history)));
     }
 
     private List<ChainEvent> eventsIn(Bytes32 transaction) {
@@ -132,9 +136,18 @@ public final class ChainFactsReader {
                 .toList();
     }
 
-    private Map<Address, Set<Address>> operatorKeys(long head) {
+    /** The constructor of the escrow writes its first fee. */
+    private static BasisPoints feeBefore(EventPosition settled, List<ChainEvent> history) {
+        return history.stream()
+                .filter(event -> event instanceof EscrowEvent.FeeChanged
+                        && event.position().compareTo(settled) < 0)
+                .map(event -> ((EscrowEvent.FeeChanged) event).fee())
+                .reduce(BasisPoints.of(0), (earlier, later) -> later);
+    }
+
+    private static Map<Address, Set<Address>> operatorKeys(List<ChainEvent> history) {
         Map<Address, Set<Address>> keys = new HashMap<>();
-        for (ChainEvent event : new EventSource(rpc, addresses).fetch(0, head)) {
+        for (ChainEvent event : history) {
             if (event instanceof StakeEvent.ProviderRegistered registered) {
                 keys.computeIfAbsent(registered.provider(), provider -> new HashSet<>())
                         .add(registered.operatorKey());

@@ -9,6 +9,7 @@ import io.datacoin.client.Refused;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.verify.ReceiptVerifier;
 import io.datacoin.client.verify.Verification;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.training.spec.CanonicalJson;
 import java.io.IOException;
@@ -50,6 +51,13 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "IPFS RPC endpoint to fetch from (default: the one the API names).")
     private Optional<URI> ipfsUrl = Optional.empty();
 
+    @Option(
+            names = "--escrow",
+            paramLabel = "ADDRESS",
+            description = "The marketplace's escrow contract as you know it from elsewhere: a receipt of any other is"
+                    + " refused. Without it the receipt proves only what happened in the escrow it names.")
+    private Optional<String> escrow = Optional.empty();
+
     @Override
     public Integer call() {
         ApiClient api = Session.anonymous(common);
@@ -61,9 +69,23 @@ public final class VerifyCommand implements Callable<Integer> {
             URI ipfs = ipfsUrl.orElseGet(() ->
                     URI.create(api.get("/chain").path("ipfs").path("apiUrl").asText()));
             Verification verification = new ReceiptVerifier(rpc, ipfs).verify(receipt);
+            verification = escrow.map(this::address)
+                    .map(verification::ofMarketplaceAt)
+                    .orElse(verification);
             String verdict = verification.holds() ? "The receipt holds." : "THE RECEIPT DOES NOT HOLD.";
             common.output().result(String.join("\n", verification.lines()) + "\n" + verdict, verification.document());
             return verification.holds() ? 0 : 1;
+        }
+    }
+
+    private Address address(String text) {
+        try {
+            return Address.of(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused(
+                    "malformed-address",
+                    "--escrow: " + malformed.getMessage(),
+                    "give 0x and 40 hexadecimal digits, as the marketplace's operator has published them");
         }
     }
 

@@ -11,7 +11,6 @@ import io.datacoin.domain.receipt.ContentFacts;
 import io.datacoin.domain.receipt.Receipt;
 import io.datacoin.domain.receipt.ReceiptCheck;
 import io.datacoin.domain.receipt.ReceiptVerdict.Check;
-import io.datacoin.domain.settlement.FeeRules;
 import io.datacoin.storage.Cid;
 import io.datacoin.storage.IpfsClient;
 import java.io.IOException;
@@ -56,15 +55,17 @@ public final class ReceiptVerifier {
         try {
             content = new ContentFactsReader(ipfs).read(report, model);
         } catch (IOException | RuntimeException notWhatItSays) {
-            return new Verification(List.of(new Check(
-                    "content",
-                    false,
-                    "report or model cannot be had from IPFS as the receipt names them: "
-                            + notWhatItSays.getMessage())));
+            return new Verification(
+                    receipt.escrow(),
+                    List.of(new Check(
+                            "content",
+                            false,
+                            "report or model cannot be had from IPFS as the receipt names them: "
+                                    + notWhatItSays.getMessage())));
         }
         ChainFacts chain = ChainFactsReader.of(rpc, receipt.escrow()).factsFor(receipt);
         ReceiptCheck check =
-                new ReceiptCheck(new ReceiptHashing(rpc, chain.chainId(), chain.escrow()), FeeRules.STANDARD);
-        return new Verification(check.check(receipt, chain, content).checks());
+                new ReceiptCheck(new ReceiptHashing(rpc, chain.chainId(), chain.escrow()));
+        return new Verification(receipt.escrow(), check.check(receipt, chain, content).checks());
     }
 }

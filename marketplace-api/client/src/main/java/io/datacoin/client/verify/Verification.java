@@ -1,6 +1,8 @@
 package io.datacoin.client.verify;
 
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.receipt.ReceiptVerdict.Check;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +10,24 @@ import java.util.Map;
 /**
  * What came out of checking a receipt.
  *
+ * @param escrow whose books the receipt is from: proven is what happened there and nowhere else
  * @param checks every check made, in order
  */
-public record Verification(List<Check> checks) {
+public record Verification(Address escrow, List<Check> checks) {
 
     public Verification {
         checks = List.copyOf(checks);
+    }
+
+    /** This, and whether the escrow is the one its reader trusts. */
+    public Verification ofMarketplaceAt(Address trusted) {
+        List<Check> all = new ArrayList<>(checks);
+        all.add(new Check(
+                "marketplace",
+                escrow.equals(trusted),
+                "the receipt is of the escrow " + escrow
+                        + (escrow.equals(trusted) ? "" : " (expected: " + trusted + ")")));
+        return new Verification(escrow, all);
     }
 
     /** Whether the receipt stood every check. */
@@ -32,6 +46,7 @@ public record Verification(List<Check> checks) {
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("verified", holds());
+        document.put("escrow", escrow.hex());
         document.put(
                 "checks",
                 checks.stream()

@@ -3,6 +3,7 @@ package io.datacoin.domain.receipt;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.provider.ProviderSnapshot;
 import java.util.List;
@@ -45,6 +46,7 @@ public record ChainFacts(
      * @param providers what all providers got
      * @param seller what the seller got
      * @param treasury what the treasury got
+     * @param fee the treasury's share that was in force
      */
     public record Settled(
             Bytes32 transaction,
@@ -53,5 +55,6 @@ public record ChainFacts(
             Wei requester,
             Wei providers,
             Wei seller,
-            Wei treasury) {}
+            Wei treasury,
+            BasisPoints fee) {}
 }

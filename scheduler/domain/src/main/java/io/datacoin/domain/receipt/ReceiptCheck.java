@@ -28,12 +28,10 @@ import java.util.TreeMap;
  */
 public final class ReceiptCheck {
     private final ReceiptCryptography cryptography;
-    private final FeeRules feeRules;
 
-    /** A check with this hashing and recovering, for an escrow with these shares. */
-    public ReceiptCheck(ReceiptCryptography cryptography, FeeRules feeRules) {
+    /** A check with this hashing and recovering. */
+    public ReceiptCheck(ReceiptCryptography cryptography) {
         this.cryptography = cryptography;
-        this.feeRules = feeRules;
     }
 
     /** All checks. */
@@ -191,7 +189,7 @@ public final class ReceiptCheck {
                 request.fee(),
                 receipt.opening().trainPrice(),
                 Math.max(1, receipt.claims().size()),
-                feeRules);
+                FeeRules.withFee(settled.fee()));
         boolean adds = due.requester().equals(settled.requester())
                 && due.providersTogether().equals(settled.providers())
                 && due.seller().equals(settled.seller())

@@ -11,4 +11,9 @@ import io.datacoin.domain.money.BasisPoints;
 public record FeeRules(BasisPoints protocolFee, BasisPoints specFaultShare) {
     /** The shares the contracts are deployed with: 2.5 % and 10 %. */
     public static final FeeRules STANDARD = new FeeRules(BasisPoints.of(250), BasisPoints.of(1_000));
+
+    /** The shares while the governor has set this protocol fee; the other one is fixed in the contract. */
+    public static FeeRules withFee(BasisPoints protocolFee) {
+        return new FeeRules(protocolFee, STANDARD.specFaultShare);
+    }
 }

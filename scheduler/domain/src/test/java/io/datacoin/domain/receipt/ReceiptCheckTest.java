@@ -11,6 +11,7 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.lease.LeaseAcceptance;
+import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.placement.DrawRecord;
 import io.datacoin.domain.placement.PlaceJob;
@@ -21,7 +22,6 @@ import io.datacoin.domain.placement.SkipReason;
 import io.datacoin.domain.placement.StakeWeightedSortition;
 import io.datacoin.domain.provider.ProviderSnapshot;
 import io.datacoin.domain.result.ResultClaim;
-import io.datacoin.domain.settlement.FeeRules;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** An honest receipt passes; whatever is changed in it, some check names it. */
 final class ReceiptCheckTest {
     private static final TestCryptography CRYPTOGRAPHY = new TestCryptography();
-    private static final ReceiptCheck CHECK = new ReceiptCheck(CRYPTOGRAPHY, FeeRules.STANDARD);
+    private static final ReceiptCheck CHECK = new ReceiptCheck(CRYPTOGRAPHY);
     private static final Bytes32 METRIC = TestDigest.of("accuracy");
     private static final Address ESCROW = Examples.account("escrow");
     private static final Receipt.Opening OPENING =
@@ -135,7 +135,8 @@ final class ReceiptCheckTest {
                 Wei.ZERO,
                 Wei.data("11.7"),
                 Wei.data("3.9"),
-                Wei.data("0.4"));
+                Wei.data("0.4"),
+                BasisPoints.of(250));
         return new ChainFacts(
                 31_337,
                 ESCROW,
@@ -347,7 +348,8 @@ final class ReceiptCheckTest {
                 paid.requester(),
                 paid.providers(),
                 paid.seller().minus(Wei.of(1)),
-                paid.treasury().plus(Wei.of(1)));
+                paid.treasury().plus(Wei.of(1)),
+                paid.fee());
         failsAt(
                 "settlement",
                 receipt,
