@@ -69,9 +69,8 @@ public final class VerifyCommand implements Callable<Integer> {
             URI ipfs = ipfsUrl.orElseGet(() ->
                     URI.create(api.get("/chain").path("ipfs").path("apiUrl").asText()));
             Verification verification = new ReceiptVerifier(rpc, ipfs).verify(receipt);
-            verification = escrow.map(this::address)
-                    .map(verification::ofMarketplaceAt)
-                    .orElse(verification);
+            verification =
+                    escrow.map(this::address).map(verification::ofMarketplaceAt).orElse(verification);
             String verdict = verification.holds() ? "The receipt holds." : "THE RECEIPT DOES NOT HOLD.";
             common.output().result(String.join("\n", verification.lines()) + "\n" + verdict, verification.document());
             return verification.holds() ? 0 : 1;

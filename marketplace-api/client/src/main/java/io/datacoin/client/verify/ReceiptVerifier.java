@@ -64,8 +64,8 @@ public final class ReceiptVerifier {
                                     + notWhatItSays.getMessage())));
         }
         ChainFacts chain = ChainFactsReader.of(rpc, receipt.escrow()).factsFor(receipt);
-        ReceiptCheck check =
-                new ReceiptCheck(new ReceiptHashing(rpc, chain.chainId(), chain.escrow()));
-        return new Verification(receipt.escrow(), check.check(receipt, chain, content).checks());
+        ReceiptCheck check = new ReceiptCheck(new ReceiptHashing(rpc, chain.chainId(), chain.escrow()));
+        return new Verification(
+                receipt.escrow(), check.check(receipt, chain, content).checks());
     }
 }

@@ -103,8 +103,8 @@ public final class Reconciler implements Step {
         }
         transactions.run(handle -> handle.createQuery(
                         "select job_id from job where status = 'submitted' and deadline < least(:now, :read) and not"
-                            + " exists (select 1 from submission_item item where item.live and item.purpose = 'open'"
-                            + " and item.subject = '0x' || encode(job.job_id, 'hex')) limit :most")
+                                + " exists (select 1 from submission_item item where item.live and item.purpose = 'open'"
+                                + " and item.subject = '0x' || encode(job.job_id, 'hex')) limit :most")
                 .bind("now", now)
                 .bind("read", read.get().timestamp())
                 .bind("most", AT_ONCE)

@@ -66,9 +66,9 @@ public final class ResultStep implements Step {
     private List<JobId> runningOut(Instant now) {
         return transactions.call(
                 handle -> handle.createQuery("select job_id from job where status in ('leased', 'running') and"
-                    + " replicas > 1 and deadline > :now and deadline <= :soon and 2 * (select count(*) from lease"
-                    + " where lease.job_id = job.job_id and lease.status = 'claimed') > replicas order by deadline"
-                    + " limit :most")
+                                + " replicas > 1 and deadline > :now and deadline <= :soon and 2 * (select count(*) from lease"
+                                + " where lease.job_id = job.job_id and lease.status = 'claimed') > replicas order by deadline"
+                                + " limit :most")
                         .bind("now", now)
                         .bind("soon", now.plus(LastCall.LONGEST))
                         .bind("most", AT_ONCE)
