@@ -44,7 +44,7 @@ final class DeploymentPlan {
         }
     }
 
-    private static final Bytes32 FIRST_SALT = Keccak.ofText("DATACOIN Marketplace 1");
+    static final Bytes32 FIRST_SALT = Keccak.ofText("DATACOIN Marketplace 1");
 
     private final Bytes32 salt;
 

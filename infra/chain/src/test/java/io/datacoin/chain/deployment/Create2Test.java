@@ -30,7 +30,7 @@ class Create2Test {
             random.nextBytes(code);
             String initCode = HexFormat.of().formatHex(code);
             questions.add(JSON.valueToTree(Map.of("kind", "create2", "initCode", "0x" + initCode)));
-            ours.add(Create2.addressOf(initCode));
+            ours.add(Create2.addressOf(DeploymentPlan.FIRST_SALT, initCode));
         }
 
         assertEquals(

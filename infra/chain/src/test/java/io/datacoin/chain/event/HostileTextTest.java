@@ -9,6 +9,7 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.web3j.abi.EventEncoder;
 import org.web3j.abi.FunctionEncoder;
@@ -22,8 +23,8 @@ class HostileTextTest {
     private static final Address OTHER = Address.of("0x00000000000000000000000000000000000000bb");
     private static final Address PROVIDER = Address.of("0x00000000000000000000000000000000000000cc");
 
-    private final EventDecoder decoder =
-            new EventDecoder(new ContractAddresses(31_337, 0, OTHER, OTHER, POOL, OTHER, OTHER, OTHER));
+    private final EventDecoder decoder = new EventDecoder(
+            new ContractAddresses(31_337, 0, OTHER, OTHER, POOL, OTHER, OTHER, OTHER, OTHER, OTHER, Optional.empty()));
 
     /** PostgreSQL takes every text but one with this character, and the watcher would stop at the event for ever. */
     @Test
