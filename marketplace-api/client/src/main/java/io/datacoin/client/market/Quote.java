@@ -48,7 +48,7 @@ public record Quote(
         return request.fee().plus(trainPrice);
     }
 
-    /** @throws Refused when the job may cost more than {@code limit}; nothing was signed then */
+    /** Checks a limit. @throws Refused when the job may cost more than {@code limit}; nothing was signed then */
     public void requireAtMost(Wei limit) {
         if (total().isMoreThan(limit)) {
             throw new Refused(
