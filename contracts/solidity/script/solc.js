@@ -11,7 +11,9 @@ const argumentList = process.argv.slice(2);
 /** Contracts whose functions have more variables than the old code generator can reach. */
 const DEEP = ['TrainingEscrow.sol'];
 
-/** Yul code as it is written, but for variables moved to memory. */
+/**
+ * Yul code as it is written, but without unused variables, which would leave libraries to be linked, and with variables moved to memory.
+ */
 const YUL_AS_WRITTEN = {
   enabled: true,
   details: {
@@ -23,7 +25,7 @@ const YUL_AS_WRITTEN = {
     cse: false,
     constantOptimizer: false,
     yul: true,
-    yulDetails: { stackAllocation: true, optimizerSteps: ':' },
+    yulDetails: { stackAllocation: true, optimizerSteps: 'u:' },
   },
 };
 
