@@ -56,7 +56,10 @@ final class ReconcilerTest {
                 Samples.account(73),
                 Samples.account(74),
                 Samples.account(75),
-                Samples.account(76));
+                Samples.account(76),
+                Samples.account(77),
+                Samples.account(78),
+                Optional.empty());
         Reconciler reconciler = new Reconciler(
                 scene.database(),
                 new EscrowView(node(), addresses),
