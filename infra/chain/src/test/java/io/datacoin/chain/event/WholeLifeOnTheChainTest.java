@@ -124,7 +124,8 @@ class WholeLifeOnTheChainTest {
                         ChainEvent.Kind.TERMS_CHANGED,
                         ChainEvent.Kind.DATASET_PURCHASED,
                         ChainEvent.Kind.PURCHASE_DELIVERED,
-                        ChainEvent.Kind.EARNINGS_WITHDRAWN),
+                        ChainEvent.Kind.EARNINGS_WITHDRAWN,
+                        ChainEvent.Kind.FEE_CHANGED),
                 told.stream().map(ChainEvent::kind).sorted().toList());
         assertTrue(told.stream()
                 .anyMatch(event -> event instanceof DatasetEvent.TermsChanged changed
