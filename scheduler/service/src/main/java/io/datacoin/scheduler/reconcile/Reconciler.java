@@ -101,12 +101,13 @@ public final class Reconciler implements Step {
         if (read.isEmpty()) {
             return;
         }
+        Instant chainTime = read.get().timestamp();
+        Instant past = chainTime.isBefore(now) ? chainTime : now;
         transactions.run(handle -> handle.createQuery(
-                        "select job_id from job where status = 'submitted' and deadline < least(:now, :read) and not"
+                        "select job_id from job where status = 'submitted' and deadline < :past and not"
                                 + " exists (select 1 from submission_item item where item.live and item.purpose = 'open'"
                                 + " and item.subject = '0x' || encode(job.job_id, 'hex')) limit :most")
-                .bind("now", now)
-                .bind("read", read.get().timestamp())
+                .bind("past", past)
                 .bind("most", AT_ONCE)
                 .map((row, context) -> Rows.jobId(row, "job_id"))
                 .list()
