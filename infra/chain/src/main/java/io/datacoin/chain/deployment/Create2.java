@@ -11,9 +11,9 @@ import java.util.HexFormat;
  * Contract addresses that follow from what is deployed alone, through the factory that is on nearly every chain
  * (Arachnid's deterministic deployment proxy).
  */
-final class Create2 {
+public final class Create2 {
     /** The factory. */
-    static final Address FACTORY = Address.of("0x4e59b44847b379578588920ca78fbf26c0b4956c");
+    public static final Address FACTORY = Address.of("0x4e59b44847b379578588920ca78fbf26c0b4956c");
 
     /** Whose only transaction ever is the one that makes the factory. */
     static final Address FACTORY_MAKER = Address.of("0x3fab184622dc19b6109349b94811493bf2a45362");
@@ -33,12 +33,12 @@ final class Create2 {
     private Create2() {}
 
     /** An upper bound known without asking: 16 per byte of calldata and 200 per byte of code, and what constructors do. */
-    static long gasLimit(String callData) {
+    public static long gasLimit(String callData) {
         return GAS_PER_CONTRACT + GAS_PER_BYTE * (callData.length() / 2);
     }
 
-    /** Where the factory puts a contract made by these bytes, with this salt. */
-    static Address addressOf(Bytes32 salt, String initCode) {
+    /** Where the factory puts a contract made by these bytes (hexadecimal digits without {@code 0x}), with this salt. */
+    public static Address addressOf(Bytes32 salt, String initCode) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(0xff);
         bytes.writeBytes(FACTORY.toBytes());
@@ -49,7 +49,7 @@ final class Create2 {
     }
 
     /** What the factory must be called with. */
-    static String callData(Bytes32 salt, String initCode) {
+    public static String callData(Bytes32 salt, String initCode) {
         return salt.hex() + initCode;
     }
 }
