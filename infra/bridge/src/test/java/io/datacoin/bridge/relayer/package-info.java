@@ -1,0 +1,5 @@
+/** The relayer's table of steps. */
+@NullMarked
+package io.datacoin.bridge.relayer;
+
+import org.jspecify.annotations.NullMarked;
