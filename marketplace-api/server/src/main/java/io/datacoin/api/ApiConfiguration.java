@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param largestUpload in bytes
  * @param faucet key that gives DATA away, embedded chains only
  * @param workDir for uploads and tables on their way to IPFS
+ * @param bridgeLayout the bridge to another chain, where there is one
  */
 public record ApiConfiguration(
         String host,
@@ -59,7 +60,8 @@ public record ApiConfiguration(
         Duration ingestTimeLimit,
         long largestUpload,
         Optional<KeyLocation> faucet,
-        Path workDir) {
+        Path workDir,
+        Optional<Path> bridgeLayout) {
     private static final int BYTES_PER_MEBIBYTE = 1024 * 1024;
 
     /**
@@ -118,7 +120,8 @@ public record ApiConfiguration(
                         .map(key -> new KeyLocation(
                                 Path.of(key),
                                 text(config, "faucet.passphrase-file").map(Path::of))),
-                Path.of(config.getString("work-dir")));
+                Path.of(config.getString("work-dir")),
+                text(config, "bridge.layout-file").map(Path::of));
     }
 
     private static Optional<String> text(Config config, String key) {

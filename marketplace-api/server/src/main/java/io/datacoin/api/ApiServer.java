@@ -130,7 +130,8 @@ public final class ApiServer implements AutoCloseable {
                 configuration.confirmationDepth(),
                 configuration.ipfsApiUrl().toString(),
                 configuration.ipfsGatewayUrl(),
-                faucet.isPresent());
+                faucet.isPresent(),
+                configuration.bridgeLayout());
         Health health = new Health(database, chain, ipfs);
         MarketRoutes market = new MarketRoutes(database, chain, description);
 

@@ -98,7 +98,8 @@ public final class TestMarket {
                 Duration.ofMinutes(1),
                 1_000_000,
                 Optional.empty(),
-                folder.resolve("work"));
+                folder.resolve("work"),
+                Optional.empty());
     }
 
     /** A second server on the same parts. */

@@ -52,12 +52,15 @@ final class UpCommand implements Callable<Integer> {
             description = "Time between blocks, ISO-8601 (default: PT1S).")
     private Duration blockTime = Duration.ofSeconds(1);
 
+    @Option(names = "--bridge", description = "Run a second chain too, with a bridge to it: see datacoin bridge.")
+    private boolean bridge;
+
     @Override
     public Integer call() throws InterruptedException {
         Output output = common.output();
         CountDownLatch stopped = new CountDownLatch(1);
         EmbeddedStack stack = EmbeddedStack.start(
-                new StackOptions(home, port, workers, blockTime),
+                new StackOptions(home, port, workers, blockTime, bridge),
                 Installation.ofThisProcess(),
                 line -> output.progress("  " + line));
         Runtime.getRuntime()
@@ -71,6 +74,7 @@ final class UpCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("api", stack.api().toString());
         document.put("chain", stack.chain().toString());
+        stack.away().ifPresent(away -> document.put("away", away.toString()));
         document.put("ipfs", stack.ipfs().toString());
         document.put("home", stack.home().folder("").toString());
         document.put("startSeconds", stack.startTime().toMillis() / 1000.0);
@@ -78,6 +82,9 @@ final class UpCommand implements Callable<Integer> {
                 "The marketplace is up after " + stack.startTime().toMillis() / 1000.0 + " s.\n"
                         + "  page and API  " + stack.api() + "/\n"
                         + "  chain         " + stack.chain() + "\n"
+                        + stack.away()
+                                .map(away -> "  second chain  " + away + "\n")
+                                .orElse("")
                         + "  IPFS          " + stack.ipfs() + "\n"
                         + "  state, logs   " + stack.home().folder("") + "\n"
                         + "Ctrl-C stops it.",

@@ -15,14 +15,25 @@ import java.util.Map;
  * treat as a reorganisation.
  */
 public final class AnvilChain {
+    /** The chain of the marketplace. */
+    public static final long HOME = 31_337;
+
+    /** The chain at the other end of the bridge. */
+    public static final long AWAY = 31_338;
+
     private static final Duration DUMP_INTERVAL = Duration.ofSeconds(2);
 
+    private final String name;
+    private final long chainId;
     private final Path program;
     private final Path folder;
     private final int port;
     private final Duration blockTime;
 
-    public AnvilChain(Path program, Path folder, int port, Duration blockTime) {
+    /** A chain of that name and id. */
+    public AnvilChain(String name, long chainId, Path program, Path folder, int port, Duration blockTime) {
+        this.name = name;
+        this.chainId = chainId;
         this.program = program;
         this.folder = folder;
         this.port = port;
@@ -38,6 +49,8 @@ public final class AnvilChain {
                 "--port",
                 Integer.toString(port),
                 "--no-cors",
+                "--chain-id",
+                Long.toString(chainId),
                 "--accounts",
                 "1",
                 "--gas-limit",
@@ -52,7 +65,7 @@ public final class AnvilChain {
                 "--state-interval",
                 Long.toString(DUMP_INTERVAL.toSeconds())));
         return new ChildSpec(
-                "chain",
+                name,
                 command,
                 Map.of(),
                 folder,
@@ -61,6 +74,14 @@ public final class AnvilChain {
                 Duration.ofSeconds(20),
                 ChildSpec.StopSignal.TERM,
                 false);
+    }
+
+    /**
+     * How many blocks a message must have on top of it before it counts elsewhere: more than a killed chain loses, which
+     * is what came since its last dump.
+     */
+    public int depthThatSurvivesAKill() {
+        return 1 + (int) (2 * DUMP_INTERVAL.toMillis() / blockTime.toMillis());
     }
 
     public String rpcUrl() {

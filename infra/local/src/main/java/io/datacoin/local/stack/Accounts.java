@@ -17,11 +17,22 @@ final class Accounts {
     /** Holds the supply and gives of it to whoever asks; exists on the embedded chain only. */
     static final String FAUCET = "faucet";
 
+    /** Delivers messages of the bridge on the home chain. */
+    static final String BRIDGE_RELAYER_HOME = "bridge-relayer-home";
+
+    /** Delivers messages of the bridge on the other chain. */
+    static final String BRIDGE_RELAYER_AWAY = "bridge-relayer-away";
+
     private Accounts() {}
 
     /** The wallet whose stake stands behind a worker. */
     static String provider(int number) {
         return "provider-" + number;
+    }
+
+    /** Signs messages of the bridge. */
+    static String bridgeValidator(int number) {
+        return "bridge-validator-" + number;
     }
 
     /** The hot key on a worker's machine. */

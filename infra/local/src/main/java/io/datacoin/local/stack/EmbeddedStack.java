@@ -1,5 +1,6 @@
 package io.datacoin.local.stack;
 
+import io.datacoin.bridge.hyperlane.BridgeLayout;
 import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -26,14 +28,21 @@ public final class EmbeddedStack implements AutoCloseable {
     private final StackPorts ports;
     private final Supervisor supervisor;
     private final ContractAddresses contracts;
+    private final Optional<BridgeLayout> bridge;
     private final Duration startTime;
 
     private EmbeddedStack(
-            StackHome home, StackPorts ports, Supervisor supervisor, ContractAddresses contracts, Duration startTime) {
+            StackHome home,
+            StackPorts ports,
+            Supervisor supervisor,
+            ContractAddresses contracts,
+            Optional<BridgeLayout> bridge,
+            Duration startTime) {
         this.home = home;
         this.ports = ports;
         this.supervisor = supervisor;
         this.contracts = contracts;
+        this.bridge = bridge;
         this.startTime = startTime;
     }
 
@@ -63,6 +72,10 @@ public final class EmbeddedStack implements AutoCloseable {
             supervisor.start(ipfs.child(home.log("ipfs")));
             join(databaseUp);
             ContractAddresses contracts = join(deployed);
+            BridgeParts bridge = new BridgeParts(parts, chain, database);
+            Optional<BridgeLayout> layout = options.bridge()
+                    ? Optional.of(bridge.deploy(contracts, options.blockTime(), progress))
+                    : bridge.forget();
             progress.accept("starting API, scheduler and " + options.workers() + " workers");
             Services services = new Services(home, ports, installation, chain, database, ipfs);
             List<CompletableFuture<Void>> started = new ArrayList<>();
@@ -72,8 +85,10 @@ public final class EmbeddedStack implements AutoCloseable {
                 int number = worker;
                 started.add(CompletableFuture.runAsync(() -> supervisor.start(services.worker(number))));
             }
+            layout.ifPresent(there -> started.add(CompletableFuture.runAsync(() -> bridge.start(there))));
             started.forEach(EmbeddedStack::join);
-            return new EmbeddedStack(home, ports, supervisor, contracts, Duration.ofNanos(System.nanoTime() - begin));
+            return new EmbeddedStack(
+                    home, ports, supervisor, contracts, layout, Duration.ofNanos(System.nanoTime() - begin));
         } catch (RuntimeException failure) {
             supervisor.close();
             home.close();
@@ -89,6 +104,11 @@ public final class EmbeddedStack implements AutoCloseable {
     /** The chain node, for wallets and for checks that do not trust the API. */
     public URI chain() {
         return URI.create("http://127.0.0.1:" + ports.chain());
+    }
+
+    /** The second chain's node, where there is a bridge to one. */
+    public Optional<URI> away() {
+        return bridge.map(layout -> layout.away().rpc());
     }
 
     /** The IPFS node's RPC. */

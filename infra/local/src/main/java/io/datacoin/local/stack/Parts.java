@@ -12,7 +12,13 @@ import java.time.Duration;
 record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installation installation) {
 
     AnvilChain chain(Duration blockTime) {
-        return new AnvilChain(installation.anvil(), home.folder("chain"), ports.chain(), blockTime);
+        return new AnvilChain(
+                "chain", AnvilChain.HOME, installation.anvil(), home.folder("chain"), ports.chain(), blockTime);
+    }
+
+    /** The chain at the other end of the bridge. */
+    AnvilChain away(Duration blockTime, int port) {
+        return new AnvilChain("away", AnvilChain.AWAY, installation.anvil(), home.folder("away"), port, blockTime);
     }
 
     PostgresServer database(Path binaries) {

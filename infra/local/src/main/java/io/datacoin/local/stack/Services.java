@@ -6,6 +6,7 @@ import io.datacoin.local.parts.IpfsNode;
 import io.datacoin.local.parts.JavaService;
 import io.datacoin.local.parts.PostgresServer;
 import io.datacoin.local.process.ChildSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,9 @@ record Services(
         settings.put("faucet.passphrase-file", passphrase());
         settings.put("spark.class-path-file", installation.sparkClassPath().toString());
         settings.put("work-dir", home.folder("api").toString());
+        if (Files.exists(home.bridgeFile())) {
+            settings.put("bridge.layout-file", home.bridgeFile().toString());
+        }
         return service("api", "io.datacoin.api.ApiMain", settings, "160m");
     }
 

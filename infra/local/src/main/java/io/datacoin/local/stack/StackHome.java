@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * keys/NAME.json, keys/passphrase    hot keys of the operator, the providers, the treasury and the faucet
  * postgres/ chain/ ipfs/             what the parts store
  * api/ scheduler/ worker-1/ …        working folders
+ * away/ bridge/                      the second chain, the bridge's layout and its validators' checkpoints
  * config/NAME.conf  logs/NAME.log
  * </pre>
  */
@@ -86,6 +87,11 @@ public final class StackHome implements AutoCloseable {
 
     public Path addressesFile() {
         return root.resolve("chain").resolve("addresses.json");
+    }
+
+    /** What the bridge's deployment wrote; exists while the stack runs with a bridge. */
+    public Path bridgeFile() {
+        return root.resolve("bridge").resolve("layout.json");
     }
 
     /** A file with a random secret of 64 hexadecimal digits, made on first use, readable by its owner only. */

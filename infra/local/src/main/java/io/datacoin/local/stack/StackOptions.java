@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param port the API's loopback port, 0 for any free one
  * @param workers how many staked providers to run, at least 1
  * @param blockTime time between two blocks of the embedded chain
+ * @param bridge whether there is a second chain and a bridge to it
  */
-public record StackOptions(Path home, int port, int workers, Duration blockTime) {
+public record StackOptions(Path home, int port, int workers, Duration blockTime, boolean bridge) {
     private static final int MOST_WORKERS = 16;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -26,5 +27,15 @@ public record StackOptions(Path home, int port, int workers, Duration blockTime)
             throw new IllegalArgumentException("block time: " + blockTime + " (expected: at least 100 ms)");
         }
         home = home.toAbsolutePath().normalize();
+    }
+
+    /** Without a bridge. */
+    public StackOptions(Path home, int port, int workers, Duration blockTime) {
+        this(home, port, workers, blockTime, false);
+    }
+
+    /** The same with a second chain and a bridge to it. */
+    public StackOptions withBridge() {
+        return new StackOptions(home, port, workers, blockTime, true);
     }
 }

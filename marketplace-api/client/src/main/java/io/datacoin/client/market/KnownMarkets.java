@@ -63,6 +63,10 @@ public final class KnownMarkets {
             // Allowances and swaps go to the router it names.
             named.set("exchange", chain.path("exchange"));
         }
+        if (chain.has("bridge")) {
+            // Allowances go to its routers; where its nodes and its relayer answer may change.
+            named.set("bridge", withoutEndpoints(chain.path("bridge")));
+        }
         ObjectNode known = read();
         JsonNode before = known.path(api.toString());
         if (before.isMissingNode()) {
@@ -78,6 +82,17 @@ public final class KnownMarkets {
                     "compare with what the marketplace's operator has announced; if the new ones are right, remove the"
                             + " entry from " + file);
         }
+    }
+
+    private static JsonNode withoutEndpoints(JsonNode bridge) {
+        JsonNode contracts = bridge.deepCopy();
+        for (JsonNode part : new JsonNode[] {contracts, contracts.path("home"), contracts.path("away")}) {
+            if (part instanceof ObjectNode object) {
+                object.remove("relayer");
+                object.remove("rpcUrl");
+            }
+        }
+        return contracts;
     }
 
     private ObjectNode read() {

@@ -11,6 +11,7 @@ import io.datacoin.training.spec.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param ipfsApiUrl the node's RPC
  * @param ipfsGatewayUrl the node's gateway, where there is one
  * @param faucet whether there is a faucet
+ * @param bridgeLayout the file that describes the bridge to another chain, where there is one
  */
 public record ChainDescription(
         ContractAddresses addresses,
@@ -31,7 +33,8 @@ public record ChainDescription(
         int confirmationDepth,
         String ipfsApiUrl,
         Optional<String> ipfsGatewayUrl,
-        boolean faucet) {
+        boolean faucet,
+        Optional<Path> bridgeLayout) {
     private static final String ABI_FOLDER = "/io/datacoin/contracts/abi/";
 
     /** Addresses by contract name. */
@@ -63,6 +66,7 @@ public record ChainDescription(
         ObjectNode ipfs = json.putObject("ipfs").put("apiUrl", ipfsApiUrl);
         ipfsGatewayUrl.ifPresent(url -> ipfs.put("gatewayUrl", url));
         json.put("faucet", faucet);
+        bridgeLayout.ifPresent(file -> json.set("bridge", bridge(file)));
         ObjectNode abis = json.putObject("abis");
         contracts().keySet().forEach(name -> abis.set(name, abi(name)));
         return json;
@@ -78,6 +82,14 @@ public record ChainDescription(
                         .put("symbol", coin.symbol())
                         .put("token", coin.token().hex())
                         .put("decimals", coin.decimals()));
+    }
+
+    private static JsonNode bridge(Path file) {
+        try {
+            return CanonicalJson.mapper().readTree(file.toFile());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("bridge.layout-file: " + file + " cannot be read", broken);
+        }
     }
 
     private static JsonNode abi(String name) {
