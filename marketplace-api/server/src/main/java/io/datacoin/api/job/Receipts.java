@@ -75,8 +75,14 @@ final class Receipts {
     }
 
     private static List<Receipt.SignedLease> leases(Handle handle, JobId job) {
-        return handle.createQuery("select provider, slot, expires_at, signature from lease"
-                        + " where job_id = :job and signature is not null order by slot, id")
+        // Leases of an opening whose block is gone stay on record, but the draw that counts knows nothing of them.
+        return handle.createQuery("""
+                        select provider, slot, expires_at, signature from lease
+                        where job_id = :job and signature is not null and exists (
+                            select from placement_draw as draw where draw.job_id = lease.job_id
+                                and draw.slot = lease.slot and draw.provider = lease.provider)
+                        order by slot, id
+                        """)
                 .bind("job", job)
                 .map((row, context) -> new Receipt.SignedLease(
                         new LeaseAcceptance(
