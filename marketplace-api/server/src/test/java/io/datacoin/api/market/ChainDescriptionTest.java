@@ -72,7 +72,8 @@ class ChainDescriptionTest {
                 0,
                 "http://127.0.0.1:2",
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static List<String> names(JsonNode object) {
