@@ -124,7 +124,7 @@ contract MarketplaceInvariants {
         for (uint256 i = 0; i < _handler.actionCount(); ++i) {
             reached = string.concat(reached, " ", _handler.actions(i), ",");
         }
-        vm.assertGe(_handler.actionCount(), 37, reached);
+        vm.assertGe(_handler.actionCount(), 38, reached);
     }
 
     function _step(uint256 action, uint256 random) private {
