@@ -51,10 +51,14 @@ compile() {
     "$forge" build target/mutant/src/{Authority,DataCoin,DatasetMarket,StakePool,TrainingEscrow,TrainingLog}.sol > target/mutant.log 2>&1
 }
 
+# Holds, or breaks only the promise that the random walk reaches every effect: that is luck, not a find.
 campaign() {
   ARTIFACTS=target/mutant/out FOUNDRY_PROFILE=test FOUNDRY_INVARIANT_RUNS=20 FOUNDRY_CODE_SIZE_LIMIT=1000000 \
-    "$forge" test --match-contract MarketplaceInvariants > target/mutant.log 2>&1
+    "$forge" test --match-contract MarketplaceInvariants > target/mutant.log 2>&1 && return 0
+  grep -q 'FAIL: ' target/mutant.log && ! found_by | grep -q .
 }
+
+found_by() { grep -oE 'FAIL: [^]]*' target/mutant.log | grep -v 'reached only' | cut -c7-90; }
 
 # Without a bug nothing may be found, or all that follows means nothing.
 plant 'DataCoin.sol ~ ; ~ ;'
@@ -79,7 +83,7 @@ for index in "${!mutants[@]}"; do
     echo "$number SURVIVES: $meaning"
   else
     found=$((found + 1))
-    echo "$number found: $meaning ($(grep -m1 -oE 'FAIL: [^]]*' target/mutant.log | cut -c7-90))"
+    echo "$number found: $meaning ($(found_by | head -n 1))"
   fi
 done
 echo "$found of $tried found"

@@ -125,7 +125,7 @@ abstract contract JobActions is World {
         settle(job.request, outcome, claims);
         if (!wasOpen || escrow.jobs(jobId).state == JobState.OPEN) return;
         for (uint256 i = 0; i < claims.length; ++i) {
-            must(market.mayCompute(job.request.datasetId, provider(i)), "a provider off the allow-list was paid");
+            must(mayWork(job.request.datasetId, i), "a provider off the allow-list was paid");
         }
         end(jobId, job, JobState.SETTLED, outcome);
         logged++;

@@ -25,6 +25,11 @@ abstract contract World is Stack {
     uint256 internal minted;
     uint256 internal burned;
 
+    /// @dev The test's own memory of allow-lists: bit i for provider i, zero for anybody; and of changes that wait.
+    mapping(uint64 => uint256) internal policyNow;
+    mapping(uint64 => uint256) private _policyNext;
+    mapping(uint64 => uint256) private _policyAt;
+
     /// @dev How often each action had an effect.
     mapping(string => uint256) public done;
     string[] public actions;
@@ -73,6 +78,23 @@ abstract contract World is Stack {
         vm.warp(block.timestamp + elapsed % 1 days);
         vm.roll(block.number + 1 + elapsed % 3);
         did("clock");
+    }
+
+    /// @dev Another list counts after a day; the same list again takes back one that waits.
+    function notePolicy(uint64 datasetId, uint256 policy) internal {
+        policyNow[datasetId] = policyOf(datasetId);
+        _policyNext[datasetId] = policy;
+        _policyAt[datasetId] = policy == policyNow[datasetId] ? 0 : block.timestamp + 1 days;
+    }
+
+    function policyOf(uint64 datasetId) internal view returns (uint256) {
+        bool changed = _policyAt[datasetId] != 0 && block.timestamp >= _policyAt[datasetId];
+        return changed ? _policyNext[datasetId] : policyNow[datasetId];
+    }
+
+    function mayWork(uint64 datasetId, uint256 index) internal view returns (bool) {
+        uint256 policy = policyOf(datasetId);
+        return policy == 0 || policy >> (index % EACH) & 1 == 1;
     }
 
     /// @dev Says why, without a cheat code: this is asked some twenty times after every call.
