@@ -47,8 +47,8 @@ function compilePlain(compile, input) {
     const rest = run({ outputSelection: deep, viaIR: true, optimizer: YUL_AS_WRITTEN });
     result.errors = [...(result.errors || []), ...(rest.errors || []).filter(({ severity }) => severity === 'error')];
     for (const file of Object.keys(deep)) {
-      result.sources[file] = rest.sources[file];
-      result.contracts[file] = (rest.contracts || {})[file];
+      result.sources = { ...result.sources, [file]: (rest.sources || {})[file] };
+      result.contracts = { ...result.contracts, [file]: (rest.contracts || {})[file] };
     }
   }
   return JSON.stringify(result);
