@@ -42,6 +42,7 @@ final class ReadmeIT {
             shell.set("DATACOIN_API", up.path("api").asText());
 
             shell.run(guides()).done();
+            shell.set("DATACOIN_PASSPHRASE", "choose your own");
             JsonNode jobs = shell.run("./datacoin jobs ls --json").done().json();
             assertEquals(1, jobs.size(), jobs::toString);
             assertEquals("succeeded", jobs.path(0).path("status").asText());
