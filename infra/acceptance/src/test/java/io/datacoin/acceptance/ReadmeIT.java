@@ -85,7 +85,9 @@ final class ReadmeIT {
                 .path("verified")
                 .asBoolean());
         shell.run("./datacoin model download " + job + " -o model").done();
-        assertTrue(Files.isDirectory(folder.resolve("model").resolve("metadata")), "a model Spark can load");
+        assertTrue(
+                Files.isDirectory(folder.resolve("model").resolve("model").resolve("metadata")),
+                "a model Spark can load");
     }
 
     private static void aPageForPeopleIsServed(String api) throws IOException, InterruptedException {

@@ -15,6 +15,7 @@ public final class RpcRefusedException extends RpcException {
             "timed out",
             "header not found",
             "missing trie node",
+            "blockoutofrange",
             "syncing",
             "rate limit",
             "too many requests",

@@ -1,5 +1,7 @@
 package io.datacoin.chain.rpc;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
@@ -35,6 +37,13 @@ import org.web3j.utils.Numeric;
 
 /** A node reached over HTTP. */
 public final class Web3jChainRpc implements ChainRpc {
+    /** A node that keeps no old state says so of the newest block when the next one comes while it answers. */
+    private static final RetryPolicy<Object> NEXT_BLOCK = RetryPolicy.builder()
+            .handleIf(failure -> failure instanceof RpcRefusedException refusal && refusal.isRetryable())
+            .withDelay(Duration.ofMillis(50))
+            .withMaxRetries(5)
+            .build();
+
     private static final int BATCH = 100;
 
     private final URI endpoint;
@@ -100,12 +109,15 @@ public final class Web3jChainRpc implements ChainRpc {
 
     @Override
     public String call(CallRequest request, BlockTag block) {
-        return ask(web3j.ethCall(transaction(request), tag(block))).getValue();
+        return Failsafe.with(NEXT_BLOCK)
+                .get(() -> ask(web3j.ethCall(transaction(request), tag(block))).getValue());
     }
 
     @Override
     public List<String> callAll(List<CallRequest> requests, BlockTag block) {
-        return askAll(requests, request -> web3j.ethCall(transaction(request), tag(block)), Response::getResult);
+        return Failsafe.with(NEXT_BLOCK)
+                .get(() -> askAll(
+                        requests, request -> web3j.ethCall(transaction(request), tag(block)), Response::getResult));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,18 @@ class UnrulyNodeTest {
         };
 
         assertThrows(RpcUnavailableException.class, () -> rpc.callAll(questions(3), BlockTag.LATEST));
+    }
+
+    @Test
+    void aBlockThatPassesWhileTheNodeAnswersIsNoRefusal() {
+        AtomicInteger times = new AtomicInteger();
+        mood = answer -> times.getAndIncrement() == 0
+                ? error(-32_602, "BlockOutOfRangeError: block height is 115 but requested was 114")
+                : answer;
+
+        assertEquals("0x07", rpc.call(CallRequest.view(CONTRACT, "0x07"), BlockTag.LATEST));
+        times.set(0);
+        assertEquals(3, rpc.callAll(questions(3), BlockTag.LATEST).size());
     }
 
     @Test
