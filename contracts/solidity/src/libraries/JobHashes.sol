@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {JobRequest, LeaseAcceptance, ResultClaim} from "../types/Jobs.sol";
+import {JobRequest, LeaseAcceptance, ProviderClaim, ResultClaim} from "../types/Jobs.sol";
 
 /// @title EIP-712 struct hashes of everything that is signed about a job.
 library JobHashes {
@@ -35,15 +35,22 @@ library JobHashes {
         return keccak256(abi.encode(LEASE_ACCEPTANCE_TYPEHASH, lease.jobId, lease.provider, lease.role, lease.expires));
     }
 
-    function hashClaim(bytes32 jobId, bytes32 modelDigest, bytes32 reportDigest, bytes32 metricsDigest)
-        internal
-        pure
-        returns (bytes32)
-    {
-        return keccak256(abi.encode(RESULT_CLAIM_TYPEHASH, jobId, modelDigest, reportDigest, metricsDigest));
+    function hash(ResultClaim calldata claim) internal pure returns (bytes32) {
+        return keccak256(
+            abi.encode(RESULT_CLAIM_TYPEHASH, claim.jobId, claim.modelDigest, claim.reportDigest, claim.metricsDigest)
+        );
     }
 
-    function hash(ResultClaim calldata claim) internal pure returns (bytes32) {
-        return hashClaim(claim.jobId, claim.modelDigest, claim.reportDigest, claim.metricsDigest);
+    /// @notice Hash of the `ResultClaim` a settlement brings.
+    /// @dev The three digests lie in calldata just as `abi.encode` would lay them after the job id.
+    function hash(ProviderClaim calldata claim, bytes32 jobId) internal pure returns (bytes32 claimHash) {
+        bytes32 typeHash = RESULT_CLAIM_TYPEHASH;
+        assembly ("memory-safe") {
+            let encoded := mload(0x40)
+            mstore(encoded, typeHash)
+            mstore(add(encoded, 0x20), jobId)
+            calldatacopy(add(encoded, 0x40), add(claim, 0x40), 0x60)
+            claimHash := keccak256(encoded, 0xa0)
+        }
     }
 }

@@ -12,7 +12,8 @@ abstract contract DatasetCatalog is IDatasetMarket {
     uint256 private constant LONGEST_CID = 128;
     uint256 private constant LONGEST_POLICY = 32;
 
-    /// @dev Two slots on the way of every job: who sells what at which price. `changing` says that `_pending` is to be looked at.
+    /// @dev Two slots on the way of every job: who sells what at which price. `changing` says that `_pending` is to be looked at,
+    /// `withheld` that `_unavailable` is.
     /// @param policy Which list of `_policies` counts; zero for any provider.
     struct Dataset {
         address seller;
@@ -21,6 +22,7 @@ abstract contract DatasetCatalog is IDatasetMarket {
         bool sold;
         bool trainable;
         bool changing;
+        bool withheld;
         uint128 price;
         uint128 trainPrice;
     }
@@ -208,7 +210,8 @@ abstract contract DatasetCatalog is IDatasetMarket {
 
     /// @inheritdoc IDatasetMarket
     function isAvailable(uint64 datasetId, uint32 version) public view returns (bool) {
-        return version != 0 && version <= _datasets[datasetId].versions && !_unavailable[datasetId][version];
+        Dataset storage dataset = _datasets[datasetId];
+        return version != 0 && version <= dataset.versions && !(dataset.withheld && _unavailable[datasetId][version]);
     }
 
     /// @inheritdoc IDatasetMarket
@@ -260,6 +263,7 @@ abstract contract DatasetCatalog is IDatasetMarket {
     function _changeAvailability(uint64 datasetId, uint32 version, bool available) internal {
         if (_unavailable[datasetId][version] == available) {
             _unavailable[datasetId][version] = !available;
+            _datasets[datasetId].withheld = true;
             emit VersionAvailabilityChanged(datasetId, version, available);
         }
     }

@@ -3,16 +3,21 @@ pragma solidity ^0.8.28;
 
 import {ITrainingEscrow} from "../interfaces/ITrainingEscrow.sol";
 import {ITrainingLog} from "../interfaces/ITrainingLog.sol";
+import {AnswerCache} from "../libraries/AnswerCache.sol";
 import {BoundedSignature} from "../libraries/BoundedSignature.sol";
 import {FeeMath} from "../libraries/FeeMath.sol";
 import {JobHashes} from "../libraries/JobHashes.sol";
 import {LogCall} from "../libraries/LogCall.sol";
 import {EndRejection, Job, JobRequest, JobState, Outcome, ProviderClaim, Settlement} from "../types/Jobs.sol";
 import {Evidence} from "./Evidence.sol";
+import {Memory} from "@openzeppelin/contracts/utils/Memory.sol";
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
 /// @title How jobs end with an outcome, and who gets what.
 abstract contract Settlements is Evidence {
+    using AnswerCache for AnswerCache.Cache;
     using JobHashes for JobRequest;
+    using JobHashes for ProviderClaim;
     using LogCall for bytes;
 
     /// @dev What a requester pays of the fee when his spec turns out to be at fault.
@@ -23,13 +28,18 @@ abstract contract Settlements is Evidence {
     address internal _treasury;
     uint16 internal _feeBps;
 
-    /// @dev What a batch adds up before it is written.
+    /// @dev Tells questions about claimants from those about terms.
+    uint256 private constant CLAIMANT = 1 << 255;
+
+    /// @dev What a batch asks once, and adds up before it is written.
     struct Batch {
         bytes logCall;
         uint256 count;
         uint256 unlocked;
         uint256 fees;
         uint16 feeBps;
+        AnswerCache.Cache answers;
+        bytes32 domain;
     }
 
     /// @param winners Bit i is set when claim i agrees with the majority.
@@ -53,6 +63,9 @@ abstract contract Settlements is Evidence {
         Batch memory batch;
         batch.logCall = LogCall.create(settlements.length);
         batch.feeBps = _feeBps;
+        batch.answers = AnswerCache.create();
+        batch.domain = _domainSeparatorV4();
+        Memory.Pointer free = Memory.getFreeMemoryPointer();
         for (uint256 i = 0; i < settlements.length; ++i) {
             Settlement calldata settlement = settlements[i];
             bytes32 jobId = settlement.request.hash();
@@ -60,13 +73,15 @@ abstract contract Settlements is Evidence {
             if (rejection != EndRejection.NONE) {
                 emit EndRejected(jobId, rejection);
             }
+            // Nothing in memory outlives its settlement but what `batch` held from the start: the next one takes the same place.
+            Memory.unsafeSetFreeMemoryPointer(free);
         }
         if (batch.count == 0) {
             return;
         }
         _totalLocked -= batch.unlocked;
         if (batch.fees > 0) {
-            _balances[_treasury] += batch.fees;
+            _credit(_treasury, batch.fees);
         }
         // solhint-disable-next-line check-send-result
         batch.logCall.send(LOG, batch.count);
@@ -94,7 +109,7 @@ abstract contract Settlements is Evidence {
         bytes32 jobId,
         Batch memory batch
     ) private returns (EndRejection rejection) {
-        Job storage job = _jobs[jobId];
+        Job memory job = _jobs[jobId];
         if (job.state != JobState.OPEN) {
             return EndRejection.NOT_OPEN;
         }
@@ -106,7 +121,7 @@ abstract contract Settlements is Evidence {
         bytes32 reportDigest;
         if (outcome == Outcome.SUCCEEDED || outcome == Outcome.SPEC_FAULT) {
             Verdict memory verdict;
-            rejection = _judge(request, claims, jobId, job.openedBlock, verdict);
+            rejection = _judge(request, claims, jobId, job.openedBlock, verdict, batch);
             if (rejection != EndRejection.NONE) {
                 return rejection;
             }
@@ -116,10 +131,10 @@ abstract contract Settlements is Evidence {
             if (outcome == Outcome.SUCCEEDED ? modelDigest == bytes32(0) : modelDigest != bytes32(0)) {
                 return outcome == Outcome.SUCCEEDED ? EndRejection.BAD_OUTCOME : EndRejection.NO_FAILURE_REPORT;
             }
-            uint256 providerAmount = _pay(request, outcome, jobId, published.provider, verdict.seller, batch);
+            uint256 providerAmount = _pay(request, outcome, jobId, job, published.provider, verdict.seller, batch);
             _payProviders(claims, jobId, request.fee, verdict, providerAmount);
         } else {
-            uint256 amount = _endUnpaid(request, jobId, JobState.SETTLED, outcome);
+            uint256 amount = _endUnpaid(request, jobId, job, JobState.SETTLED, outcome);
             batch.unlocked += amount;
             emit JobSettled(jobId, address(0), outcome, amount, 0, 0, 0);
             if (outcome == Outcome.DATA_FAULT) {
@@ -138,11 +153,13 @@ abstract contract Settlements is Evidence {
         JobRequest calldata request,
         Outcome outcome,
         bytes32 jobId,
+        Job memory job,
         address publisher,
         address seller,
         Batch memory batch
     ) private returns (uint256 providerAmount) {
-        uint128 trainPrice = _endJob(jobId, JobState.SETTLED, outcome);
+        uint128 trainPrice = job.trainPrice;
+        _endJob(jobId, job, JobState.SETTLED, outcome);
         uint256 locked = uint256(request.fee) + trainPrice;
         uint256 sellerAmount;
         uint256 refundAmount;
@@ -154,12 +171,12 @@ abstract contract Settlements is Evidence {
             feeAmount += sellerFee;
             batch.fees += feeAmount;
             if (sellerAmount > 0) {
-                _balances[seller] += sellerAmount;
+                _credit(seller, sellerAmount);
             }
         } else {
             (providerAmount,) = FeeMath.split(request.fee, SPEC_FAULT_BPS);
             refundAmount = locked - providerAmount;
-            _balances[request.requester] += refundAmount;
+            _credit(request.requester, refundAmount);
         }
         batch.unlocked += locked;
         emit JobSettled(jobId, publisher, outcome, refundAmount, providerAmount, sellerAmount, feeAmount);
@@ -174,7 +191,7 @@ abstract contract Settlements is Evidence {
         uint256 providerAmount
     ) private {
         if (claims.length == 1) {
-            _balances[claims[0].provider] += providerAmount;
+            _credit(claims[0].provider, providerAmount);
             return;
         }
         (uint256 first, uint256 others) = FeeMath.shares(providerAmount, verdict.winnerCount);
@@ -185,7 +202,7 @@ abstract contract Settlements is Evidence {
                 continue;
             }
             uint256 share = i == verdict.published ? first : others;
-            _balances[provider] += share;
+            _credit(provider, share);
             emit ReplicaPaid(jobId, provider, share);
         }
     }
@@ -196,9 +213,15 @@ abstract contract Settlements is Evidence {
         ProviderClaim[] calldata claims,
         bytes32 jobId,
         uint256 openedBlock,
-        Verdict memory verdict
+        Verdict memory verdict,
+        Batch memory batch
     ) private view returns (EndRejection rejection) {
         uint256 replicas = request.replicas;
+        if (claims.length == 1) {
+            // Most jobs: nothing to be in order, nobody to agree with. The verdict of zeros is that of the first claim.
+            (rejection, verdict.seller) = _checkClaim(request.datasetId, claims[0], jobId, openedBlock, batch);
+            return rejection == EndRejection.NONE && replicas != 1 ? EndRejection.NO_MAJORITY : rejection;
+        }
         if (claims.length > replicas) {
             return EndRejection.TOO_MANY_CLAIMS;
         }
@@ -209,7 +232,7 @@ abstract contract Settlements is Evidence {
                     return EndRejection.CLAIMS_NOT_IN_ORDER;
                 }
             }
-            (rejection, verdict.seller) = _checkClaim(request.datasetId, claim, jobId, openedBlock);
+            (rejection, verdict.seller) = _checkClaim(request.datasetId, claim, jobId, openedBlock, batch);
             if (rejection != EndRejection.NONE) {
                 return rejection;
             }
@@ -242,24 +265,67 @@ abstract contract Settlements is Evidence {
         }
     }
 
-    function _checkClaim(uint64 datasetId, ProviderClaim calldata claim, bytes32 jobId, uint256 openedBlock)
-        private
-        view
-        returns (EndRejection, address seller)
-    {
+    function _checkClaim(
+        uint64 datasetId,
+        ProviderClaim calldata claim,
+        bytes32 jobId,
+        uint256 openedBlock,
+        Batch memory batch
+    ) private view returns (EndRejection, address seller) {
         address signer = BoundedSignature.recover(
-            _hashTypedDataV4(JobHashes.hashClaim(jobId, claim.modelDigest, claim.reportDigest, claim.metricsDigest)),
-            claim.signature
+            MessageHashUtils.toTypedDataHash(batch.domain, claim.hash(jobId)), claim.signature
         );
-        (address provider, uint256 weight) = POOL.claimant(signer, openedBlock);
+        (address provider, bool staked) = _claimant(signer, openedBlock, batch.answers);
         if (provider == address(0) || provider != claim.provider) {
             return (EndRejection.INVALID_CLAIM_SIGNATURE, address(0));
         }
-        if (weight == 0) {
+        if (!staked) {
             return (EndRejection.PROVIDER_NOT_STAKED, address(0));
         }
         bool allowed;
-        (seller, allowed) = MARKET.computeTerms(datasetId, provider);
+        (seller, allowed) = _computeTerms(datasetId, provider, batch.answers);
         return (allowed ? EndRejection.NONE : EndRejection.PROVIDER_NOT_ALLOWED, seller);
+    }
+
+    /// @dev Stake and keys stay as they are while a batch is settled: slashes are only proposed.
+    function _claimant(address signer, uint256 openedBlock, AnswerCache.Cache answers)
+        private
+        view
+        returns (address provider, bool staked)
+    {
+        uint256 key = CLAIMANT | openedBlock << 160 | uint160(signer);
+        uint256 answer = answers.find(key);
+        if (answer != 0) {
+            return (_addressIn(answer), answer & 1 == 1);
+        }
+        uint256 weight;
+        (provider, weight) = POOL.claimant(signer, openedBlock);
+        staked = weight != 0;
+        answers.put(key, _answer(provider, staked));
+    }
+
+    /// @dev Sellers and allow-lists stay as they are while a batch is settled: only versions may become unavailable.
+    function _computeTerms(uint64 datasetId, address provider, AnswerCache.Cache answers)
+        private
+        view
+        returns (address seller, bool allowed)
+    {
+        uint256 key = uint256(datasetId) << 160 | uint160(provider);
+        uint256 answer = answers.find(key);
+        if (answer != 0) {
+            return (_addressIn(answer), answer & 1 == 1);
+        }
+        (seller, allowed) = MARKET.computeTerms(datasetId, provider);
+        answers.put(key, _answer(seller, allowed));
+    }
+
+    /// @dev An address and a yes or no in one word that is never zero.
+    function _answer(address account, bool yes) private pure returns (uint256) {
+        return uint256(uint160(account)) << 2 | 2 | (yes ? 1 : 0);
+    }
+
+    function _addressIn(uint256 answer) private pure returns (address) {
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return address(uint160(answer >> 2));
     }
 }

@@ -7,7 +7,7 @@ pragma solidity ^0.8.28;
 /// @param fee What the providers get in DATA wei, before the protocol fee.
 /// @param replicas How many providers run the job independently; a majority decides.
 /// @param deadline Unix second after which anyone may refund the job.
-/// @param nonce Unordered: any number the requester has not used yet.
+/// @param nonce Unordered: any number the requester has not used yet. Numbers that follow each other cost least.
 struct JobRequest {
     address requester;
     bytes32 specDigest;

@@ -8,8 +8,10 @@ import {JobStack} from "../support/JobStack.sol";
 /// @title Gas of the whole life of jobs in batches of 100, each step a transaction of its own.
 contract JobGasTest is JobStack {
     uint256 private constant BATCH = 100;
-    /// @dev Open + settle + log of one job, everybody different. The snapshots say how much less it is otherwise.
-    uint256 private constant JOB_LIMIT = 91_000;
+    /// @dev Open + settle + log of one job, whose requester is in the batch ten times or more.
+    uint256 private constant JOB_LIMIT = 73_000;
+    /// @dev The same when every requester and every right to a dataset is met for the first time in the batch.
+    uint256 private constant STRANGERS_LIMIT = 82_000;
     uint256 private constant PURCHASE_LIMIT = 130_000;
 
     JobRequest[] private _requests;
@@ -18,8 +20,9 @@ contract JobGasTest is JobStack {
 
     function setUp() public override {
         super.setUp();
-        for (uint256 i = PROVIDERS; i < 10; ++i) {
-            address provider = address(uint160(0xF000 + i));
+        for (uint256 i = PROVIDERS; i < PROVIDERS + 10; ++i) {
+            // A real address: the zeros of a short one would make calldata cheaper than it is.
+            address provider = vm.addr(0xF000 + i);
             providers.push(provider);
             stake(provider, 10_000 ether);
             register(provider, vm.addr(operatorKey(i)));
@@ -31,15 +34,15 @@ contract JobGasTest is JobStack {
     }
 
     function test_oneHundredRequestersOfTenDatasets() public {
-        _measure("100 requesters", 100);
+        _measure("100 requesters", 100, STRANGERS_LIMIT);
     }
 
     function test_tenRequestersOfTenDatasets() public {
-        _measure("10 requesters", 10);
+        _measure("10 requesters", 10, JOB_LIMIT);
     }
 
     function test_oneRequester() public {
-        _measure("1 requester", 1);
+        _measure("1 requester", 1, JOB_LIMIT);
     }
 
     function test_purchaseWithPermit() public {
@@ -73,9 +76,9 @@ contract JobGasTest is JobStack {
         vm.snapshotGasLastCall("accounts", "withdrawal");
     }
 
-    /// @dev The parties have been here before: their balances are not zero and the first nonces of each are used.
-    function _measure(string memory name, uint256 requesters) private {
-        _prepare(requesters, 128);
+    /// @dev The parties have been here before: their balances are not zero, and nonces go on where the first batch ended.
+    function _measure(string memory name, uint256 requesters, uint256 limit) private {
+        _prepare(requesters, 0);
         escrow.open(_requests, _signatures);
         _prepareSettlements();
         vm.prank(operator);
@@ -84,7 +87,7 @@ contract JobGasTest is JobStack {
         delete _signatures;
         delete _settlements;
 
-        _prepare(requesters, 0);
+        _prepare(requesters, BATCH / requesters);
         escrow.open(_requests, _signatures);
         uint256 openGas = vm.snapshotGasLastCall("jobs", string.concat("open 100, ", name));
         _prepareSettlements();
@@ -96,7 +99,7 @@ contract JobGasTest is JobStack {
         }
         uint256 each = (openGas + settleGas) / BATCH;
         vm.snapshotValue("jobs", string.concat("one job, open + settle + log, ", name), each);
-        vm.assertLe(each, JOB_LIMIT, "a job costs more than promised");
+        vm.assertLe(each, limit, "a job costs more than promised");
     }
 
     function _prepare(uint256 requesters, uint256 firstNonce) private {
@@ -121,7 +124,7 @@ contract JobGasTest is JobStack {
             settlement.outcome = Outcome.SUCCEEDED;
             settlement.metric = "accuracy";
             settlement.value = 973_000_000;
-            settlement.claims.push(claimBy(i % 10, jobId, keccak256(abi.encode("model", i))));
+            settlement.claims.push(claimBy(PROVIDERS + i % 10, jobId, keccak256(abi.encode("model", i))));
         }
     }
 }
