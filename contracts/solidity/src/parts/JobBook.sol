@@ -209,6 +209,11 @@ abstract contract JobBook is EscrowAccounts {
         }
         _spend(held, requester, request.nonce, amount);
         batch.locked += amount;
+        _record(request, jobId, trainPrice);
+        return OpenRejection.NONE;
+    }
+
+    function _record(JobRequest calldata request, bytes32 jobId, uint128 trainPrice) private {
         _jobs[jobId] = Job({
             state: JobState.OPEN,
             outcome: Outcome.SUCCEEDED,
@@ -218,17 +223,16 @@ abstract contract JobBook is EscrowAccounts {
         });
         emit JobOpened(
             jobId,
-            requester,
+            request.requester,
             request.datasetId,
             request.datasetVersion,
-            fee,
+            request.fee,
             trainPrice,
             request.deadline,
             request.replicas,
             request.specDigest,
             keccak256(abi.encode(block.prevrandao, jobId))
         );
-        return OpenRejection.NONE;
     }
 
     /// @dev The market's answers stay the same for the whole of a batch: nothing on the way can write to it.

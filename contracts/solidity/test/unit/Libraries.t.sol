@@ -3,10 +3,11 @@ pragma solidity ^0.8.28;
 
 import {ITrainingEscrow} from "../../src/interfaces/ITrainingEscrow.sol";
 import {ITrainingLog} from "../../src/interfaces/ITrainingLog.sol";
+import {AnswerCache} from "../../src/libraries/AnswerCache.sol";
 import {BoundedSignature} from "../../src/libraries/BoundedSignature.sol";
 import {JobHashes} from "../../src/libraries/JobHashes.sol";
 import {LogCall} from "../../src/libraries/LogCall.sol";
-import {JobRequest, LeaseAcceptance, Outcome, ResultClaim} from "../../src/types/Jobs.sol";
+import {JobRequest, LeaseAcceptance, Outcome, ProviderClaim, ResultClaim} from "../../src/types/Jobs.sol";
 import {LogRecord} from "../../src/types/Log.sol";
 import {GasBurner, ReturnBomb, Reverting, ShortAnswer, Wallet} from "../support/Hostile.sol";
 import {Vm} from "../support/Vm.sol";
@@ -23,6 +24,32 @@ contract LibraryCaller {
 
     function hashOf(ResultClaim calldata claim) external pure returns (bytes32) {
         return JobHashes.hash(claim);
+    }
+
+    function hashOf(ProviderClaim calldata claim, bytes32 jobId) external pure returns (bytes32) {
+        return JobHashes.hash(claim, jobId);
+    }
+
+    /// @dev Remembers key after key, asks for each at once, then for all: the answer to key `i` is `i + 1`.
+    function remember(uint256[] calldata keys)
+        external
+        pure
+        returns (uint256[] memory atOnce, uint256[] memory atLast)
+    {
+        AnswerCache.Cache cache = AnswerCache.create();
+        atOnce = new uint256[](keys.length);
+        atLast = new uint256[](keys.length);
+        for (uint256 i = 0; i < keys.length; ++i) {
+            AnswerCache.put(cache, keys[i], i + 1);
+            atOnce[i] = AnswerCache.find(cache, keys[i]);
+        }
+        for (uint256 i = 0; i < keys.length; ++i) {
+            atLast[i] = AnswerCache.find(cache, keys[i]);
+        }
+    }
+
+    function ask(uint256 key) external pure returns (uint256) {
+        return AnswerCache.find(AnswerCache.create(), key);
     }
 
     function isValid(address signer, bytes32 digest, bytes calldata signature) external view returns (bool) {
@@ -78,6 +105,34 @@ contract LibrariesTest {
     uint256 private constant KEY = 0xA11CE;
 
     LibraryCaller private _caller = new LibraryCaller();
+
+    function testFuzz_theHashOfABroughtClaimIsThatOfTheSignedOne(ProviderClaim memory claim, bytes32 jobId)
+        public
+        view
+    {
+        bytes32 typeHash =
+            keccak256("ResultClaim(bytes32 jobId,bytes32 modelDigest,bytes32 reportDigest,bytes32 metricsDigest)");
+        vm.assertEq(
+            _caller.hashOf(claim, jobId),
+            keccak256(abi.encode(typeHash, jobId, claim.modelDigest, claim.reportDigest, claim.metricsDigest))
+        );
+    }
+
+    /// @dev Nothing is answered that was not put there for this very key; the newest answer of a key is always known.
+    function testFuzz_anAnswerIsNeverAnothersAndTheNewestIsKnown(uint256[] memory keys) public view {
+        (uint256[] memory atOnce, uint256[] memory atLast) = _caller.remember(keys);
+        for (uint256 i = 0; i < keys.length; ++i) {
+            vm.assertEq(atOnce[i], i + 1);
+            vm.assertTrue(atLast[i] == 0 || keys[atLast[i] - 1] == keys[i]);
+        }
+        if (keys.length > 0) {
+            vm.assertEq(atLast[keys.length - 1], keys.length);
+        }
+    }
+
+    function testFuzz_anEmptyCacheKnowsNothing(uint256 key) public view {
+        vm.assertEq(_caller.ask(key), 0);
+    }
 
     function testFuzz_structHashesAreThoseOfEip712(
         JobRequest memory request,

@@ -199,6 +199,20 @@ contract SettleTest is JobStack {
         settle(settlementOf(request, Outcome.SUCCEEDED, one(claims[1])));
     }
 
+    function test_oneForgedClaimAmongThreeIsFoundWhereverItStands() public {
+        JobRequest memory request = aRequest(3);
+        bytes32 jobId = open(request);
+        for (uint8 forged = 0; forged < 3; ++forged) {
+            ProviderClaim[] memory claims = new ProviderClaim[](3);
+            for (uint8 role = 0; role < 3; ++role) {
+                claims[role] = claimBy(role, jobId, MODEL);
+            }
+            claims[forged].modelDigest = OTHER_MODEL;
+            expectRejected(jobId, EndRejection.INVALID_CLAIM_SIGNATURE);
+            settle(settlementOf(request, Outcome.SUCCEEDED, claims));
+        }
+    }
+
     function test_claimsComeInOrderAndOneFromEachProvider() public {
         JobRequest memory request = aRequest(3);
         bytes32 jobId = open(request);
