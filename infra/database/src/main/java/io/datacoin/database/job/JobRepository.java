@@ -78,7 +78,7 @@ public final class JobRepository {
         return Decision.refused(
                 "nonce-used",
                 "Nonce " + request.nonce() + " is in another request of " + request.requester() + ".",
-                "Choose a nonce that was never used, for example a random number, and sign again.");
+                "Choose a nonce that was never used, for example that of a new quote, and sign again.");
     }
 
     /** The job as it is. */

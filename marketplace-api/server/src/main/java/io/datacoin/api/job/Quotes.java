@@ -11,6 +11,7 @@ import io.datacoin.api.http.Problem;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.database.Database;
+import io.datacoin.database.job.NonceRepository;
 import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.ProviderRow;
 import io.datacoin.domain.id.Address;
@@ -38,6 +39,8 @@ public final class Quotes {
     private static final Duration WAITING = Duration.ofHours(2);
 
     private static final int NONCE_BITS = 128;
+    /** How many nonces in a row are tried before one is drawn at random: each is a question to the chain. */
+    private static final int NEXT_NONCES = 16;
 
     private final Catalogue catalogue;
     private final Database database;
@@ -133,7 +136,23 @@ public final class Quotes {
                 fee,
                 spec.resources().replicas(),
                 now.plus(patience.compareTo(LONGEST) < 0 ? patience : LONGEST),
-                new BigInteger(NONCE_BITS, random));
+                unusedNonce(requester));
+    }
+
+    /**
+     * The next of the requester's nonces, because the escrow takes those that follow each other for a third less gas; a
+     * random one if he has used up, elsewhere, all that come next. Only who has money in the escrow gets a place in the
+     * database: quotes are free, and anybody can name any address.
+     */
+    private BigInteger unusedNonce(Address requester) {
+        boolean known = !chain.escrowFreeOf(requester).isZero();
+        for (int tried = 0; known && tried < NEXT_NONCES; tried++) {
+            BigInteger nonce = database.call(handle -> new NonceRepository(handle).next(requester));
+            if (!chain.isNonceUsed(requester, nonce)) {
+                return nonce;
+            }
+        }
+        return new BigInteger(NONCE_BITS, random);
     }
 
     private ObjectNode json(

@@ -20,6 +20,7 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.JobTrigger;
 import io.datacoin.domain.money.Wei;
+import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +102,22 @@ class JobTest {
     }
 
     @Test
+    void noncesOfQuotesFollowEachOtherForWhoHasMoneyInTheEscrow() {
+        assertFalse(nonceOf(quoted()).bitLength() < 64, "without money the nonce is random");
+        deposit("50");
+        assertEquals(BigInteger.ZERO, nonceOf(quoted()));
+        JsonNode second = quoted();
+        assertEquals(BigInteger.ONE, nonceOf(second));
+        HttpResponse<String> taken = requester.post("/jobs", submission(second, requester.key(), CHAIN));
+        assertEquals(201, taken.statusCode(), taken.body());
+        assertEquals(BigInteger.TWO, nonceOf(quoted()));
+    }
+
+    private static BigInteger nonceOf(JsonNode quote) {
+        return JobRequestJson.read(quote.get("request")).nonce();
+    }
+
+    @Test
     void aLabelThatDoesNotExistIsRefusedWithNearNames() {
         JsonNode problem = TestCaller.problem(
                 quote("{\"dataset\":\"" + dataset + "\",\"label\":\"specie\"}"), 422, "unknown-column");
@@ -146,8 +163,7 @@ class JobTest {
         JsonNode quote = quoted();
         JsonNode problem = TestCaller.problem(
                 requester.post("/jobs", submission(quote, requester.key(), CHAIN)), 402, "insufficient-balance");
-        String missing =
-                new Wei(new java.math.BigInteger(quote.at("/escrow/missing").asText())).toDataString();
+        String missing = new Wei(new BigInteger(quote.at("/escrow/missing").asText())).toDataString();
         assertTrue(problem.get("remedy").asText().contains("Deposit " + missing + " DATA"), problem.toString());
     }
 
