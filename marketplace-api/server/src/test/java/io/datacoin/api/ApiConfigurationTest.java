@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.domain.id.Address;
 import io.datacoin.protocol.process.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,12 +24,20 @@ class ApiConfigurationTest {
 
     @BeforeEach
     void writeFiles() throws IOException {
-        String zero = "0x" + "0".repeat(40);
-        Path addresses = Files.writeString(
-                folder.resolve("contracts.json"),
-                "{\"chainId\":31337,\"deploymentBlock\":0,\"accessManager\":\"" + zero + "\",\"dataCoin\":\"" + zero
-                        + "\",\"stakePool\":\"" + zero + "\",\"datasetMarket\":\"" + zero + "\",\"trainingEscrow\":\""
-                        + zero + "\",\"trainingLog\":\"" + zero + "\"}");
+        Path addresses = folder.resolve("contracts.json");
+        new ContractAddresses(
+                        31_337,
+                        0,
+                        Address.ZERO,
+                        Address.ZERO,
+                        Address.ZERO,
+                        Address.ZERO,
+                        Address.ZERO,
+                        Address.ZERO,
+                        Address.ZERO,
+                        Address.ZERO,
+                        Optional.empty())
+                .write(addresses);
         Path password = Files.writeString(folder.resolve("password"), "hunter2\n");
         least = "chain.rpc-url = \"http://127.0.0.1:1\"\nchain.addresses-file = \"" + addresses
                 + "\"\ndatabase { jdbc-url = \"jdbc:postgresql://127.0.0.1:1/x\", user = u, password-file = \""
