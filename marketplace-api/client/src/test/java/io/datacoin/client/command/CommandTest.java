@@ -43,7 +43,14 @@ class CommandTest {
         Files.writeString(folder.resolve("passphrase"), "correct horse\n");
         KeystoreFile.create(folder.resolve("wallet"), key, "correct horse".toCharArray(), KeystoreFile.Cost.FAST);
         StringBuilder contracts = new StringBuilder();
-        for (String name : List.of("AccessManager", "DataCoin", "StakePool", "DatasetMarket", "TrainingLog")) {
+        for (String name : List.of(
+                "AccessManager",
+                "DataCoin",
+                "StakePool",
+                "DatasetMarket",
+                "TrainingLog",
+                "TimelockController",
+                "MarketGovernor")) {
             contracts
                     .append('"')
                     .append(name)
