@@ -22,6 +22,8 @@ import io.datacoin.scheduler.result.ClaimRepository;
 import io.datacoin.scheduler.settle.CancelSubmitter;
 import io.datacoin.scheduler.settle.RefundSubmitter;
 import io.datacoin.scheduler.settle.SettlementSubmitter;
+import io.datacoin.scheduler.slash.MinoritySlashSubmitter;
+import io.datacoin.scheduler.slash.TimeoutSlashSubmitter;
 import io.datacoin.scheduler.submit.BatchSubmitter;
 import io.datacoin.scheduler.submit.Batched;
 import io.datacoin.scheduler.submit.DatabaseTransactionJournal;
@@ -94,6 +96,8 @@ public final class Wiring implements AutoCloseable {
                 new SettlementSubmitter(escrow, new ClaimRepository()),
                 new RefundSubmitter(escrow),
                 new CancelSubmitter(escrow),
+                new TimeoutSlashSubmitter(escrow),
+                new MinoritySlashSubmitter(escrow),
                 new DeliverySubmitter(new DatasetMarketCalls(addresses.datasetMarket())))) {
             BatchSubmitter batches =
                     new BatchSubmitter(database, submitter, batched, settings.batchSize(), ChainWatcher.CURSOR, clock);

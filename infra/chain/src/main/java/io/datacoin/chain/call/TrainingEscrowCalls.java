@@ -3,7 +3,10 @@ package io.datacoin.chain.call;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.contracts.TrainingEscrow;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.HexBytes;
+import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -83,6 +86,29 @@ public final class TrainingEscrowCalls {
                         requests.stream().map(TrainingEscrowCalls::encode).toList(),
                         signatures.stream().map(Signature::toBytes).toList()),
                 "cancel " + requests.size() + " jobs");
+    }
+
+    /** Shows that a provider signed a lease of a job that nobody answered by its deadline; anyone may. */
+    public ContractCall slashTimeout(JobRequest request, LeaseAcceptance lease, HexBytes signature) {
+        return Encoder.call(
+                address,
+                contract.slashTimeout(
+                        encode(request),
+                        new TrainingEscrow.LeaseAcceptance(
+                                lease.jobId().digest().toBytes(),
+                                lease.provider().hex(),
+                                BigInteger.valueOf(lease.role()),
+                                BigInteger.valueOf(lease.expires().getEpochSecond())),
+                        signature.toBytes()),
+                "slash " + lease.provider() + " for not answering job " + lease.jobId());
+    }
+
+    /** Takes the stake of a claim the majority did not share, after the time to pardon it; anyone may. */
+    public ContractCall executeSlash(JobId job, Address provider) {
+        return Encoder.call(
+                address,
+                contract.executeSlash(job.digest().toBytes(), provider.hex()),
+                "slash " + provider + " for its claim on job " + job);
     }
 
     static TrainingEscrow.JobRequest encode(JobRequest request) {

@@ -49,8 +49,11 @@ public final class ChainEffects {
         delete("dataset", block);
     }
 
-    /** Registrations, what providers offer, and weights. */
+    /** Registrations, what providers offer, weights, and stake taken or about to be. */
     public void undoProvidersFrom(long block) {
+        delete("slash", block);
+        delete("slash_proposal", block);
+        execute("update slash_proposal set cancelled_block = null where cancelled_block >= :block", block);
         delete("provider_weight", block);
         delete("provider_terms", block);
         delete("provider", block);

@@ -27,6 +27,18 @@ public final class JobSubjects {
                 .list();
     }
 
+    /**
+     * SQL that is true for a subject that was in less than {@code most} batches of that purpose, none of them under way
+     * or begun in the last ten minutes before {@code :now}.
+     */
+    public static String mayBeTried(String purpose, String subject, int most) {
+        String batches = "from submission_item item join submission batch using (key) where item.purpose = '" + purpose
+                + "' and item.subject = " + subject;
+        return "not exists (select 1 " + batches
+                + " and (item.live or batch.created_at + interval '10 minutes' > :now)) and (select count(*) "
+                + batches + ") < " + most;
+    }
+
     /** The job of that name. */
     public static Optional<JobRow> find(Handle handle, String subject) {
         return new JobRepository(handle).find(JobId.parse(subject));

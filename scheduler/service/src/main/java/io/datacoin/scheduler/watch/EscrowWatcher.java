@@ -8,6 +8,7 @@ import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.JobStep;
 import io.datacoin.database.job.Opening;
+import io.datacoin.database.provider.SlashRepository;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobCondition;
 import io.datacoin.domain.job.JobTrigger;
@@ -30,8 +31,18 @@ final class EscrowWatcher implements EventHandler {
     @Override
     public void apply(Handle handle, List<Placed> events) {
         JobRepository jobs = new JobRepository(handle);
+        SlashRepository slashes = new SlashRepository(handle);
         for (Placed placed : events) {
-            if (placed.event() instanceof EscrowEvent event) {
+            if (placed.event() instanceof EscrowEvent.SlashProposed proposed) {
+                slashes.proposed(
+                        proposed.jobId(),
+                        proposed.provider(),
+                        proposed.executableAt(),
+                        placed.at().block());
+            } else if (placed.event() instanceof EscrowEvent.SlashCancelled cancelled) {
+                slashes.cancelled(
+                        cancelled.jobId(), cancelled.provider(), placed.at().block());
+            } else if (placed.event() instanceof EscrowEvent event) {
                 apply(event, placed.at(), jobs);
             }
         }

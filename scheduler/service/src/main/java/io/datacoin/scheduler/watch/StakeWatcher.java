@@ -3,17 +3,26 @@ package io.datacoin.scheduler.watch;
 import io.datacoin.chain.event.StakeEvent;
 import io.datacoin.database.ChainPosition;
 import io.datacoin.database.provider.ProviderRepository;
+import io.datacoin.database.provider.SlashRepository;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps providers, what they offer and their weights in the draw. */
+/** Keeps providers, what they offer, their weights in the draw, and stake they lost. */
 final class StakeWatcher implements EventHandler {
 
     @Override
     public void apply(Handle handle, List<Placed> events) {
         ProviderRepository providers = new ProviderRepository(handle);
+        SlashRepository slashes = new SlashRepository(handle);
         for (Placed placed : events) {
-            if (placed.event() instanceof StakeEvent event) {
+            if (placed.event() instanceof StakeEvent.Slashed slashed) {
+                slashes.slashed(
+                        slashed.jobId(),
+                        slashed.provider(),
+                        SlashRepository.Reason.of(slashed.reason()),
+                        slashed.amount(),
+                        placed.at().block());
+            } else if (placed.event() instanceof StakeEvent event) {
                 apply(event, placed.at(), providers);
             }
         }

@@ -130,6 +130,27 @@ class JobStoryTest {
     }
 
     @Test
+    void aProviderThatTookAJobAndVanishedLosesStake() {
+        ServiceProcess scheduler = market.scheduler();
+        ServiceProcess worker = market.worker(0, scheduler.number("grpc"));
+        JobId job = market.submit("species", 60, 1, Duration.ofSeconds(40));
+        market.await(job, JobStatus.RUNNING);
+        Address provider = market.holder(job);
+
+        worker.kill();
+
+        market.await(job, JobStatus.REFUNDED);
+        assertEquals(Wei.data("500"), market.views.escrow().balanceOf(market.requester.address()));
+        // A hundredth of the stake would be 50 DATA; a timeout takes no more than the fee.
+        Marketplace.until(
+                () -> market.rows("select count(*) from slash where reason = 'timeout'") == 1,
+                () -> "slashes: " + market.text("select string_agg(failure, '; ') from submission"));
+        assertEquals(
+                Wei.data("5000").minus(Marketplace.FEE),
+                market.views.stake().statusOf(provider).stake());
+    }
+
+    @Test
     void aFaultOfTheSpecCostsATenthAndTheProviderGetsIt() {
         ServiceProcess scheduler = market.scheduler();
         market.worker(0, scheduler.number("grpc"));
