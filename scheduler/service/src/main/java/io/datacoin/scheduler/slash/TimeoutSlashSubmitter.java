@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Signed leases that were never answered, of jobs whose requesters got their money back at the deadline, on their way to
- * {@code TrainingEscrow.slashTimeout}. A provider that has claimed a result is spared, whatever the chain would allow: it did
- * its part, and that nobody settled is not its fault. One a time: each is a call of its own.
+ * {@code TrainingEscrow.slashTimeout}. Spared, whatever the chain would allow, is a provider that has claimed a result, and one
+ * whose silence was noticed only after the deadline: a scheduler that was away then can not say who was silent. One a
+ * time: each is a call of its own.
  */
 public final class TimeoutSlashSubmitter implements Batched {
     private static final Logger LOGGER = LoggerFactory.getLogger(TimeoutSlashSubmitter.class);
@@ -42,7 +43,7 @@ public final class TimeoutSlashSubmitter implements Batched {
     public List<String> waiting(Handle handle, Instant now, int limit) {
         // Evidence is good for a day; leases of an opening whose block is gone are 'released' and prove nothing.
         return handle.createQuery("select " + SUBJECT + " from lease join job on job.job_id = lease.job_id"
-                        + " where job.status = 'refunded' and lease.status in ('lost', 'accepted')"
+                        + " where job.status = 'refunded' and lease.status = 'lost' and lease.ended_at < job.deadline"
                         + " and lease.signature is not null and job.deadline + interval '23 hours' > :now"
                         + " and not exists (select 1 from claim"
                         + " where claim.job_id = lease.job_id and claim.provider = lease.provider)"
