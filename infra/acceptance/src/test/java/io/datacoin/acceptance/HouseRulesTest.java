@@ -1,7 +1,6 @@
 package io.datacoin.acceptance;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -9,25 +8,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom, over all modules without Spark on their class path. */
+/** Who may know whom among the modules without Spark on their class path; what each module keeps to by itself is in its own test. */
 @AnalyzeClasses(packages = "io.datacoin", importOptions = ImportOption.DoNotIncludeTests.class)
 final class HouseRulesTest {
-
-    @ArchTest
-    static final ArchRule theDomainKnowsNothingOutside = classes()
-            .that()
-            .resideInAPackage("io.datacoin.domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.datacoin.domain..", "java..", "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule generatedContractTypesStayInTheChainAdapter = noClasses()
-            .that()
-            .resideOutsideOfPackages("io.datacoin.chain..", "io.datacoin.contracts..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.datacoin.contracts..", "org.web3j..");
 
     @ArchTest
     static final ArchRule theServerAndTheSchedulerMeetInTheDatabaseAndOnTheChain = noClasses()
@@ -43,7 +26,7 @@ final class HouseRulesTest {
             .resideInAnyPackage("io.datacoin.scheduler..", "io.datacoin.worker..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.datacoin.api..", "io.datacoin.client..", "io.vertx..");
+            .resideInAnyPackage("io.datacoin.api..", "io.datacoin.client..", "io.datacoin.cli..", "io.vertx..");
 
     @ArchTest
     static final ArchRule aWorkerSeesNoDatabaseAndNoChainEndpoint = noClasses()
@@ -58,7 +41,24 @@ final class HouseRulesTest {
                     "io.datacoin.chain.submit..",
                     "io.datacoin.chain.event..",
                     "io.datacoin.chain.read..",
-                    "io.datacoin.chain.call..");
+                    "io.datacoin.chain.call..",
+                    "io.datacoin.chain.wallet..");
+
+    @ArchTest
+    static final ArchRule theBridgeKnowsNoJobs = noClasses()
+            .that()
+            .resideInAPackage("io.datacoin.bridge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.datacoin.scheduler..", "io.datacoin.client..", "io.datacoin.cli..");
+
+    @ArchTest
+    static final ArchRule theClientLibraryPrintsNothing = noClasses()
+            .that()
+            .resideInAPackage("io.datacoin.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.datacoin.cli..", "picocli..");
 
     @ArchTest
     static final ArchRule sparkLivesInItsOwnProcesses = noClasses()
@@ -74,20 +74,4 @@ final class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.datacoin.chain..", "io.datacoin.api..", "io.datacoin.scheduler..");
-
-    @ArchTest
-    static final ArchRule namesSayWhatAClassDoes = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.datacoin.contracts..")
-            .should()
-            .haveSimpleNameEndingWith("Manager")
-            .orShould()
-            .haveSimpleNameEndingWith("Helper")
-            .orShould()
-            .haveSimpleNameEndingWith("Util")
-            .orShould()
-            .haveSimpleNameEndingWith("Utils")
-            .orShould()
-            .haveSimpleNameEndingWith("Impl")
-            .allowEmptyShould(true);
 }

@@ -13,9 +13,9 @@ import io.datacoin.chain.governance.ProposalState;
 import io.datacoin.chain.read.ChainViews;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
-import io.datacoin.client.Refused;
 import io.datacoin.client.market.CoinPayments;
 import io.datacoin.client.market.Quote;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.client.verify.ReceiptVerifier;
 import io.datacoin.client.verify.Verification;
 import io.datacoin.domain.id.DatasetId;
@@ -151,7 +151,7 @@ final class MainJobIT {
                     data.plus(swapped.received()),
                     Wei.parse(buyer.api().get("/me").path("data").asText()),
                     "what the swap gave");
-            Refused unknown = assertThrows(Refused.class, () -> buyer.swaps("DOGE", "1", "DATA"));
+            RefusedException unknown = assertThrows(RefusedException.class, () -> buyer.swaps("DOGE", "1", "DATA"));
             assertTrue(unknown.refusal().remedy().contains("USDT"), () -> "names the coins: " + unknown.refusal());
 
             buyer.stakes(Wei.data("5000"));
@@ -176,20 +176,21 @@ final class MainJobIT {
             Files.write(binary, noise);
             assertRefused("", trader, binary);
             DatasetId dataset = trader.publishes(strangersCsv(), "5");
-            Refused nearMiss =
-                    assertThrows(Refused.class, () -> trader.asksFor(Trader.spec(dataset, "verdict, finel")));
+            RefusedException nearMiss =
+                    assertThrows(RefusedException.class, () -> trader.asksFor(Trader.spec(dataset, "verdict, finel")));
             assertTrue(
                     nearMiss.refusal().toString().contains("verdict, final"),
                     () -> "suggests the near name: " + nearMiss.refusal());
             ObjectNode unknownKey = Trader.spec(dataset, "verdict, final");
             unknownKey.put("colour", "blue");
-            Refused unknown = assertThrows(Refused.class, () -> trader.asksFor(unknownKey));
+            RefusedException unknown = assertThrows(RefusedException.class, () -> trader.asksFor(unknownKey));
             assertTrue(unknown.refusal().detail().contains("colour"), () -> "names the key: " + unknown.refusal());
         }
     }
 
     private static void assertRefused(String part, Trader trader, Path file) {
-        Refused refused = assertThrows(Refused.class, () -> trader.publishes(file, "5"), file::toString);
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> trader.publishes(file, "5"), file::toString);
         assertTrue(refused.refusal().detail().contains(part), () -> "the detail: " + refused.refusal());
         assertFalse(refused.refusal().remedy().isBlank(), () -> "the remedy: " + refused.refusal());
     }

@@ -3,12 +3,12 @@ package io.datacoin.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.address.Coin;
 import io.datacoin.chain.call.ContractCall;
-import io.datacoin.chain.call.DatasetTerms;
-import io.datacoin.chain.deployment.Coin;
 import io.datacoin.chain.exchange.SwapQuote;
 import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.type.OfferedTerms;
+import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.Login;
 import io.datacoin.client.market.ChainConnection;
@@ -58,7 +58,7 @@ final class Trader implements AutoCloseable {
         try (ChainWallet wallet = chain.wallet(key)) {
             DatasetId dataset = wallet.publish(
                             ContentId.of(stored.manifestCid()),
-                            new DatasetTerms(Optional.of(Wei.data(price)), Optional.of(Wei.data("1")), List.of()))
+                            new OfferedTerms(Optional.of(Wei.data(price)), Optional.of(Wei.data("1")), List.of()))
                     .dataset();
             new DatasetTrade(api).awaitListed(dataset);
             return dataset;

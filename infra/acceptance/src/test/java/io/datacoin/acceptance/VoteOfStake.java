@@ -1,8 +1,8 @@
 package io.datacoin.acceptance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.ContractCall;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.governance.GovernanceView;
 import io.datacoin.chain.governance.GovernedRule;
 import io.datacoin.chain.governance.GovernorCalls;

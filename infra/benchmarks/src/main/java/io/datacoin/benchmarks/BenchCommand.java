@@ -1,8 +1,8 @@
 package io.datacoin.benchmarks;
 
-import io.datacoin.client.CommonOptions;
-import io.datacoin.client.Refused;
-import io.datacoin.client.terminal.Output;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.refusal.RefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class BenchCommand implements Callable<Integer> {
         Benchmark benchmark = benchmarks.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Refused(
+                .orElseThrow(() -> new RefusedException(
                         "unknown-benchmark",
                         "there is no benchmark \"" + name + "\"",
                         "choose one of "

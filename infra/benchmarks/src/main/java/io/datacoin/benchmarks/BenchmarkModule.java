@@ -1,6 +1,6 @@
 package io.datacoin.benchmarks;
 
-import io.datacoin.client.CommandModule;
+import io.datacoin.cli.command.CommandModule;
 import java.util.List;
 
 /** Adds {@code bench} to the command line. */

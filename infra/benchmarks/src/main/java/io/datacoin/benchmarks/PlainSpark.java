@@ -1,6 +1,6 @@
 package io.datacoin.benchmarks;
 
-import io.datacoin.launcher.ModuleAccess;
+import io.datacoin.launcher.jvm.ModuleAccess;
 import io.datacoin.local.parts.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;

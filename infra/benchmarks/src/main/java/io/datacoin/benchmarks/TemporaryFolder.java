@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** A folder that is gone when the measurement is over; a leftover is reported and hides nothing. */
 record TemporaryFolder(Path path, Consumer<String> progress) implements AutoCloseable {
@@ -22,12 +20,9 @@ record TemporaryFolder(Path path, Consumer<String> progress) implements AutoClos
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException failure) {
+        try {
+            FileUtils.deleteDirectory(path.toFile());
+        } catch (IOException failure) {
             progress.accept("could not remove " + path + ": " + failure);
         }
     }

@@ -9,10 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datacoin.bridge.hyperlane.BridgeCalls;
 import io.datacoin.bridge.hyperlane.BridgeLayout;
 import io.datacoin.bridge.hyperlane.Dispatch;
-import io.datacoin.bridge.relayer.BridgeSchema;
-import io.datacoin.bridge.relayer.MessageRepository;
-import io.datacoin.bridge.relayer.MessageRow;
-import io.datacoin.bridge.relayer.MessageStatus;
 import io.datacoin.bridge.relayer.Relayer;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.ForwardingRpc;
@@ -23,8 +19,11 @@ import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.TransactionOutcome;
-import io.datacoin.database.Database;
 import io.datacoin.database.PostgresFixture;
+import io.datacoin.database.bridge.BridgeSchema;
+import io.datacoin.database.bridge.MessageRow;
+import io.datacoin.database.bridge.MessageStatus;
+import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import java.io.IOException;
@@ -112,7 +111,8 @@ final class BridgeTest {
                     () ->
                             postgres
                                     .database()
-                                    .<List<MessageRow>>call(handle -> new MessageRepository(handle).newest(200))
+                                    .<List<MessageRow>>call(transaction ->
+                                            transaction.messages().newest(200))
                                     .stream()
                                     .allMatch(row -> row.status() == MessageStatus.FINAL));
             assertEquals(total, chains.awayView.balanceOf(receiver), "and no more");
@@ -248,16 +248,16 @@ final class BridgeTest {
     }
 
     static MessageRow find(Database database, Dispatch dispatch) {
-        return database.call(handle ->
-                        new MessageRepository(handle).find(dispatch.message().id()))
+        return database.call(transaction ->
+                        transaction.messages().find(dispatch.message().id()))
                 .orElseThrow();
     }
 
     static void awaitStatus(Database database, Dispatch dispatch, MessageStatus status) {
         TwoChains.await(
                 dispatch.message().id() + " " + status,
-                () -> database.call(handle -> new MessageRepository(handle)
-                                .find(dispatch.message().id()))
+                () -> database.call(transaction ->
+                                transaction.messages().find(dispatch.message().id()))
                         .filter(row -> row.status() == status)
                         .isPresent());
     }

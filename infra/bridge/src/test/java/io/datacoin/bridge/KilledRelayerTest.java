@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.bridge.hyperlane.Dispatch;
-import io.datacoin.bridge.relayer.BridgeSchema;
-import io.datacoin.bridge.relayer.MessageRepository;
-import io.datacoin.bridge.relayer.MessageStatus;
 import io.datacoin.bridge.relayer.Relayer;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.rpc.BlockTag;
-import io.datacoin.database.DatabaseSettings;
 import io.datacoin.database.PostgresFixture;
+import io.datacoin.database.bridge.BridgeSchema;
+import io.datacoin.database.bridge.MessageStatus;
+import io.datacoin.database.connection.DatabaseSettings;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import java.io.IOException;
@@ -109,8 +108,8 @@ final class KilledRelayerTest {
 
     private static MessageStatus status(PostgresFixture postgres, Dispatch dispatch) {
         return postgres.database()
-                .call(handle ->
-                        new MessageRepository(handle).find(dispatch.message().id()))
+                .call(transaction ->
+                        transaction.messages().find(dispatch.message().id()))
                 .orElseThrow()
                 .status();
     }

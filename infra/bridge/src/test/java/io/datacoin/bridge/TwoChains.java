@@ -21,19 +21,19 @@ import io.datacoin.chain.rpc.RawLog;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.chain.submit.SubmitterSettings;
-import io.datacoin.database.Database;
+import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.scheduler.loop.Loop;
+import io.datacoin.process.loop.Loop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +43,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Two anvils with a bridge between them, a user with DATA, three validators' keys. */
-final class TwoChains implements AutoCloseable {
+public final class TwoChains implements AutoCloseable {
     static final int DEPTH = 2;
     static final long AWAY_CHAIN = 31_338;
-    static final int HOME_PAYER = 7;
-    static final int AWAY_PAYER = 8;
+    public static final int HOME_PAYER = 7;
+    public static final int AWAY_PAYER = 8;
 
     /** Who may change the home end; the deployer may not. */
     static final Address OWNER = AnvilFixture.account(AnvilFixture.TREASURY).address();
@@ -57,16 +57,17 @@ final class TwoChains implements AutoCloseable {
 
     final AnvilFixture home;
     final AnvilFixture away;
-    final BridgeLayout layout;
-    final List<PrivateKey> validators = List.of(PrivateKey.generate(), PrivateKey.generate(), PrivateKey.generate());
-    final Party user;
+    public final BridgeLayout layout;
+    public final List<PrivateKey> validators =
+            List.of(PrivateKey.generate(), PrivateKey.generate(), PrivateKey.generate());
+    public final Party user;
     final Party userAway;
     final BridgeView homeView;
-    final BridgeView awayView;
+    public final BridgeView awayView;
     private final Path folder;
     private final List<Loop> signing = new ArrayList<>();
 
-    TwoChains(Path folder) {
+    public TwoChains(Path folder) {
         this(folder, DEPTH);
     }
 
@@ -88,7 +89,7 @@ final class TwoChains implements AutoCloseable {
 
     BridgeLayout deploy(Address token, int depth) {
         PrivateKey deployer = AnvilFixture.account(AnvilFixture.DEPLOYER);
-        return new BridgeDeployer(AnvilFixture.QUICK, Clock.systemUTC(), PATIENCE)
+        return new BridgeDeployer(AnvilFixture.QUICK, InstantSource.system(), PATIENCE)
                 .deploy(
                         new BridgeDeployer.Site("home", home.url(), home.rpc(), deployer, OWNER, depth),
                         new BridgeDeployer.Site("away", away.url(), away.rpc(), deployer, deployer.address(), depth),
@@ -168,7 +169,7 @@ final class TwoChains implements AutoCloseable {
                             submitting(),
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                     database,
-                    Clock.systemUTC());
+                    InstantSource.system());
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
@@ -214,7 +215,7 @@ final class TwoChains implements AutoCloseable {
     }
 
     /** What is locked is what was minted and what is on its way; to the wei. */
-    void assertConserved() {
+    public void assertConserved() {
         while (true) {
             Wei before = inFlight();
             Wei locked = homeView.backed();
@@ -243,7 +244,7 @@ final class TwoChains implements AutoCloseable {
         return sum;
     }
 
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -1,5 +1,7 @@
 package io.datacoin.database;
 
+import io.datacoin.database.connection.DatabaseSettings;
+import io.datacoin.database.transaction.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

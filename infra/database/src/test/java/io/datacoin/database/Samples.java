@@ -1,13 +1,15 @@
 package io.datacoin.database;
 
+import io.datacoin.database.job.JobStep;
 import io.datacoin.database.job.NewJob;
-import io.datacoin.database.job.Opening;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
@@ -60,7 +62,12 @@ public final class Samples {
     }
 
     /** An opening in that block. */
-    public static Opening opening(long block) {
-        return new Opening(digest(block + 7_000), Wei.data("2.5"), at(block, 0));
+    public static JobStep opening(long block) {
+        return JobStep.of(new JobEvent.Opened(digest(block + 7_000), Wei.data("2.5")), at(block, 0));
+    }
+
+    /** A lease of the first slot by that provider. */
+    public static JobStep leasedBy(int provider) {
+        return JobStep.of(new JobEvent.Leased(0, account(provider), NOON.plusSeconds(600)));
     }
 }

@@ -3,6 +3,8 @@ package io.datacoin.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.datacoin.database.transaction.DatabaseException;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.job.Outcome;
@@ -15,7 +17,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +45,8 @@ final class SchemaTest {
 
     private static Set<String> listed(String domain) {
         String check = POSTGRES.database()
-                .jdbi()
-                .withHandle(handle -> handle.createQuery(
+                .call(transaction -> RawSql.of(transaction)
+                        .createQuery(
                                 "select pg_get_constraintdef(oid) from pg_constraint where contypid = cast(:domain as regtype)")
                         .bind("domain", domain)
                         .mapTo(String.class)
@@ -69,22 +70,24 @@ final class SchemaTest {
 
     private static void refused(String sql) {
         assertThrows(
-                UnableToExecuteStatementException.class,
-                () -> POSTGRES.database().run(handle -> handle.execute(sql)),
+                DatabaseException.class,
+                () -> POSTGRES.database()
+                        .run(transaction -> RawSql.of(transaction).execute(sql)),
                 sql);
     }
 
     @Test
     void everyForeignKeyHasAnIndexThatStartsWithItsColumns() {
         List<String> bare = POSTGRES.database()
-                .jdbi()
-                .withHandle(
-                        handle -> handle.createQuery("""
+                .call(transaction -> RawSql.of(transaction)
+                        .createQuery("""
                         select c.conrelid::regclass || '.' || c.conname from pg_constraint c
                         where c.contype = 'f' and not exists (
                             select from pg_index i where i.indrelid = c.conrelid
                                 and (i.indkey::int2[])[0 : cardinality(c.conkey) - 1] @> c.conkey)
-                        """).mapTo(String.class).list());
+                        """)
+                        .mapTo(String.class)
+                        .list());
         // Written once and deleted never: not worth an index.
         assertEquals(List.of("ingest.ingest_upload_id_fkey"), bare);
     }

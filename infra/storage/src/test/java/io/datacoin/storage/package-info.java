@@ -1,4 +1,4 @@
-/** Tests against the real node, and {@code IpfsNodeFixture} with which other modules' tests start one. */
+/** Tests of this room. */
 @NullMarked
 package io.datacoin.storage;
 

@@ -1,4 +1,8 @@
-/** The one description of the HTTP API, as a resource. Knows the document and nothing of servers or clients. */
+/**
+ * The one description of the HTTP API, as a resource. Knows the document and nothing of servers or clients.
+ *
+ * <p>Touches nothing else.
+ */
 @NullMarked
 package io.datacoin.openapi;
 

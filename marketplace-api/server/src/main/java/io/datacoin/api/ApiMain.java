@@ -1,10 +1,12 @@
 package io.datacoin.api;
 
-import io.datacoin.database.DatabaseUnavailableException;
-import io.datacoin.protocol.process.ConfigurationException;
-import io.datacoin.protocol.process.ParentWatch;
-import io.datacoin.protocol.process.ProcessArguments;
-import io.datacoin.protocol.process.ReadyLine;
+import io.datacoin.api.wiring.ApiConfiguration;
+import io.datacoin.api.wiring.ApiServer;
+import io.datacoin.database.connection.DatabaseUnavailableException;
+import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.process.configuration.ProcessArguments;
+import io.datacoin.process.lifecycle.ParentWatch;
+import io.datacoin.process.lifecycle.ReadyLine;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** {@code ApiMain --config FILE [--exit-with-parent]}: serves until it is told to stop. */
 public final class ApiMain {
-    private static final Logger LOG = LoggerFactory.getLogger(ApiMain.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(ApiMain.class);
 
     private ApiMain() {}
 
@@ -31,13 +33,13 @@ public final class ApiMain {
             stop.await();
             System.exit(0);
         } catch (ConfigurationException wrongUsage) {
-            LOG.error("{}", wrongUsage.getMessage());
+            LOGGER.error("{}", wrongUsage.getMessage());
             System.exit(2);
         } catch (DatabaseUnavailableException unreachable) {
-            LOG.error("{}", unreachable.getMessage());
+            LOGGER.error("{}", unreachable.getMessage());
             System.exit(1);
         } catch (IOException | RuntimeException cause) {
-            LOG.error("The API server can not start: {}", cause.getMessage(), cause);
+            LOGGER.error("The API server can not start: {}", cause.getMessage(), cause);
             System.exit(1);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

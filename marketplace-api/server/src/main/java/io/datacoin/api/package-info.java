@@ -1,4 +1,8 @@
-/** The HTTP API server as a process: configuration, wiring, start and stop. Touches every room of the server. */
+/**
+ * The HTTP API server as a process.
+ *
+ * <p>Touches {@code api.wiring, database.connection, process.configuration, process.lifecycle}.
+ */
 @NullMarked
 package io.datacoin.api;
 

@@ -1,11 +1,11 @@
 package io.datacoin.scheduler;
 
-import io.datacoin.protocol.process.ConfigurationException;
-import io.datacoin.protocol.process.ParentWatch;
-import io.datacoin.protocol.process.ProcessArguments;
-import io.datacoin.protocol.process.ReadyLine;
+import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.process.configuration.ProcessArguments;
+import io.datacoin.process.lifecycle.ParentWatch;
+import io.datacoin.process.lifecycle.ReadyLine;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +20,10 @@ public final class SchedulerMain {
     public static void main(String[] arguments) {
         try {
             ProcessArguments process = ProcessArguments.parse(arguments);
-            Wiring scheduler = new Wiring(SchedulerSettings.read(process.configuration()), Clock.systemUTC());
+            Wiring scheduler = new Wiring(SchedulerSettings.read(process.configuration()), InstantSource.system());
             Runtime.getRuntime().addShutdownHook(new Thread(scheduler::close, "shutdown"));
             if (process.exitWithParent()) {
-                // Everything is in the database: no farewell is needed.
+                // Everything is in the database: there is nothing to save before the process ends.
                 ParentWatch.start(System.in, () -> Runtime.getRuntime().halt(0));
             }
             ReadyLine.print(System.out, Map.of("grpc", scheduler.grpcPort()));

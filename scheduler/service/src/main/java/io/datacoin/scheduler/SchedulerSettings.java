@@ -2,11 +2,11 @@ package io.datacoin.scheduler;
 
 import com.typesafe.config.Config;
 import io.datacoin.chain.submit.SubmitterSettings;
-import io.datacoin.database.DatabaseSettings;
+import io.datacoin.database.connection.DatabaseSettings;
 import io.datacoin.domain.lease.LeaseRules;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.protocol.process.ConfigurationException;
-import io.datacoin.protocol.process.StrictConfiguration;
+import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.process.configuration.StrictConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;

@@ -1,8 +1,8 @@
 package io.datacoin.scheduler;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.DatasetMarketCalls;
 import io.datacoin.chain.call.TrainingEscrowCalls;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.event.EventSource;
 import io.datacoin.chain.read.EscrowView;
 import io.datacoin.chain.revert.ContractErrors;
@@ -12,25 +12,24 @@ import io.datacoin.chain.signing.KeyFile;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.chain.submit.TransactionSubmitter;
-import io.datacoin.database.Database;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.outbox.batch.BatchSource;
+import io.datacoin.outbox.batch.BatchSubmitter;
+import io.datacoin.outbox.election.LeaderElection;
+import io.datacoin.outbox.election.LeaderSubmitter;
+import io.datacoin.outbox.journal.DatabaseTransactionJournal;
+import io.datacoin.process.loop.Loop;
 import io.datacoin.scheduler.deliver.DeliverySubmitter;
-import io.datacoin.scheduler.loop.Leadership;
-import io.datacoin.scheduler.loop.Loop;
 import io.datacoin.scheduler.open.EscrowSubmitter;
 import io.datacoin.scheduler.reconcile.Reconciler;
-import io.datacoin.scheduler.result.ClaimRepository;
 import io.datacoin.scheduler.settle.CancelSubmitter;
 import io.datacoin.scheduler.settle.RefundSubmitter;
 import io.datacoin.scheduler.settle.SettlementSubmitter;
 import io.datacoin.scheduler.slash.MinoritySlashSubmitter;
 import io.datacoin.scheduler.slash.TimeoutSlashSubmitter;
-import io.datacoin.scheduler.submit.BatchSubmitter;
-import io.datacoin.scheduler.submit.Batched;
-import io.datacoin.scheduler.submit.DatabaseTransactionJournal;
-import io.datacoin.scheduler.submit.SubmitterOffice;
 import io.datacoin.scheduler.watch.ChainWatcher;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,11 +37,11 @@ import java.util.concurrent.CountDownLatch;
 /** The parts of a scheduler, put together in the order of a job's way. */
 public final class Wiring implements AutoCloseable {
     private final SchedulerSettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final ChainRpc rpc;
     private final Database database;
-    private final Leadership office;
-    private final WorkerSide workers;
+    private final LeaderElection election;
+    private final WorkerPlane workers;
     private final List<Loop> loops = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -51,25 +50,25 @@ public final class Wiring implements AutoCloseable {
      *
      * @throws IOException when the port can not be bound or a file not be read
      */
-    public Wiring(SchedulerSettings settings, Clock clock) throws IOException {
+    public Wiring(SchedulerSettings settings, InstantSource clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
         Signer operator = KeyFile.open(settings.operatorKey(), settings.operatorPassphrase());
         ContractAddresses addresses = ContractAddresses.read(settings.chain().addressesFile());
         rpc = Web3jChainRpc.connect(settings.chain().rpc(), settings.chain().timeout());
         database = Database.open(settings.database());
-        SubmitterOffice submitter = new SubmitterOffice(() -> TransactionSubmitter.start(
+        LeaderSubmitter submitter = new LeaderSubmitter(() -> TransactionSubmitter.start(
                 rpc,
                 operator,
                 new DatabaseTransactionJournal(database),
                 new ContractErrors(),
                 settings.chain().submitter(),
                 clock));
-        office = new Leadership(database, "chain of " + operator.address(), submitter);
+        election = new LeaderElection(database, "chain of " + operator.address(), submitter);
         EventSource events = new EventSource(rpc, addresses);
 
         startChainSide(addresses, events, submitter);
-        workers = new WorkerSide(settings, database, digestsOf(addresses), clock);
+        workers = new WorkerPlane(settings, database, digestsOf(addresses), clock);
         loops.addAll(workers.start());
         loops.add(Loop.start(
                 "reconcile",
@@ -81,7 +80,7 @@ public final class Wiring implements AutoCloseable {
         return new MarketplaceDigests(addresses.chainId(), addresses.trainingEscrow());
     }
 
-    private void startChainSide(ContractAddresses addresses, EventSource events, SubmitterOffice submitter) {
+    private void startChainSide(ContractAddresses addresses, EventSource events, LeaderSubmitter submitter) {
         TrainingEscrowCalls escrow = new TrainingEscrowCalls(addresses.trainingEscrow());
         ChainWatcher watcher = new ChainWatcher(
                 events,
@@ -90,10 +89,10 @@ public final class Wiring implements AutoCloseable {
                         addresses.deploymentBlock(), settings.chain().confirmationDepth()),
                 submitter::reorganised,
                 clock);
-        loops.add(Loop.start("watch", settings.chain().pollInterval(), office.only(watcher)));
-        for (Batched batched : List.of(
+        loops.add(Loop.start("watch", settings.chain().pollInterval(), election.only(watcher)));
+        for (BatchSource batched : List.of(
                 new EscrowSubmitter(escrow),
-                new SettlementSubmitter(escrow, new ClaimRepository()),
+                new SettlementSubmitter(escrow),
                 new RefundSubmitter(escrow),
                 new CancelSubmitter(escrow),
                 new TimeoutSlashSubmitter(escrow),
@@ -101,7 +100,7 @@ public final class Wiring implements AutoCloseable {
                 new DeliverySubmitter(new DatasetMarketCalls(addresses.datasetMarket())))) {
             BatchSubmitter batches =
                     new BatchSubmitter(database, submitter, batched, settings.batchSize(), ChainWatcher.CURSOR, clock);
-            loops.add(Loop.start("submit-" + batched.purpose(), settings.batchInterval(), office.only(batches)));
+            loops.add(Loop.start("submit-" + batched.purpose(), settings.batchInterval(), election.only(batches)));
         }
     }
 
@@ -120,7 +119,7 @@ public final class Wiring implements AutoCloseable {
     public void close() {
         workers.close();
         loops.forEach(Loop::close);
-        office.close();
+        election.close();
         rpc.close();
         database.close();
         closed.countDown();

@@ -3,16 +3,17 @@ package io.datacoin.scheduler;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.signing.Signature;
-import io.datacoin.database.Database;
 import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
-import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.LedgerAudit;
 import io.datacoin.database.job.NewJob;
 import io.datacoin.database.market.DatasetRepository;
 import io.datacoin.database.market.DatasetTerms;
 import io.datacoin.database.provider.ProviderRepository;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
@@ -20,18 +21,16 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobRequest;
-import io.datacoin.domain.job.JobTrigger;
 import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.lease.LeaseRules;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Decision;
-import io.datacoin.scheduler.lease.LeaseRepository;
+import io.datacoin.scheduler.judge.ClaimIntake;
+import io.datacoin.scheduler.judge.FaultDecision;
 import io.datacoin.scheduler.lease.LeaseSteps;
-import io.datacoin.scheduler.result.ClaimDesk;
-import io.datacoin.scheduler.result.ClaimRepository;
-import io.datacoin.scheduler.settle.FaultDecision;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,19 +51,17 @@ public final class Scene implements AutoCloseable {
     /** What is signed. */
     public final MarketplaceDigests digests = new MarketplaceDigests(31_337, ESCROW);
 
-    public final LeaseRepository leases = new LeaseRepository();
-    public final ClaimRepository claims = new ClaimRepository();
     public final LeaseSteps steps;
-    public final ClaimDesk desk;
+    public final ClaimIntake claimIntake;
     private final PostgresFixture postgres = PostgresFixture.start();
     private final List<PrivateKey> keys = new ArrayList<>();
     private int jobs;
 
     public Scene() {
-        steps = new LeaseSteps(database(), leases, digests, RULES, new FaultDecision(3), clock);
-        desk = new ClaimDesk(database(), leases, claims, digests, clock);
-        database().run(handle -> {
-            DatasetRepository datasets = new DatasetRepository(handle);
+        steps = new LeaseSteps(database(), digests, RULES, new FaultDecision(3), clock);
+        claimIntake = new ClaimIntake(database(), digests, clock);
+        database().run(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
             datasets.published(DatasetId.of(3), Samples.account(2), Samples.at(1, 0));
             datasets.versionAdded(DatasetId.of(3), DatasetVersion.of(1), ContentId.of(MANIFEST), Samples.at(1, 1));
             datasets.termsChanged(
@@ -74,7 +71,7 @@ public final class Scene implements AutoCloseable {
             for (int number = 0; number < 3; number++) {
                 PrivateKey key = PrivateKey.generate();
                 keys.add(key);
-                ProviderRepository providers = new ProviderRepository(handle);
+                ProviderRepository providers = transaction.providers();
                 providers.registered(provider(number), number, key.address(), Wei.of(1), "", Samples.at(2, number));
                 providers.weightChanged(provider(number), Wei.data("1000"), Samples.at(2, number));
             }
@@ -114,22 +111,22 @@ public final class Scene implements AutoCloseable {
                 BigInteger.valueOf(jobs));
         JobId id = MarketplaceDigests.jobId(request);
         NewJob job = new NewJob(id, request, HexBytes.fromHex("0x" + "ab".repeat(65)), spec, 1);
-        database().run(handle -> new JobRepository(handle).insertSubmitted(job, clock.instant()));
+        database().run(transaction -> transaction.jobs().insertSubmitted(job, clock.instant()));
         return id;
     }
 
     /** A job that is open on the chain since block 5 and waits for providers. */
     public JobId queued(int replicas) {
         JobId id = submitted(replicas);
-        step(id, JobStep.opened(Samples.opening(5)));
-        step(id, JobStep.of(JobTrigger.ADMITTED));
+        step(id, Samples.opening(5));
+        step(id, JobStep.of(new JobEvent.Admitted()));
         return id;
     }
 
     /** Takes a step that must be possible. */
     public void step(JobId id, JobStep step) {
         Decision<JobRow> taken =
-                database().call(handle -> new JobRepository(handle).transition(id, step, clock.instant()));
+                database().call(transaction -> transaction.jobs().transition(id, step, clock.instant()));
         if (!taken.isAccepted()) {
             throw new AssertionError(step + ": " + taken.refusalReason());
         }
@@ -138,7 +135,9 @@ public final class Scene implements AutoCloseable {
     /** Offers the slot to the provider of that number. */
     public void offer(JobId id, int slot, int number) {
         Lease lease = Lease.offer(id, slot, number, provider(number), clock.instant(), RULES);
-        database().run(handle -> leases.offer(handle, lease, key(number).address(), 2, 512L << 20, Wei.data("12")));
+        database()
+                .run(transaction ->
+                        transaction.leases().offer(lease, key(number).address(), 2, 512L << 20, Wei.data("12")));
     }
 
     /** Accepts the offer in that provider's name. */
@@ -159,19 +158,25 @@ public final class Scene implements AutoCloseable {
     }
 
     public JobRow job(JobId id) {
-        return database().call(handle -> new JobRepository(handle).find(id)).orElseThrow();
+        return database().call(transaction -> transaction.jobs().find(id)).orElseThrow();
     }
 
     /** One number from the database. */
     public long number(String sql) {
         return database()
-                .call(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+                .call(transaction -> RawSql.of(transaction)
+                        .createQuery(sql)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** One text from the database; empty when there is none. */
     public Optional<String> text(String sql) {
         return database()
-                .call(handle -> handle.createQuery(sql).mapTo(String.class).findOne());
+                .call(transaction -> RawSql.of(transaction)
+                        .createQuery(sql)
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     /** A digest of that number. */
@@ -181,6 +186,10 @@ public final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
-        postgres.close();
+        try {
+            LedgerAudit.of(postgres.database());
+        } finally {
+            postgres.close();
+        }
     }
 }

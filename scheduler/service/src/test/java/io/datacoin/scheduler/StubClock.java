@@ -1,13 +1,11 @@
 package io.datacoin.scheduler;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /** A clock that moves when it is told to. Safe for any thread. */
-public final class StubClock extends Clock {
+public final class StubClock implements InstantSource {
     private volatile Instant now;
 
     /** A clock that shows this time. */
@@ -23,15 +21,5 @@ public final class StubClock extends Clock {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("this clock has no zones");
     }
 }

@@ -1,8 +1,8 @@
 package io.datacoin.training;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.datacoin.training.spec.TrainingSpec;
-import io.datacoin.training.spec.process.JobFailure;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.JobMessages;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.process.ProcessMessage;
@@ -10,6 +10,7 @@ import io.datacoin.training.spec.process.Progress;
 import io.datacoin.training.spec.process.TrainJob;
 import io.datacoin.training.spec.process.TrainResult;
 import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,8 +56,8 @@ public final class TrainMain {
         }
         say(
                 label.equals("one-class")
-                        ? new JobFailure(
-                                JobFailure.FaultKind.SPEC,
+                        ? JobFailed.told(
+                                Fault.SPEC,
                                 "one-class-label",
                                 "The label column has one value.",
                                 "Choose a label with at least two values.")

@@ -1,11 +1,12 @@
 package io.datacoin.worker;
 
-import io.datacoin.protocol.process.ConfigurationException;
-import io.datacoin.protocol.process.ParentWatch;
-import io.datacoin.protocol.process.ProcessArguments;
-import io.datacoin.protocol.process.ReadyLine;
+import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.process.configuration.ProcessArguments;
+import io.datacoin.process.lifecycle.ParentWatch;
+import io.datacoin.process.lifecycle.ReadyLine;
+import io.datacoin.worker.settings.WorkerSettings;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,10 @@ public final class WorkerMain {
         try {
             ProcessArguments process = ProcessArguments.parse(arguments);
             WorkerSettings settings = WorkerSettings.read(process.configuration());
-            Wiring worker = new Wiring(settings, Clock.systemUTC());
+            WorkerAgent worker = new WorkerAgent(settings, InstantSource.system());
             Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "shutdown"));
             if (process.exitWithParent()) {
-                // Nobody is left to wait for the end of a lease: the next worker gets it.
+                // The parent is gone: running leases are not finished here, the scheduler gives them to another worker.
                 ParentWatch.start(System.in, () -> Runtime.getRuntime().halt(0));
             }
             ReadyLine.print(System.out, Map.of("vcpus", settings.capacity().vcpus()));

@@ -1,4 +1,4 @@
-/** Tests of the launcher with real child processes. */
+/** Tests of this room. */
 @NullMarked
 package io.datacoin.launcher;
 

@@ -1,8 +1,11 @@
 package io.datacoin.training;
 
+import io.datacoin.training.failure.FailureDiagnosis;
+import io.datacoin.training.failure.FailureGuard;
 import io.datacoin.training.job.ScoringRun;
+import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
-import io.datacoin.training.session.ParentWatch;
+import io.datacoin.training.session.StandardInputWatch;
 import io.datacoin.training.spec.process.JobMessages;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.process.ProcessMessage;
@@ -28,9 +31,9 @@ public final class ScoreMain {
             System.err.println("usage: ScoreMain JOB.json");
             System.exit(2);
         }
-        ParentWatch.start();
+        StandardInputWatch.start();
         JobOutput output = new JobOutput(protocol);
-        ProcessMessage last = FailureGuard.run(() -> score(Path.of(arguments[0]), output));
+        ProcessMessage last = FailureGuard.run(() -> score(Path.of(arguments[0]), output), FailureDiagnosis::of);
         output.finish(last);
         Runtime.getRuntime().halt(FailureGuard.exitCode(last));
     }

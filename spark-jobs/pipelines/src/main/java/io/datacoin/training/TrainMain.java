@@ -1,8 +1,12 @@
 package io.datacoin.training;
 
+import io.datacoin.training.failure.FailureDiagnosis;
+import io.datacoin.training.failure.FailureGuard;
 import io.datacoin.training.job.TrainingRun;
+import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.session.CanonicalSession;
-import io.datacoin.training.session.ParentWatch;
+import io.datacoin.training.session.StandardInputWatch;
 import io.datacoin.training.spec.process.JobMessages;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.process.ProcessMessage;
@@ -28,17 +32,17 @@ public final class TrainMain {
             System.err.println("usage: TrainMain JOB.json");
             System.exit(2);
         }
-        ParentWatch.start();
-        PhaseClock clock = new PhaseClock(System::nanoTime);
+        StandardInputWatch.start();
+        PhaseTimer clock = new PhaseTimer(System::nanoTime);
         JobOutput output = new JobOutput(protocol);
-        ProcessMessage last = FailureGuard.run(() -> train(Path.of(arguments[0]), output, clock));
+        ProcessMessage last = FailureGuard.run(() -> train(Path.of(arguments[0]), output, clock), FailureDiagnosis::of);
         System.err.println("seconds per phase: " + clock.seconds());
         output.finish(last);
         // Spark's own shutdown takes half a second and saves nothing: the directory is the sandbox's.
         Runtime.getRuntime().halt(FailureGuard.exitCode(last));
     }
 
-    private static ProcessMessage train(Path file, JobOutput output, PhaseClock clock) throws IOException {
+    private static ProcessMessage train(Path file, JobOutput output, PhaseTimer clock) throws IOException {
         TrainJob job = JobMessages.readJob(file, TrainJob.class);
         output.progress(Phase.STARTING, 1, "starting Spark");
         SparkSession spark = CanonicalSession.open("training " + job.jobId(), job.cores(), Optional.of(job.ipfsApi()));

@@ -1,4 +1,9 @@
-/** What runs inside a Spark JVM: ingest, training, scoring. Sees no wallet, no chain and no HTTP of the marketplace. */
+/**
+ * The programs that run inside a Spark JVM: ingest, training, scoring.
+ *
+ * <p>Touches {@code training.failure, training.ingest, training.job, training.output, training.session,
+ * training.spec.dataset, training.spec.process}.
+ */
 @NullMarked
 package io.datacoin.training;
 

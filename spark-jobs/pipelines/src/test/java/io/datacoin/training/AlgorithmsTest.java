@@ -29,8 +29,8 @@ class AlgorithmsTest {
     @BeforeAll
     static void makeTables() {
         laboratory = new Laboratory(folder);
-        birds = laboratory.table("birds", Samples.MEASURES, Samples.birds(240));
-        flats = laboratory.table("flats", Samples.FLATS, Samples.flats(240));
+        birds = laboratory.table("birds", SampleTables.MEASURES, SampleTables.birds(240));
+        flats = laboratory.table("flats", SampleTables.FLATS, SampleTables.flats(240));
     }
 
     @ParameterizedTest
@@ -170,9 +170,7 @@ class AlgorithmsTest {
     /** Plain Spark loads the model and applies it to the dataset's own columns. */
     private static void loads(Run run, String table) {
         PipelineModel model = PipelineModel.load("file:" + run.result().modelDir());
-        Row first = model.transform(
-                        Laboratory.spark().read().format("delta").load(table).limit(3))
-                .head();
+        Row first = model.transform(laboratory.firstRows(table)).head();
         assertTrue(first.length() > 0);
         assertTrue(run.output().contains("\"phase\":\"fitting\""), run.output());
     }

@@ -3,11 +3,13 @@ package io.datacoin.training;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.job.TrainingRun;
-import io.datacoin.training.session.CanonicalSession;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.process.TrainJob;
 import io.datacoin.training.spec.process.TrainResult;
 import io.datacoin.training.spec.report.TrainingReport;
@@ -17,26 +19,32 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Real Spark, shared by all tests of this JVM, with real Delta tables in a temporary folder. */
 final class Laboratory {
     private final Path folder;
+    private final Map<String, Dataset<Row>> firstRows = new HashMap<>();
     private int runs;
 
     Laboratory(Path folder) {
         this.folder = folder;
     }
 
-    static SparkSession spark() {
-        return CanonicalSession.open("tests", 2, Optional.empty());
+    /** A few rows of a table as plain Spark reads them; read once, because each look at a Delta log takes a second. */
+    Dataset<Row> firstRows(String table) {
+        return firstRows.computeIfAbsent(table, path -> {
+            Dataset<Row> rows = SharedSpark.session().read().format("delta").load(path);
+            return SharedSpark.session().createDataFrame(rows.limit(3).collectAsList(), rows.schema());
+        });
     }
 
     /** A finished run with everything a test wants to look at. */
@@ -60,8 +68,8 @@ final class Laboratory {
 
     /** Writes a Delta table with columns such as {@code a DOUBLE, `b c` STRING}. */
     String table(String name, String ddl, List<Object[]> rows) {
-        Dataset<Row> data =
-                spark().createDataFrame(rows.stream().map(RowFactory::create).toList(), StructType.fromDDL(ddl));
+        Dataset<Row> data = SharedSpark.session()
+                .createDataFrame(rows.stream().map(RowFactory::create).toList(), StructType.fromDDL(ddl));
         String path = folder.resolve(name).toString();
         data.coalesce(1)
                 .write()
@@ -77,10 +85,10 @@ final class Laboratory {
         Path directory = folder.resolve("run" + runs++);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         TrainResult result = new TrainingRun(
-                        spark(),
+                        SharedSpark.session(),
                         job(spec, directory),
                         new JobOutput(new PrintStream(output, true, StandardCharsets.UTF_8)),
-                        new PhaseClock(System::nanoTime))
+                        new PhaseTimer(System::nanoTime))
                 .run(table);
         return new Run(
                 result,

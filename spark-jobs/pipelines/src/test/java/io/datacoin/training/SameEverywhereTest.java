@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.training.job.ScoringRun;
 import io.datacoin.training.model.DirectoryDigest;
+import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.spec.process.JobMessages;
 import io.datacoin.training.spec.process.ProcessMessage;
 import io.datacoin.training.spec.process.ScoreJob;
@@ -36,21 +37,22 @@ class SameEverywhereTest {
 
     private static Laboratory laboratory;
     private static String birds;
+    private static Laboratory.Run forest;
 
     @BeforeAll
-    static void makeTables() {
+    static void trainAForest() throws IOException {
         laboratory = new Laboratory(folder);
-        birds = laboratory.table("birds", Samples.MEASURES, Samples.birds(120));
+        birds = laboratory.table("birds", SampleTables.MEASURES, SampleTables.birds(120));
+        forest = laboratory.train(birds, FOREST);
     }
 
     @Test
     void aWorkerWithOneCoreAndOneWithTwoMakeTheSameModelAndReport() throws Exception {
-        Laboratory.Run here = laboratory.train(birds, FOREST);
         TrainResult elsewhere = inAnotherProcess(FOREST, 1);
         assertEquals(
-                DirectoryDigest.lines(Path.of(here.result().modelDir())),
+                DirectoryDigest.lines(Path.of(forest.result().modelDir())),
                 DirectoryDigest.lines(Path.of(elsewhere.modelDir())));
-        assertEquals(here.result().metricsDigest(), elsewhere.metricsDigest());
+        assertEquals(forest.result().metricsDigest(), elsewhere.metricsDigest());
     }
 
     @Test
@@ -68,41 +70,39 @@ class SameEverywhereTest {
 
     @Test
     void aModelScoredAgainHasTheMetricsOfItsReport() throws IOException {
-        Laboratory.Run trained = laboratory.train(birds, FOREST);
-        ScoreResult again = score(trained, Optional.empty(), Optional.empty());
-        assertEquals(trained.result().metrics(), again.metrics());
-        assertEquals(trained.report().rows().test(), again.rows());
+        ScoreResult again = score(Optional.empty(), Optional.empty());
+        assertEquals(forest.result().metrics(), again.metrics());
+        assertEquals(forest.report().rows().test(), again.rows());
     }
 
     @Test
     void newRowsGetPredictions() throws IOException {
-        Laboratory.Run trained = laboratory.train(birds, FOREST);
         Path input = Files.writeString(
                 folder.resolve("new.csv"),
                 "Länge (mm),weight.kg,island,note\n100,3,North,\"small, grey\"\n140.5,5,,\nnonsense,5.1,West,x\n");
         Path csv = folder.resolve("out.csv");
-        ScoreResult result = score(trained, Optional.of(input.toString()), Optional.of(csv.toString()));
+        ScoreResult result = score(Optional.of(input.toString()), Optional.of(csv.toString()));
         assertEquals(3, result.rows());
         List<String> lines = Files.readAllLines(csv);
         assertEquals("Länge (mm),weight.kg,island,note,probability,prediction,predicted_label", lines.get(0));
         assertTrue(lines.get(1).contains("\"small, grey\"") && lines.get(1).endsWith(",auk"), lines.get(1));
         assertTrue(lines.get(2).endsWith(",tern"), lines.get(2));
         Path json = folder.resolve("out.jsonl");
-        score(trained, Optional.of(input.toString()), Optional.of(json.toString()));
+        score(Optional.of(input.toString()), Optional.of(json.toString()));
         assertTrue(Files.readAllLines(json).get(0).contains("\"predicted_label\":\"auk\""));
     }
 
-    private static ScoreResult score(Laboratory.Run trained, Optional<String> input, Optional<String> output)
-            throws IOException {
+    private static ScoreResult score(Optional<String> input, Optional<String> output) throws IOException {
         ScoreJob job = new ScoreJob(
-                trained.result().modelDir(),
-                trained.report().spec(),
+                forest.result().modelDir(),
+                forest.report().spec(),
                 Laboratory.manifest(),
                 "http://127.0.0.1:1",
                 input,
                 output,
                 2);
-        return new ScoringRun(Laboratory.spark(), job, new JobOutput(new PrintStream(OutputStream.nullOutputStream())))
+        return new ScoringRun(
+                        SharedSpark.session(), job, new JobOutput(new PrintStream(OutputStream.nullOutputStream())))
                 .run(birds);
     }
 

@@ -3,8 +3,9 @@ package io.datacoin.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.domain.job.Fault;
 import io.datacoin.training.Laboratory.Run;
-import io.datacoin.training.spec.process.JobFailure.FaultKind;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.report.TrainingReport.FeatureTreatment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ class StrangersDataTest {
 
     @Test
     void thirtyRowsAreEnough() throws IOException {
-        String table = laboratory.table("thirty", Samples.MEASURES, Samples.birds(30));
+        String table = laboratory.table("thirty", SampleTables.MEASURES, SampleTables.birds(30));
         Run run = laboratory.train(table, "{\"task\":\"classification\",\"label\":\"kind\"" + TREE);
         assertEquals(24, run.report().rows().train());
         assertEquals(6, run.report().rows().test());
@@ -131,24 +132,24 @@ class StrangersDataTest {
     void aLabelWithOneValueIsTheSpecsFault() {
         JobFailedException refused =
                 laboratory.refusal(messy, "{\"task\":\"classification\",\"label\":\"constant\"" + TREE);
-        assertEquals(FaultKind.SPEC, refused.failure().fault());
-        assertEquals("single-class", refused.failure().code());
-        assertTrue(refused.failure().remedy().contains("two different values"));
+        assertEquals(Fault.SPEC, refused.failure().fault());
+        assertEquals("single-class", refused.failure().why().code());
+        assertTrue(refused.failure().why().remedy().contains("two different values"));
     }
 
     @Test
     void aLabelWithoutNumbersIsNoQuantity() {
         JobFailedException refused = laboratory.refusal(messy, "{\"task\":\"regression\",\"label\":\"street\"" + TREE);
-        assertEquals("too-few-rows", refused.failure().code());
+        assertEquals("too-few-rows", refused.failure().why().code());
     }
 
     @Test
     void anAlgorithmForTwoClassesRefusesThree() {
-        String table = laboratory.table("three", Samples.MEASURES, Samples.birds(30));
+        String table = laboratory.table("three", SampleTables.MEASURES, SampleTables.birds(30));
         JobFailedException refused = laboratory.refusal(
                 table, "{\"task\":\"classification\",\"label\":\"kind\",\"algorithm\":\"gradient-boosted-trees\"}");
-        assertEquals("two-classes-only", refused.failure().code());
-        assertTrue(refused.failure().remedy().contains("random-forest"));
+        assertEquals("two-classes-only", refused.failure().why().code());
+        assertTrue(refused.failure().why().remedy().contains("random-forest"));
     }
 
     @Test
@@ -157,27 +158,27 @@ class StrangersDataTest {
                 messy,
                 "{\"task\":\"regression\",\"label\":\"a.b `c\\\"d'é\",\"features\":[\"PassengerId\"],"
                         + "\"algorithm\":\"generalized-linear-regression\",\"params\":{\"family\":\"poisson\"}}");
-        assertEquals(FaultKind.SPEC, refused.failure().fault());
-        assertEquals("algorithm-refused", refused.failure().code());
+        assertEquals(Fault.SPEC, refused.failure().fault());
+        assertEquals("algorithm-refused", refused.failure().why().code());
     }
 
     @Test
     void nothingToLearnFromIsTheSpecsFault() {
         JobFailedException refused = laboratory.refusal(
                 messy, "{\"task\":\"classification\",\"label\":\"the label\",\"features\":[\"constant\"]" + TREE);
-        assertEquals("no-usable-features", refused.failure().code());
+        assertEquals("no-usable-features", refused.failure().why().code());
     }
 
     @Test
     void aTableThatIsGoneIsTheDatasFault() {
         JobFailedException refused = laboratory.refusal(
                 folder.resolve("nowhere").toString(), "{\"task\":\"classification\",\"label\":\"x\"" + TREE);
-        assertEquals(FaultKind.DATA, refused.failure().fault());
+        assertEquals(Fault.DATA, refused.failure().fault());
     }
 
     @Test
     void aTruncatedFileIsTheDatasFault() throws IOException {
-        String table = laboratory.table("broken", Samples.MEASURES, Samples.birds(30));
+        String table = laboratory.table("broken", SampleTables.MEASURES, SampleTables.birds(30));
         Path file;
         try (Stream<Path> files = Files.walk(Path.of(table))) {
             file = files.filter(path -> path.toString().endsWith(".parquet"))
@@ -188,13 +189,13 @@ class StrangersDataTest {
         Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
         JobFailedException refused =
                 laboratory.refusal(table, "{\"task\":\"classification\",\"label\":\"kind\"" + TREE);
-        assertEquals(FaultKind.DATA, refused.failure().fault());
-        assertEquals("table-unreadable", refused.failure().code());
+        assertEquals(Fault.DATA, refused.failure().fault());
+        assertEquals("table-unreadable", refused.failure().why().code());
     }
 
     @Test
     void theGridIsSearchedByCrossValidation() throws IOException {
-        String table = laboratory.table("tuned", Samples.MEASURES, Samples.birds(90));
+        String table = laboratory.table("tuned", SampleTables.MEASURES, SampleTables.birds(90));
         Run run = laboratory.train(
                 table,
                 "{\"task\":\"classification\",\"label\":\"kind\",\"algorithm\":\"decision-tree\","

@@ -12,8 +12,8 @@ import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.domain.id.Address;
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class BridgeDeployer {
     private static final int DECIMALS = 18;
 
     private final SubmitterSettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Duration patience;
 
     /**
@@ -58,7 +58,7 @@ public final class BridgeDeployer {
     public record Terms(List<Address> validators, int threshold, URI relayer) {}
 
     /** A deployer; {@code patience} is how long each round of transactions may take to be mined. */
-    public BridgeDeployer(SubmitterSettings settings, Clock clock, Duration patience) {
+    public BridgeDeployer(SubmitterSettings settings, InstantSource clock, Duration patience) {
         this.settings = settings;
         this.clock = clock;
         this.patience = patience;

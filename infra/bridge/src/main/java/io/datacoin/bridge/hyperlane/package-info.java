@@ -1,6 +1,8 @@
 /**
  * Hyperlane as two chains see it: messages, the tree they are leaves of, what validators sign, and the contracts.
- * Touches chain nodes through {@code io.datacoin.chain}; knows no database and no process.
+ *
+ * <p>Touches {@code chain.abi, chain.call, chain.deployment, chain.event, chain.revert, chain.rpc, chain.signing,
+ * chain.submit, com.fasterxml.jackson, domain.id, domain.money}.
  */
 @NullMarked
 package io.datacoin.bridge.hyperlane;

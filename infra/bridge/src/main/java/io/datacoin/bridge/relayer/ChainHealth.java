@@ -1,22 +1,22 @@
 package io.datacoin.bridge.relayer;
 
 import io.datacoin.chain.rpc.RpcUnavailableException;
-import io.datacoin.scheduler.loop.Step;
-import java.time.Clock;
+import io.datacoin.process.loop.Step;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether a chain's node answers, as the steps that ask it notice. Safe for any thread. */
 final class ChainHealth {
-    private static final Logger LOG = LoggerFactory.getLogger(ChainHealth.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(ChainHealth.class);
 
     private final String chain;
-    private final Clock clock;
+    private final InstantSource clock;
     private volatile Optional<Instant> silentSince = Optional.empty();
 
-    ChainHealth(String chain, Clock clock) {
+    ChainHealth(String chain, InstantSource clock) {
         this.chain = chain;
         this.clock = clock;
     }
@@ -27,13 +27,13 @@ final class ChainHealth {
             try {
                 boolean more = step.run();
                 if (silentSince.isPresent()) {
-                    LOG.info("{} answers again", chain);
+                    LOGGER.info("{} answers again", chain);
                     silentSince = Optional.empty();
                 }
                 return more;
             } catch (RpcUnavailableException unavailable) {
                 if (silentSince.isEmpty()) {
-                    LOG.warn("{} does not answer; its messages wait: {}", chain, unavailable.getMessage());
+                    LOGGER.warn("{} does not answer; its messages wait: {}", chain, unavailable.getMessage());
                     silentSince = Optional.of(clock.instant());
                 }
                 return false;

@@ -3,6 +3,7 @@ package io.datacoin.bridge.relayer;
 import io.datacoin.bridge.hyperlane.BridgeCalls;
 import io.datacoin.bridge.hyperlane.BridgeEnd;
 import io.datacoin.bridge.hyperlane.BridgeLayout;
+import io.datacoin.bridge.hyperlane.BridgeMessage;
 import io.datacoin.bridge.hyperlane.BridgeView;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
@@ -13,15 +14,18 @@ import io.datacoin.chain.submit.TransactionIntent;
 import io.datacoin.chain.submit.TransactionJournal;
 import io.datacoin.chain.submit.TransactionOutcome;
 import io.datacoin.chain.submit.TransactionSubmitter;
-import io.datacoin.database.Transactions;
+import io.datacoin.database.bridge.MessageRepository;
+import io.datacoin.database.bridge.MessageRow;
+import io.datacoin.database.bridge.MessageStatus;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.scheduler.loop.Step;
-import java.time.Clock;
+import io.datacoin.process.loop.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,10 +41,10 @@ import org.slf4j.LoggerFactory;
  * <p>Exactly once has three guards: the step to SENDING is committed before the transaction is in the journal, and the
  * journal knows it by the message's id, so a crash at any point finds the same transaction again; the mailbox is asked
  * before anything is sent; and the mailbox itself refuses a message it has delivered. Called by one thread at a time, in
- * the process that holds the office.
+ * the process that leads.
  */
 final class DeliveryStep implements Step {
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryStep.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(DeliveryStep.class);
     private static final int AT_ONCE = 100;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -55,7 +59,7 @@ final class DeliveryStep implements Step {
     private final TransactionJournal journal;
     private final Transactions database;
     private final Terms terms;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /**
      * How the relayer treats people.
@@ -74,7 +78,7 @@ final class DeliveryStep implements Step {
             TransactionJournal journal,
             Transactions database,
             Terms terms,
-            Clock clock) {
+            InstantSource clock) {
         this.layout = layout;
         this.destination = destination;
         this.rpc = rpc;
@@ -91,12 +95,12 @@ final class DeliveryStep implements Step {
     @Override
     public boolean run() {
         List<MessageRow> due = database.call(
-                handle -> new MessageRepository(handle).due(destination.domain(), clock.instant(), AT_ONCE));
+                transaction -> transaction.messages().due(destination.domain(), clock.instant(), AT_ONCE));
         if (due.isEmpty()) {
             return false;
         }
         List<Boolean> delivered =
-                view.areDelivered(due.stream().map(row -> row.message().id()).toList());
+                view.areDelivered(due.stream().map(row -> row.id()).toList());
         boolean moved = false;
         for (int i = 0; i < due.size(); i++) {
             moved |= tryToAdvance(due.get(i), delivered.get(i));
@@ -111,13 +115,13 @@ final class DeliveryStep implements Step {
         } catch (RpcUnavailableException silent) {
             throw silent;
         } catch (RuntimeException failure) {
-            LOG.error("message {} can not be worked on", row.message().id(), failure);
+            LOGGER.error("message {} can not be worked on", row.id(), failure);
             Refusal problem = new Refusal(
                     "relayer-failed",
                     "the relayer failed on this message: " + failure.getMessage(),
                     "Look into its log; it tries again.");
             change(messages -> messages.waitFor(
-                    row.message().id(),
+                    row.id(),
                     row.signatures(),
                     Optional.of(problem),
                     clock.instant().plus(LONGEST_PAUSE.dividedBy(6))));
@@ -132,14 +136,13 @@ final class DeliveryStep implements Step {
             case ATTESTED -> isDelivered ? deliveredBySomebody(row) : send(row);
             case SENDING -> follow(row, isDelivered);
             case DELIVERED -> settle(row, isDelivered);
-            case FINAL, ORPHANED ->
-                throw new IllegalStateException(row.message().id() + " is " + row.status() + " and not due");
+            case FINAL, ORPHANED -> throw new IllegalStateException(row.id() + " is " + row.status() + " and not due");
         };
     }
 
     private boolean collect(MessageRow row) {
-        BridgeEnd origin = layout.end(row.message().origin());
-        Quorum.Found found = quorum.collect(origin, row.leaf(), row.message().id());
+        BridgeEnd origin = layout.end(row.origin());
+        Quorum.Found found = quorum.collect(origin, row.leaf(), row.id());
         if (found.metadata().isPresent()) {
             change(messages -> messages.attested(row, found.metadata().get(), found.signatures()));
             return true;
@@ -152,7 +155,7 @@ final class DeliveryStep implements Step {
                                 + row.leaf() + " of " + origin.name() + " (expected: " + layout.threshold() + ")",
                         "See that the validators run, reach " + origin.name() + " and agree about it."))
                 : Optional.empty();
-        change(messages -> messages.waitFor(row.message().id(), found.signatures(), problem, soon()));
+        change(messages -> messages.waitFor(row.id(), found.signatures(), problem, soon()));
         return false;
     }
 
@@ -188,20 +191,20 @@ final class DeliveryStep implements Step {
             return false;
         }
         Instant next = clock.instant().plus(pauseAfter(row.attempt()));
-        LOG.warn("message {} can not be delivered: {}", row.message().id(), refusal.get());
+        LOGGER.warn("message {} can not be delivered: {}", row.id(), refusal.get());
         change(messages -> messages.failed(row, refusal.get(), next));
         return true;
     }
 
     private boolean settle(MessageRow row, boolean isDelivered) {
         if (isDelivered) {
-            long depth = rpc.head().number() - view.deliveredIn(row.message().id());
+            long depth = rpc.head().number() - view.deliveredIn(row.id());
             if (depth < destination.confirmationDepth()) {
                 later(row);
                 return false;
             }
             change(messages -> messages.settled(row));
-            LOG.info("message {} is final on {}", row.message().id(), destination.name());
+            LOGGER.info("message {} is final on {}", row.id(), destination.name());
             return true;
         }
         Optional<JournalEntry> entry = journal.find(key(row));
@@ -211,7 +214,7 @@ final class DeliveryStep implements Step {
             later(row);
             return false;
         }
-        LOG.warn("{} lost the delivery of {}", destination.name(), row.message().id());
+        LOGGER.warn("{} lost the delivery of {}", destination.name(), row.id());
         change(messages -> messages.failed(
                 row,
                 new Refusal(
@@ -239,12 +242,12 @@ final class DeliveryStep implements Step {
     private void delivered(MessageRow row, Optional<Bytes32> transaction) {
         giveGas(row);
         change(messages -> messages.delivered(row, transaction, clock.instant()));
-        LOG.info("delivered {} on {}", row.message().id(), destination.name());
+        LOGGER.info("delivered {} on {}", row.id(), destination.name());
     }
 
     /** Once for each receiver, and only to who can not pay for the way back. */
     private void giveGas(MessageRow row) {
-        Address receiver = row.message().receiver();
+        Address receiver = BridgeMessage.parse(row.raw()).receiver();
         if (terms.gasGift().isZero() || !rpc.balance(receiver, BlockTag.LATEST).isZero()) {
             return;
         }
@@ -257,19 +260,20 @@ final class DeliveryStep implements Step {
                 terms.gasGift(),
                 "give " + receiver + " gas for the way back",
                 OptionalLong.empty()));
-        LOG.debug("gas for {}: {}", receiver, underWay);
+        LOGGER.debug("gas for {}: {}", receiver, underWay);
     }
 
     private void submit(MessageRow row) {
         TransactionSubmitter account = submitter.get();
         // How it ends is read from the journal, which outlives this process and this future.
-        CompletableFuture<TransactionOutcome> underWay = account.submit(
-                calls.deliver(row.metadata().orElseThrow(), row.message()).asIntent(key(row), account.account()));
-        LOG.debug("delivery {}: {}", key(row), underWay);
+        CompletableFuture<TransactionOutcome> underWay =
+                account.submit(calls.deliver(row.metadata().orElseThrow(), BridgeMessage.parse(row.raw()))
+                        .asIntent(key(row), account.account()));
+        LOGGER.debug("delivery {}: {}", key(row), underWay);
     }
 
     private static String key(MessageRow row) {
-        return "bridge/deliver/" + row.message().id() + "/" + row.attempt();
+        return "bridge/deliver/" + row.id() + "/" + row.attempt();
     }
 
     private void later(MessageRow row) {
@@ -282,7 +286,7 @@ final class DeliveryStep implements Step {
                         "See that " + destination.name() + " makes blocks and that relayer "
                                 + submitter.get().account() + " has coins for gas there."))
                 : row.problem();
-        change(messages -> messages.waitFor(row.message().id(), row.signatures(), problem, soon()));
+        change(messages -> messages.waitFor(row.id(), row.signatures(), problem, soon()));
     }
 
     private Instant soon() {
@@ -295,6 +299,6 @@ final class DeliveryStep implements Step {
     }
 
     private void change(Consumer<MessageRepository> change) {
-        database.run(handle -> change.accept(new MessageRepository(handle)));
+        database.run(transaction -> change.accept(transaction.messages()));
     }
 }

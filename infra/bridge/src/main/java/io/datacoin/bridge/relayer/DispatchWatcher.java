@@ -1,18 +1,21 @@
 package io.datacoin.bridge.relayer;
 
 import io.datacoin.bridge.hyperlane.BridgeEnd;
+import io.datacoin.bridge.hyperlane.Dispatch;
 import io.datacoin.bridge.hyperlane.DispatchSource;
 import io.datacoin.chain.rpc.BlockHeader;
-import io.datacoin.database.Transactions;
+import io.datacoin.database.bridge.MessageRepository;
+import io.datacoin.database.bridge.NewMessage;
 import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.chain.ChainCursorRepository.Block;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.scheduler.loop.Step;
-import java.time.Clock;
+import io.datacoin.process.loop.Step;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +24,20 @@ import org.slf4j.LoggerFactory;
  * one database transaction, the cursor last: a crash repeats a range or does not, and never skips one.
  *
  * <p>When the block under the cursor is gone, the chain was reorganised below the confirmation depth: what was not sent
- * on is forgotten, what was is reported as orphaned. Called by one thread at a time, in the process that holds the
- * office.
+ * on is forgotten, what was is reported as orphaned. Called by one thread at a time, in the process that
+ * leads.
  */
 final class DispatchWatcher implements Step {
-    private static final Logger LOG = LoggerFactory.getLogger(DispatchWatcher.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(DispatchWatcher.class);
     private static final int REMEMBERED_BLOCKS = 512;
 
     private final DispatchSource source;
     private final BridgeEnd end;
     private final Transactions database;
-    private final Clock clock;
+    private final InstantSource clock;
     private final String cursor;
 
-    DispatchWatcher(DispatchSource source, BridgeEnd end, Transactions database, Clock clock) {
+    DispatchWatcher(DispatchSource source, BridgeEnd end, Transactions database, InstantSource clock) {
         this.source = source;
         this.end = end;
         this.database = database;
@@ -44,7 +47,8 @@ final class DispatchWatcher implements Step {
 
     @Override
     public boolean run() {
-        Optional<Block> at = database.call(handle -> new ChainCursorRepository(handle).find(cursor));
+        Optional<Block> at =
+                database.call(transaction -> transaction.chainCursors().find(cursor));
         if (at.isPresent() && !isOnChain(at.get())) {
             rewind();
             return true;
@@ -61,21 +65,21 @@ final class DispatchWatcher implements Step {
             return true;
         }
         Block reached = new Block(batch.to(), last.get().hash());
-        boolean moved = database.call(handle -> store(handle, at, batch, reached));
+        boolean moved = database.call(transaction -> store(transaction, at, batch, reached));
         return moved && batch.to() < limit;
     }
 
-    private boolean store(Handle handle, Optional<Block> before, DispatchSource.Batch batch, Block reached) {
-        ChainCursorRepository cursors = new ChainCursorRepository(handle);
+    private boolean store(Transaction transaction, Optional<Block> before, DispatchSource.Batch batch, Block reached) {
+        ChainCursorRepository cursors = transaction.chainCursors();
         if (!cursors.lock(cursor).equals(before)) {
-            LOG.info("another relayer has read on; leaving these blocks to it");
+            LOGGER.info("another relayer has read on; leaving these blocks to it");
             return false;
         }
-        MessageRepository messages = new MessageRepository(handle);
+        MessageRepository messages = transaction.messages();
         Instant now = clock.instant();
         batch.dispatches().forEach(dispatch -> {
-            messages.seen(dispatch, now);
-            LOG.info(
+            messages.seen(message(dispatch), now);
+            LOGGER.info(
                     "{}: message {} ({}), {} DATA to {}",
                     end.name(),
                     dispatch.index(),
@@ -87,12 +91,25 @@ final class DispatchWatcher implements Step {
         return true;
     }
 
+    private static NewMessage message(Dispatch dispatch) {
+        return new NewMessage(
+                dispatch.message().id(),
+                dispatch.message().raw(),
+                dispatch.message().origin(),
+                dispatch.message().destination(),
+                dispatch.index(),
+                dispatch.position().block(),
+                dispatch.position().blockHash(),
+                dispatch.position().transactionHash());
+    }
+
     private boolean isOnChain(Block block) {
         return source.isOnChain(block.number(), block.hash());
     }
 
     private void rewind() {
-        List<Block> remembered = database.call(handle -> new ChainCursorRepository(handle).remembered(cursor));
+        List<Block> remembered =
+                database.call(transaction -> transaction.chainCursors().remembered(cursor));
         long beforeAll = Math.max(0, end.deploymentBlock() - 1);
         Block back = remembered.stream()
                 .filter(this::isOnChain)
@@ -107,13 +124,13 @@ final class DispatchWatcher implements Step {
                         + " blocks, and this message went with it",
                 "Wait whether the chain takes it up again; if not, its tokens are not backed: set up a new bridge with a"
                         + " greater confirmation depth.");
-        int orphaned = database.call(handle -> {
-            ChainCursorRepository cursors = new ChainCursorRepository(handle);
+        int orphaned = database.call(transaction -> {
+            ChainCursorRepository cursors = transaction.chainCursors();
             cursors.lock(cursor);
-            int sentOn = new MessageRepository(handle).vanishedFrom(end.domain(), firstGone, problem);
+            int sentOn = transaction.messages().vanishedFrom(end.domain(), firstGone, problem);
             cursors.rewind(cursor, back, clock.instant());
             return sentOn;
         });
-        LOG.warn("{} was reorganised from block {} on; messages orphaned: {}", end.name(), firstGone, orphaned);
+        LOGGER.warn("{} was reorganised from block {} on; messages orphaned: {}", end.name(), firstGone, orphaned);
     }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * checkpoint of that message, and enough of them over the same root. Safe for any thread.
  */
 public final class Quorum {
-    private static final Logger LOG = LoggerFactory.getLogger(Quorum.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(Quorum.class);
 
     private final BridgeLayout layout;
     private final Map<Address, CheckpointFolder> folders;
@@ -54,7 +54,7 @@ public final class Quorum {
                             .add(attestation.signature()));
         }
         if (byCheckpoint.size() > 1) {
-            LOG.error("validators disagree about message {} of {}: {}", leaf, origin.name(), byCheckpoint.keySet());
+            LOGGER.error("validators disagree about message {} of {}: {}", leaf, origin.name(), byCheckpoint.keySet());
         }
         int most = 0;
         for (Map.Entry<Checkpoint, List<Signature>> entry : byCheckpoint.entrySet()) {
@@ -78,7 +78,7 @@ public final class Quorum {
         try {
             return folder.find(origin.domain(), leaf);
         } catch (IllegalArgumentException garbage) {
-            LOG.warn("validator {} published garbage: {}", validator, garbage.getMessage());
+            LOGGER.warn("validator {} published garbage: {}", validator, garbage.getMessage());
             return Optional.empty();
         }
     }

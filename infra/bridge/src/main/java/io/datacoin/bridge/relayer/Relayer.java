@@ -10,29 +10,29 @@ import io.datacoin.chain.signing.Signer;
 import io.datacoin.chain.submit.SubmitterSettings;
 import io.datacoin.chain.submit.TransactionJournal;
 import io.datacoin.chain.submit.TransactionSubmitter;
-import io.datacoin.database.Database;
+import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.scheduler.loop.Leadership;
-import io.datacoin.scheduler.loop.Loop;
-import io.datacoin.scheduler.submit.DatabaseTransactionJournal;
-import io.datacoin.scheduler.submit.SubmitterOffice;
+import io.datacoin.outbox.election.LeaderElection;
+import io.datacoin.outbox.election.LeaderSubmitter;
+import io.datacoin.outbox.journal.DatabaseTransactionJournal;
+import io.datacoin.process.loop.Loop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Carries messages both ways until it is closed. Each chain has an office of its own, so a chain that is down holds up
+ * Carries messages both ways until it is closed. Each chain has a leader of its own, so a chain that is down holds up
  * its own deliveries only, and of several relayers on a database one works per chain. Safe for any thread.
  */
 public final class Relayer implements AutoCloseable {
     private final List<Loop> loops = new ArrayList<>();
-    private final List<Leadership> offices = new ArrayList<>();
+    private final List<LeaderElection> elections = new ArrayList<>();
     private final StatusPage page;
 
     /**
@@ -79,7 +79,7 @@ public final class Relayer implements AutoCloseable {
      *
      * @throws IOException when the status page's port is taken
      */
-    public Relayer(BridgeLayout layout, Parties parties, Manner manner, Database database, Clock clock)
+    public Relayer(BridgeLayout layout, Parties parties, Manner manner, Database database, InstantSource clock)
             throws IOException {
         TransactionJournal journal = new DatabaseTransactionJournal(database);
         Quorum quorum = new Quorum(layout, parties.checkpoints());
@@ -92,11 +92,11 @@ public final class Relayer implements AutoCloseable {
             ChainRpc rpc = present(parties.nodes(), end);
             Signer payer = present(parties.payers(), end);
             ChainHealth chain = present(health, end.name());
-            SubmitterOffice submitter = new SubmitterOffice(() ->
+            LeaderSubmitter submitter = new LeaderSubmitter(() ->
                     TransactionSubmitter.start(rpc, payer, journal, new ContractErrors(), manner.submitter(), clock));
-            Leadership office =
-                    new Leadership(database, "bridge to " + end.domain() + " of " + payer.address(), submitter);
-            offices.add(office);
+            LeaderElection election =
+                    new LeaderElection(database, "bridge to " + end.domain() + " of " + payer.address(), submitter);
+            elections.add(election);
             Wei gift = end.equals(layout.away()) ? manner.gasGift() : Wei.ZERO;
             DispatchWatcher watcher = new DispatchWatcher(new DispatchSource(rpc, end), end, database, clock);
             DeliveryStep delivery = new DeliveryStep(
@@ -109,8 +109,9 @@ public final class Relayer implements AutoCloseable {
                     database,
                     new DeliveryStep.Terms(manner.stuckAfter(), gift),
                     clock);
-            loops.add(Loop.start("read-" + end.name(), manner.pollInterval(), chain.watched(office.only(watcher))));
-            loops.add(Loop.start("deliver-" + end.name(), manner.pollInterval(), chain.watched(office.only(delivery))));
+            loops.add(Loop.start("read-" + end.name(), manner.pollInterval(), chain.watched(election.only(watcher))));
+            loops.add(
+                    Loop.start("deliver-" + end.name(), manner.pollInterval(), chain.watched(election.only(delivery))));
         }
     }
 
@@ -136,7 +137,7 @@ public final class Relayer implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(Loop::close);
-        offices.forEach(Leadership::close);
+        elections.forEach(LeaderElection::close);
         page.close();
     }
 }

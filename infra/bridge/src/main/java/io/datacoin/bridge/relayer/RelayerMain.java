@@ -6,15 +6,16 @@ import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.chain.signing.KeyFile;
 import io.datacoin.chain.signing.Signer;
-import io.datacoin.database.Database;
+import io.datacoin.database.bridge.BridgeSchema;
+import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
-import io.datacoin.protocol.process.ConfigurationException;
-import io.datacoin.protocol.process.ParentWatch;
-import io.datacoin.protocol.process.ProcessArguments;
-import io.datacoin.protocol.process.ReadyLine;
+import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.process.configuration.ProcessArguments;
+import io.datacoin.process.lifecycle.ParentWatch;
+import io.datacoin.process.lifecycle.ReadyLine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +74,7 @@ public final class RelayerMain {
                         settings.submitter(),
                         new InetSocketAddress(settings.host(), settings.port())),
                 database,
-                Clock.systemUTC());
+                InstantSource.system());
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -84,7 +85,7 @@ public final class RelayerMain {
                         },
                         "shutdown"));
         if (exitWithParent) {
-            // Everything is in the database: no farewell is needed.
+            // Everything is in the database: there is nothing to save before the process ends.
             ParentWatch.start(System.in, () -> Runtime.getRuntime().halt(0));
         }
         ReadyLine.print(System.out, Map.of("http", relayer.statusPort()));

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.datacoin.database.Transactions;
+import io.datacoin.database.bridge.MessageRow;
+import io.datacoin.database.transaction.Transactions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** What the relayer is doing, for anybody: {@code GET /status} is one JSON document. Holds no secret. Thread-safe. */
 final class StatusPage implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StatusPage.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(StatusPage.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NEWEST = 200;
 
@@ -53,7 +54,7 @@ final class StatusPage implements AutoCloseable {
             try {
                 body = document().toString().getBytes(StandardCharsets.UTF_8);
             } catch (RuntimeException failure) {
-                LOG.warn("no status: {}", failure.getMessage());
+                LOGGER.warn("no status: {}", failure.getMessage());
                 code = 503;
                 body = "{\"error\":\"the relayer's database does not answer\"}".getBytes(StandardCharsets.UTF_8);
             }
@@ -64,7 +65,8 @@ final class StatusPage implements AutoCloseable {
     }
 
     private ObjectNode document() {
-        List<MessageRow> rows = database.call(handle -> new MessageRepository(handle).newest(NEWEST));
+        List<MessageRow> rows =
+                database.call(transaction -> transaction.messages().newest(NEWEST));
         ObjectNode document = JSON.createObjectNode();
         ObjectNode silent = document.putObject("silentChains");
         chains.forEach((name, health) -> health.silentSince().ifPresent(since -> silent.put(name, since.toString())));
@@ -74,7 +76,7 @@ final class StatusPage implements AutoCloseable {
     }
 
     private static void describe(ObjectNode object, MessageRow row) {
-        object.put("id", row.message().id().hex());
+        object.put("id", row.id().hex());
         object.put("status", row.status().wireName());
         object.put("signatures", row.signatures());
         object.put("attempts", row.attempt());

@@ -7,7 +7,7 @@ import io.datacoin.bridge.hyperlane.DispatchSource;
 import io.datacoin.bridge.hyperlane.MessageTree;
 import io.datacoin.chain.rpc.BlockHeader;
 import io.datacoin.chain.signing.Signer;
-import io.datacoin.scheduler.loop.Step;
+import io.datacoin.process.loop.Step;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * delivered that never was sent. Called by one thread at a time.
  */
 public final class CheckpointSigner implements Step {
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointSigner.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(CheckpointSigner.class);
 
     private final DispatchSource source;
     private final BridgeEnd end;
@@ -43,7 +43,7 @@ public final class CheckpointSigner implements Step {
     @Override
     public boolean run() {
         if (progress.isPresent() && !isOnChain(progress.get())) {
-            LOG.warn("{} was reorganised below its confirmation depth: reading it again", end.name());
+            LOGGER.warn("{} was reorganised below its confirmation depth: reading it again", end.name());
             progress = Optional.empty();
         }
         long from = progress.map(read -> read.block() + 1).orElse(end.deploymentBlock());
@@ -88,7 +88,7 @@ public final class CheckpointSigner implements Step {
         Optional<Attestation> before = folder.find(checkpoint.origin(), checkpoint.index());
         if (before.isEmpty()) {
             folder.publish(new Attestation(checkpoint, key.sign(checkpoint.digest())));
-            LOG.info("signed message {} of {}: {}", checkpoint.index(), end.name(), checkpoint.messageId());
+            LOGGER.info("signed message {} of {}: {}", checkpoint.index(), end.name(), checkpoint.messageId());
         } else if (!before.get().checkpoint().equals(checkpoint)) {
             throw new EquivocationException(before.get().checkpoint(), checkpoint, end.name(), end.confirmationDepth());
         }

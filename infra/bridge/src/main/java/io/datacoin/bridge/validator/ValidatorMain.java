@@ -8,11 +8,11 @@ import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.chain.signing.KeyFile;
 import io.datacoin.chain.signing.KeystoreException;
 import io.datacoin.chain.signing.Signer;
-import io.datacoin.protocol.process.ConfigurationException;
-import io.datacoin.protocol.process.ParentWatch;
-import io.datacoin.protocol.process.ProcessArguments;
-import io.datacoin.protocol.process.ReadyLine;
-import io.datacoin.scheduler.loop.Loop;
+import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.process.configuration.ProcessArguments;
+import io.datacoin.process.lifecycle.ParentWatch;
+import io.datacoin.process.lifecycle.ReadyLine;
+import io.datacoin.process.loop.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class ValidatorMain {
                         },
                         "shutdown"));
         if (exitWithParent) {
-            // What is published is all there is: no farewell is needed.
+            // What is published is the whole state: there is nothing to save before the process ends.
             ParentWatch.start(System.in, () -> Runtime.getRuntime().halt(0));
         }
         ReadyLine.print(System.out, Map.of("chains", loops.size()));

@@ -1,8 +1,8 @@
 package io.datacoin.bridge.validator;
 
 import com.typesafe.config.Config;
-import io.datacoin.protocol.process.ConfigurationException;
-import io.datacoin.protocol.process.StrictConfiguration;
+import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.process.configuration.StrictConfiguration;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;

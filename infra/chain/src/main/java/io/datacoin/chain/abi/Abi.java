@@ -1,37 +1,54 @@
 package io.datacoin.chain.abi;
 
-import io.datacoin.chain.signing.Keccak;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.HexBytes;
+import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import org.web3j.abi.EventEncoder;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeDecoder;
+import org.web3j.abi.TypeEncoder;
 import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Type;
 
 /**
- * The contract ABI of Solidity for functions and events named by their signature, such as {@code
- * transfer(address,uint256)}; no tuples. Stateless and safe for any thread.
+ * The contract ABI of Solidity, for functions, errors and events named by their signature, such as {@code
+ * transfer(address,uint256)}; no tuples. Arguments are the domain's values, numbers, texts, times and durations in
+ * seconds, web3j's own values of exactly that type, or lists of these. Stateless and safe for any thread.
  */
 public final class Abi {
-    private static final int SELECTOR_CHARACTERS = 10;
+    private static final int SELECTOR_BYTES = 4;
+    private static final HexFormat HEX = HexFormat.of();
 
     private Abi() {}
 
     /**
-     * Selector and arguments of a call, {@code 0x} and hexadecimal digits. Arguments are the domain's values, numbers,
-     * texts, or lists of these.
+     * Selector and arguments of a call, {@code 0x} and hexadecimal digits.
      *
      * @throws IllegalArgumentException when they do not fit the signature
      */
     public static String call(String signature, Object... arguments) {
-        return topic(signature).substring(0, SELECTOR_CHARACTERS)
-                + FunctionEncoder.encodeConstructor(values(typesIn(signature), arguments));
+        return selector(signature).hex() + constructor(typesIn(signature), arguments);
+    }
+
+    /** What calls of a function, and errors, begin with: four bytes of the hash of the signature. */
+    public static HexBytes selector(String signature) {
+        return HexBytes.of(Arrays.copyOf(HEX.parseHex(topic(signature).substring(2)), SELECTOR_BYTES));
+    }
+
+    /** The types in a signature, as {@link #decode} wants them: {@code address,uint256}. */
+    public static String typesIn(String signature) {
+        return signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
     }
 
     /** The arguments of a constructor with these types, such as {@code address,uint8}; hexadecimal digits alone. */
@@ -39,14 +56,24 @@ public final class Abi {
         return FunctionEncoder.encodeConstructor(values(split(types), arguments));
     }
 
+    /** The bytes {@code abi.encode} gives for values of these types. */
+    public static byte[] encode(String types, Object... values) {
+        return HEX.parseHex(constructor(types, values));
+    }
+
+    /** The bytes {@code abi.encode} gives for a struct of a generated wrapper that has a fixed length. */
+    public static byte[] encode(StaticStruct struct) {
+        return HEX.parseHex(TypeEncoder.encode(struct));
+    }
+
     /** The first topic of an event: the hash of its signature. */
     public static String topic(String signature) {
-        return Keccak.ofText(signature).hex();
+        return EventEncoder.buildEventSignature(signature);
     }
 
     /**
-     * The values in data of these types: {@link BigInteger}, {@link Boolean}, {@link String} (also for addresses) or
-     * {@code byte[]}.
+     * The values in data of these types: {@link BigInteger}, {@link Boolean}, {@link String} (also for addresses),
+     * {@code byte[]} or a list of these.
      *
      * @throws IllegalArgumentException when the data is not of these types
      */
@@ -56,13 +83,26 @@ public final class Abi {
             expected.add(reference(type));
         }
         List<Object> values = new ArrayList<>();
-        for (Type<?> value : decoded(data, expected)) {
-            values.add(value.getValue());
+        try {
+            decoded(data, expected).forEach(value -> values.add(bare(value)));
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException | UnsupportedOperationException cut) {
+            throw new IllegalArgumentException(misfit(types, data), cut);
         }
         if (values.size() != expected.size()) {
-            throw new IllegalArgumentException("data: \"" + data + "\" (expected: values of " + types + ")");
+            throw new IllegalArgumentException(misfit(types, data));
         }
         return values;
+    }
+
+    private static String misfit(String types, String data) {
+        return "data: \"" + data + "\" (expected: values of " + types + ")";
+    }
+
+    private static Object bare(Object value) {
+        if (value instanceof Type<?> encoded) {
+            return bare(encoded.getValue());
+        }
+        return value instanceof List<?> list ? list.stream().map(Abi::bare).toList() : value;
     }
 
     // web3j's signature has raw types; what it returns are the types it was asked for.
@@ -88,14 +128,24 @@ public final class Abi {
         }
         List<Type> values = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
-            try {
-                values.add(TypeDecoder.instantiateType(types.get(i), plain(arguments[i])));
-            } catch (ReflectiveOperationException | UnsupportedOperationException cause) {
-                throw new IllegalArgumentException(
-                        "argument " + i + ": " + arguments[i] + " (expected: " + types.get(i) + ")", cause);
-            }
+            values.add(value(types.get(i), arguments[i], i));
         }
         return values;
+    }
+
+    private static Type<?> value(String type, Object argument, int place) {
+        String misfit = "argument " + place + ": " + argument + " (expected: " + type + ")";
+        if (argument instanceof Type<?> encoded) {
+            if (!encoded.getTypeAsString().equals(type)) {
+                throw new IllegalArgumentException(misfit);
+            }
+            return encoded;
+        }
+        try {
+            return TypeDecoder.instantiateType(type, plain(argument));
+        } catch (ReflectiveOperationException | UnsupportedOperationException cause) {
+            throw new IllegalArgumentException(misfit, cause);
+        }
     }
 
     private static Object plain(Object value) {
@@ -111,6 +161,15 @@ public final class Abi {
         if (value instanceof Wei wei) {
             return wei.value();
         }
+        if (value instanceof BasisPoints share) {
+            return BigInteger.valueOf(share.value());
+        }
+        if (value instanceof Instant time) {
+            return BigInteger.valueOf(time.getEpochSecond());
+        }
+        if (value instanceof Duration duration) {
+            return BigInteger.valueOf(duration.toSeconds());
+        }
         if (value instanceof Long || value instanceof Integer) {
             return BigInteger.valueOf(((Number) value).longValue());
         }
@@ -118,10 +177,6 @@ public final class Abi {
             return list.stream().map(Abi::plain).toList();
         }
         return value;
-    }
-
-    private static List<String> typesIn(String signature) {
-        return split(signature.substring(signature.indexOf('(') + 1, signature.length() - 1));
     }
 
     private static List<String> split(String types) {

@@ -1,5 +1,8 @@
 /**
- * Calls of contracts for which there is no generated wrapper, named by their Solidity signature. Touches no network.
+ * How Solidity writes values: calls, constructors, events, errors and answers, by signature. Everything that is
+ * encoded by hand elsewhere would be a mistake; what has a generated wrapper is encoded by that.
+ *
+ * <p>Touches {@code domain.id, domain.money, org.web3j.abi}.
  */
 @NullMarked
 package io.datacoin.chain.abi;

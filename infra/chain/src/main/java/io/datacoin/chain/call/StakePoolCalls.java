@@ -1,5 +1,6 @@
 package io.datacoin.chain.call;
 
+import io.datacoin.chain.contract.Contracts;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.contracts.StakePool;
 import io.datacoin.domain.id.Address;
@@ -9,23 +10,21 @@ import java.time.Instant;
 
 /** Calls of the stake pool. Immutable and safe for any thread. */
 public final class StakePoolCalls {
-    private final Address address;
     private final StakePool contract;
 
     public StakePoolCalls(Address stakePool) {
-        this.address = stakePool;
-        this.contract = StakePool.load(stakePool.hex(), null, Encoder.nobody(), Encoder.NO_GAS);
+        this.contract = Contracts.stakePool(stakePool);
     }
 
     /** Needs an allowance. */
     public ContractCall stake(Wei amount) {
-        return Encoder.call(address, contract.stake(amount.value()), "stake " + amount.toDataString() + " DATA");
+        return ContractCall.of(contract, contract.stake(amount.value()), "stake " + amount.toDataString() + " DATA");
     }
 
     /** Stakes with the caller's ERC-2612 permit for {@code amount} to the pool. */
     public ContractCall stakeWithPermit(Wei amount, Instant deadline, Signature permit) {
-        return Encoder.call(
-                address,
+        return ContractCall.of(
+                contract,
                 contract.stakeWithPermit(
                         amount.value(),
                         BigInteger.valueOf(deadline.getEpochSecond()),
@@ -36,20 +35,20 @@ public final class StakePoolCalls {
     }
 
     public ContractCall requestUnstake(Wei amount) {
-        return Encoder.call(
-                address,
+        return ContractCall.of(
+                contract,
                 contract.requestUnstake(amount.value()),
                 "ask " + amount.toDataString() + " DATA of stake back");
     }
 
     /** Pays the caller stake whose unbonding delay is over. */
     public ContractCall withdraw() {
-        return Encoder.call(address, contract.withdraw(), "withdraw unbonded stake");
+        return ContractCall.of(contract, contract.withdraw(), "withdraw unbonded stake");
     }
 
     public ContractCall registerProvider(Address operatorKey, Wei pricePerVcpuHour, String metadataCid) {
-        return Encoder.call(
-                address,
+        return ContractCall.of(
+                contract,
                 contract.registerProvider(operatorKey.hex(), pricePerVcpuHour.value(), metadataCid),
                 "register a provider with operator key " + operatorKey);
     }

@@ -1,5 +1,7 @@
 package io.datacoin.chain.call;
 
+import io.datacoin.chain.contract.Contracts;
+import io.datacoin.chain.contract.Structs;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.contracts.TrainingEscrow;
 import io.datacoin.domain.id.Address;
@@ -20,23 +22,22 @@ public final class TrainingEscrowCalls {
     private static final int WORD = 32;
     private static final int METRIC_DECIMALS = 9;
 
-    private final Address address;
     private final TrainingEscrow contract;
 
     public TrainingEscrowCalls(Address escrow) {
-        this.address = escrow;
-        this.contract = TrainingEscrow.load(escrow.hex(), null, Encoder.nobody(), Encoder.NO_GAS);
+        this.contract = Contracts.trainingEscrow(escrow);
     }
 
     /** Needs an allowance. */
     public ContractCall deposit(Wei amount) {
-        return Encoder.call(address, contract.deposit(amount.value()), "deposit " + amount.toDataString() + " DATA");
+        return ContractCall.of(
+                contract, contract.deposit(amount.value()), "deposit " + amount.toDataString() + " DATA");
     }
 
     /** Deposits with the caller's ERC-2612 permit for {@code amount} to the escrow. */
     public ContractCall depositWithPermit(Wei amount, Instant deadline, Signature permit) {
-        return Encoder.call(
-                address,
+        return ContractCall.of(
+                contract,
                 contract.depositWithPermit(
                         amount.value(),
                         BigInteger.valueOf(deadline.getEpochSecond()),
@@ -48,84 +49,65 @@ public final class TrainingEscrowCalls {
 
     /** Takes free balance out at once. */
     public ContractCall withdraw(Wei amount) {
-        return Encoder.call(address, contract.withdraw(amount.value()), "withdraw " + amount.toDataString() + " DATA");
+        return ContractCall.of(
+                contract, contract.withdraw(amount.value()), "withdraw " + amount.toDataString() + " DATA");
     }
 
     /** Opens signed requests; one that cannot be opened is skipped by the contract. */
     public ContractCall open(List<JobRequest> requests, List<Signature> signatures) {
-        return Encoder.call(
-                address,
+        return ContractCall.of(
+                contract,
                 contract.open(
-                        requests.stream().map(TrainingEscrowCalls::encode).toList(),
+                        requests.stream().map(Structs::of).toList(),
                         signatures.stream().map(Signature::toBytes).toList()),
                 "open " + requests.size() + " jobs");
     }
 
     /** Only for the operator. One that cannot be settled is skipped by the contract. */
     public ContractCall settle(List<SettlementOrder> orders) {
-        return Encoder.call(
-                address,
+        return ContractCall.of(
+                contract,
                 contract.settle(orders.stream().map(TrainingEscrowCalls::encode).toList()),
                 "settle " + orders.size() + " jobs");
     }
 
     /** Gives requesters their money back for jobs nobody settled by the deadline. */
     public ContractCall refund(List<JobRequest> requests) {
-        return Encoder.call(
-                address,
-                contract.refund(
-                        requests.stream().map(TrainingEscrowCalls::encode).toList()),
+        return ContractCall.of(
+                contract,
+                contract.refund(requests.stream().map(Structs::of).toList()),
                 "refund " + requests.size() + " jobs");
     }
 
     /** Only for the operator: ends jobs whose requesters have signed that they do not want them any more. */
     public ContractCall cancel(List<JobRequest> requests, List<Signature> signatures) {
-        return Encoder.call(
-                address,
+        return ContractCall.of(
+                contract,
                 contract.cancel(
-                        requests.stream().map(TrainingEscrowCalls::encode).toList(),
+                        requests.stream().map(Structs::of).toList(),
                         signatures.stream().map(Signature::toBytes).toList()),
                 "cancel " + requests.size() + " jobs");
     }
 
     /** Shows that a provider signed a lease of a job that nobody answered by its deadline; anyone may. */
     public ContractCall slashTimeout(JobRequest request, LeaseAcceptance lease, HexBytes signature) {
-        return Encoder.call(
-                address,
-                contract.slashTimeout(
-                        encode(request),
-                        new TrainingEscrow.LeaseAcceptance(
-                                lease.jobId().digest().toBytes(),
-                                lease.provider().hex(),
-                                BigInteger.valueOf(lease.role()),
-                                BigInteger.valueOf(lease.expires().getEpochSecond())),
-                        signature.toBytes()),
+        return ContractCall.of(
+                contract,
+                contract.slashTimeout(Structs.of(request), Structs.of(lease), signature.toBytes()),
                 "slash " + lease.provider() + " for not answering job " + lease.jobId());
     }
 
     /** Takes the stake of a claim the majority did not share, after the time to pardon it; anyone may. */
     public ContractCall executeSlash(JobId job, Address provider) {
-        return Encoder.call(
-                address,
+        return ContractCall.of(
+                contract,
                 contract.executeSlash(job.digest().toBytes(), provider.hex()),
                 "slash " + provider + " for its claim on job " + job);
     }
 
-    static TrainingEscrow.JobRequest encode(JobRequest request) {
-        return new TrainingEscrow.JobRequest(
-                request.requester().hex(),
-                request.specDigest().toBytes(),
-                BigInteger.valueOf(request.datasetId().value()),
-                BigInteger.valueOf(request.datasetVersion().value()),
-                request.fee().value(),
-                BigInteger.valueOf(request.replicas()),
-                BigInteger.valueOf(request.deadline().getEpochSecond()),
-                request.nonce());
-    }
-
     private static TrainingEscrow.Settlement encode(SettlementOrder order) {
         return new TrainingEscrow.Settlement(
-                encode(order.request()),
+                Structs.of(order.request()),
                 BigInteger.valueOf(order.outcome().code()),
                 word(order.metric()),
                 order.value().setScale(METRIC_DECIMALS, RoundingMode.HALF_EVEN).unscaledValue(),

@@ -1,100 +1,82 @@
 package io.datacoin.chain.contract;
 
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.contracts.AccessManager;
 import io.datacoin.contracts.DataCoin;
 import io.datacoin.contracts.DatasetMarket;
 import io.datacoin.contracts.MarketGovernor;
+import io.datacoin.contracts.PurchaseRouter;
 import io.datacoin.contracts.StakePool;
 import io.datacoin.contracts.TimelockController;
 import io.datacoin.contracts.TrainingEscrow;
 import io.datacoin.contracts.TrainingLog;
 import io.datacoin.domain.id.Address;
-import java.io.IOException;
-import java.io.InputStream;
-import org.web3j.protocol.Service;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 import org.web3j.protocol.Web3j;
+import org.web3j.tx.Contract;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.TransactionManager;
 import org.web3j.tx.gas.ContractGasProvider;
-import org.web3j.tx.gas.DefaultGasProvider;
+import org.web3j.tx.gas.StaticGasProvider;
 
 /**
  * The generated wrapper of each contract, not connected to anything: they know how calls are written and answers are
- * read. Immutable and safe for any thread.
+ * read, and that is all they are asked for. Stateless and safe for any thread.
  */
 public final class Contracts {
-    private static final Web3j DISCONNECTED = Web3j.build(new NoService());
-    private static final TransactionManager READ_ONLY =
-            new ReadonlyTransactionManager(DISCONNECTED, Address.ZERO.hex());
-    private static final ContractGasProvider GAS = new DefaultGasProvider();
+    private static final TransactionManager NOBODY = new ReadonlyTransactionManager(null, Address.ZERO.hex());
+    private static final ContractGasProvider NO_GAS = new StaticGasProvider(BigInteger.ZERO, BigInteger.ZERO);
 
-    private final AccessManager authority;
-    private final DataCoin token;
-    private final StakePool stakePool;
-    private final DatasetMarket market;
-    private final TrainingEscrow escrow;
-    private final TrainingLog log;
-    private final TimelockController timelock;
-    private final MarketGovernor governor;
+    private Contracts() {}
 
-    /** The wrappers of the contracts at these addresses. */
-    public Contracts(ContractAddresses addresses) {
-        this.authority = AccessManager.load(addresses.accessManager().hex(), DISCONNECTED, READ_ONLY, GAS);
-        this.token = DataCoin.load(addresses.dataCoin().hex(), DISCONNECTED, READ_ONLY, GAS);
-        this.stakePool = StakePool.load(addresses.stakePool().hex(), DISCONNECTED, READ_ONLY, GAS);
-        this.market = DatasetMarket.load(addresses.datasetMarket().hex(), DISCONNECTED, READ_ONLY, GAS);
-        this.escrow = TrainingEscrow.load(addresses.trainingEscrow().hex(), DISCONNECTED, READ_ONLY, GAS);
-        this.log = TrainingLog.load(addresses.trainingLog().hex(), DISCONNECTED, READ_ONLY, GAS);
-        this.timelock = TimelockController.load(addresses.timelock().hex(), DISCONNECTED, READ_ONLY, GAS);
-        this.governor = MarketGovernor.load(addresses.governor().hex(), DISCONNECTED, READ_ONLY, GAS);
+    public static AccessManager accessManager(Address at) {
+        return wrapper(at, AccessManager::load);
     }
 
-    public AccessManager authority() {
-        return authority;
+    public static DataCoin dataCoin(Address at) {
+        return wrapper(at, DataCoin::load);
     }
 
-    public DataCoin token() {
-        return token;
+    public static StakePool stakePool(Address at) {
+        return wrapper(at, StakePool::load);
     }
 
-    public StakePool stakePool() {
-        return stakePool;
+    public static DatasetMarket datasetMarket(Address at) {
+        return wrapper(at, DatasetMarket::load);
     }
 
-    public DatasetMarket market() {
-        return market;
+    public static TrainingEscrow trainingEscrow(Address at) {
+        return wrapper(at, TrainingEscrow::load);
     }
 
-    public TrainingEscrow escrow() {
-        return escrow;
+    public static TrainingLog trainingLog(Address at) {
+        return wrapper(at, TrainingLog::load);
     }
 
-    public TrainingLog log() {
-        return log;
+    public static TimelockController timelock(Address at) {
+        return wrapper(at, TimelockController::load);
     }
 
-    public TimelockController timelock() {
-        return timelock;
+    public static MarketGovernor governor(Address at) {
+        return wrapper(at, MarketGovernor::load);
     }
 
-    public MarketGovernor governor() {
-        return governor;
+    public static PurchaseRouter purchaseRouter(Address at) {
+        return wrapper(at, PurchaseRouter::load);
     }
 
-    private static final class NoService extends Service {
-        NoService() {
-            super(false);
-        }
+    /** Where a wrapper's contract is. */
+    public static Address addressOf(Contract wrapper) {
+        return Address.of(wrapper.getContractAddress());
+    }
 
-        @Override
-        protected InputStream performIO(String payload) throws IOException {
-            throw new IOException("contract wrappers only encode and decode here (attempted: " + payload + ")");
-        }
+    private static <T> T wrapper(Address at, Loader<T> loader) {
+        return loader.load(at.hex(), null, NOBODY, NO_GAS);
+    }
 
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
+    /** The static method of that name that every wrapper has. */
+    @FunctionalInterface
+    private interface Loader<T> {
+        T load(String address, @Nullable Web3j node, TransactionManager sender, ContractGasProvider gas);
     }
 }

@@ -1,17 +1,20 @@
 package io.datacoin.chain.contract;
 
-import io.datacoin.chain.call.DatasetTerms;
+import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.contracts.DatasetMarket;
 import io.datacoin.contracts.TrainingEscrow;
+import io.datacoin.contracts.TrainingLog;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.receipt.LogRecord;
 import io.datacoin.domain.result.ResultClaim;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Domain records as the generated structs. */
+/** Our records as the generated structs, and back. Stateless and safe for any thread. */
 public final class Structs {
     private Structs() {}
 
@@ -46,11 +49,40 @@ public final class Structs {
                 claim.metricsDigest().toBytes());
     }
 
+    /** The line of the log as calldata; its encoding is what a leaf hashes. */
+    public static TrainingLog.LogRecord of(LogRecord line) {
+        return new TrainingLog.LogRecord(
+                line.jobId().digest().toBytes(),
+                line.requester().hex(),
+                BigInteger.valueOf(line.datasetId().value()),
+                BigInteger.valueOf(line.datasetVersion().value()),
+                line.modelDigest().toBytes(),
+                line.reportDigest().toBytes(),
+                line.metric().toBytes(),
+                line.value(),
+                BigInteger.valueOf(line.outcome().code()));
+    }
+
+    /** The terms as calldata. */
+    public static DatasetMarket.Terms of(OfferedTerms terms) {
+        return new DatasetMarket.Terms(
+                terms.price().orElse(Wei.ZERO).value(),
+                terms.trainPrice().orElse(Wei.ZERO).value(),
+                terms.price().isPresent(),
+                terms.trainPrice().isPresent(),
+                terms.computePolicy().stream().map(Address::hex).toList());
+    }
+
     /** The terms in the contract's fields, where a price counts only while its flag is set. */
-    public static DatasetTerms terms(DatasetMarket.Terms terms) {
-        return new DatasetTerms(
+    public static OfferedTerms terms(DatasetMarket.Terms terms) {
+        return new OfferedTerms(
                 terms.sold ? Optional.of(Wei.of(terms.price)) : Optional.empty(),
                 terms.trainable ? Optional.of(Wei.of(terms.trainPrice)) : Optional.empty(),
                 terms.computePolicy.stream().map(Address::of).toList());
+    }
+
+    /** Seconds since 1970 as a time. */
+    public static Instant time(BigInteger seconds) {
+        return Instant.ofEpochSecond(seconds.longValueExact());
     }
 }

@@ -1,6 +1,9 @@
 /**
- * The generated contract wrappers, used to encode and decode only.
- * Inside of infra/chain: nobody else may use this package, and nothing of it may show in another package's signatures.
+ * The generated contract wrappers, used to encode and decode only. For the packages of infra/chain: nothing of it may
+ * show in the signatures others see.
+ *
+ * <p>Touches {@code chain.rpc, chain.type, contracts, domain.id, domain.job, domain.lease, domain.money,
+ * domain.receipt, domain.result, org.web3j.protocol, org.web3j.tx}.
  */
 @NullMarked
 package io.datacoin.chain.contract;

@@ -1,5 +1,6 @@
 package io.datacoin.chain.deployment;
 
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
@@ -118,7 +119,7 @@ public record ChainParameters(
         }
     }
 
-    /** An embedded chain: standard numbers, and votes that are over while one looks on. */
+    /** An embedded chain: standard numbers, and votes that take only minutes. */
     public static ChainParameters embedded(Parties parties, Optional<SwapVenue> venue) {
         return new ChainParameters(
                 Token.standard(),

@@ -1,10 +1,11 @@
 package io.datacoin.chain.deployment;
 
+import io.datacoin.chain.abi.Abi;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.revert.RevertDecoder;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RawLog;
-import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.chain.submit.InMemoryTransactionJournal;
 import io.datacoin.chain.submit.SubmitterSettings;
@@ -14,8 +15,8 @@ import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +37,10 @@ import org.slf4j.LoggerFactory;
  * blocks. Safe for any thread, but one deployment per deployer at a time.
  */
 public final class ContractDeployer {
-    private static final Logger LOG = LoggerFactory.getLogger(ContractDeployer.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(ContractDeployer.class);
 
     private static final long BLOCKS_AT_ONCE = 10_000;
-    private static final String ROLE_GRANTED =
-            Keccak.ofText("RoleGranted(uint64,address,uint32,uint48,bool)").hex();
+    private static final String ROLE_GRANTED = Abi.topic("RoleGranted(uint64,address,uint32,uint48,bool)");
     private static final long WIRING_GAS = 4_000_000;
     private static final long TIMELOCK_GAS = 200_000;
     private static final Wei FACTORY_COST = Wei.of(10_000_000_000_000_000L);
@@ -49,7 +49,7 @@ public final class ContractDeployer {
     private final Signer deployer;
     private final RevertDecoder reverts;
     private final SubmitterSettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Duration patience;
 
     /**
@@ -63,7 +63,7 @@ public final class ContractDeployer {
             Signer deployer,
             RevertDecoder reverts,
             SubmitterSettings settings,
-            Clock clock,
+            InstantSource clock,
             Duration patience) {
         this.rpc = rpc;
         this.deployer = deployer;
@@ -107,7 +107,7 @@ public final class ContractDeployer {
             List<CompletableFuture<TransactionOutcome>> sent = new ArrayList<>();
             for (DeploymentPlan.Part part : plan.parts()) {
                 if (!rpc.hasCode(part.address())) {
-                    LOG.info("deploying {} to {}", part.name(), part.address());
+                    LOGGER.info("deploying {} to {}", part.name(), part.address());
                     sent.add(submitter.submit(creation(part)));
                 }
             }

@@ -1,5 +1,9 @@
 package io.datacoin.chain.deployment;
 
+import io.datacoin.chain.abi.Abi;
+import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.chain.address.Exchange;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.contracts.AccessManager;
 import io.datacoin.contracts.DataCoin;
@@ -12,21 +16,9 @@ import io.datacoin.contracts.TrainingEscrow;
 import io.datacoin.contracts.TrainingLog;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
-import java.math.BigInteger;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.web3j.abi.FunctionEncoder;
-import org.web3j.abi.datatypes.DynamicArray;
-import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.Utf8String;
-import org.web3j.abi.datatypes.generated.Uint128;
-import org.web3j.abi.datatypes.generated.Uint16;
-import org.web3j.abi.datatypes.generated.Uint256;
-import org.web3j.abi.datatypes.generated.Uint32;
-import org.web3j.abi.datatypes.generated.Uint40;
-import org.web3j.abi.datatypes.generated.Uint48;
 
 /**
  * Every contract's bytes with its arguments, and so every contract's address, before anything is sent.
@@ -71,76 +63,83 @@ final class DeploymentPlan {
         ChainParameters.Token coin = parameters.token();
         ChainParameters.Rules rules = parameters.rules();
         ChainParameters.Parties parties = parameters.parties();
-        Uint16 fee = new Uint16(rules.fee().value());
-        authority = part("AccessManager", AccessManager.BINARY, address(deployer));
+        authority = part("AccessManager", AccessManager.BINARY, "address", deployer);
         token = part(
                 "DataCoin",
                 DataCoin.BINARY,
-                address(authority.address),
-                new Utf8String(coin.name()),
-                new Utf8String(coin.symbol()),
-                address(parties.holder()),
-                new Uint256(coin.initialSupply().value()));
+                "address,string,string,address,uint256",
+                authority.address,
+                coin.name(),
+                coin.symbol(),
+                parties.holder(),
+                coin.initialSupply());
+        // The three delays are one struct, which is written as its members.
         stakePool = part(
                 "StakePool",
                 StakePool.BINARY,
-                address(authority.address),
-                address(token.address),
-                new Uint256(rules.minimumStake().value()),
-                new StakePool.Delays(
-                        BigInteger.valueOf(rules.unbondingDelay().toSeconds()),
-                        BigInteger.valueOf(rules.maxJobDuration().toSeconds()),
-                        BigInteger.valueOf(rules.challengeWindow().toSeconds())));
+                "address,address,uint256,uint40,uint40,uint40",
+                authority.address,
+                token.address,
+                rules.minimumStake(),
+                rules.unbondingDelay(),
+                rules.maxJobDuration(),
+                rules.challengeWindow());
         market = part(
                 "DatasetMarket",
                 DatasetMarket.BINARY,
-                address(authority.address),
-                address(token.address),
-                address(parties.treasury()),
-                fee,
-                seconds(rules.deliveryTimeout()));
-        log = part("TrainingLog", TrainingLog.BINARY, address(authority.address));
+                "address,address,address,uint16,uint40",
+                authority.address,
+                token.address,
+                parties.treasury(),
+                rules.fee(),
+                rules.deliveryTimeout());
+        log = part("TrainingLog", TrainingLog.BINARY, "address", authority.address);
         escrow = part(
                 "TrainingEscrow",
                 TrainingEscrow.BINARY,
-                address(authority.address),
-                address(token.address),
-                address(market.address),
-                address(stakePool.address),
-                address(log.address),
-                address(parties.treasury()),
-                fee,
-                new Uint128(rules.minimumFee().value()));
+                "address,address,address,address,address,address,uint16,uint128",
+                authority.address,
+                token.address,
+                market.address,
+                stakePool.address,
+                log.address,
+                parties.treasury(),
+                rules.fee(),
+                rules.minimumFee());
         ChainParameters.Governance governance = parameters.governance();
+        // Anyone may carry out what has waited: nobody can hold a decision back.
+        List<Address> executors = List.of(Address.ZERO);
         timelock = part(
                 "TimelockController",
                 TimelockController.BINARY,
-                new Uint256(governance.timelockDelay().toSeconds()),
-                addresses(),
-                // Anyone may carry out what has waited: nobody can hold a decision back.
-                addresses(Address.ZERO),
-                address(deployer));
+                "uint256,address[],address[],address",
+                governance.timelockDelay(),
+                List.of(),
+                executors,
+                deployer);
         governor = part(
                 "MarketGovernor",
                 MarketGovernor.BINARY,
-                address(stakePool.address),
-                address(timelock.address),
-                new Uint48(governance.votingDelay()),
-                new Uint32(governance.votingPeriod()),
-                new Uint256(governance.proposalThreshold().value()),
-                new Uint256(governance.quorumPercent()));
+                "address,address,uint48,uint32,uint256,uint256",
+                stakePool.address,
+                timelock.address,
+                governance.votingDelay(),
+                governance.votingPeriod(),
+                governance.proposalThreshold(),
+                governance.quorumPercent());
         venue = parameters.venue();
         purchaseRouter = venue.map(place -> part(
                 "PurchaseRouter",
                 PurchaseRouter.BINARY,
-                address(token.address),
-                address(market.address),
-                address(escrow.address),
-                address(place.router())));
+                "address,address,address,address",
+                token.address,
+                market.address,
+                escrow.address,
+                place.router()));
     }
 
-    private Part part(String name, String binary, Type<?>... arguments) {
-        String initCode = binary + FunctionEncoder.encodeConstructor(List.of(arguments));
+    private Part part(String name, String binary, String types, Object... arguments) {
+        String initCode = binary + Abi.constructor(types, arguments);
         return new Part(name, salt, initCode, Create2.addressOf(salt, initCode));
     }
 
@@ -168,21 +167,5 @@ final class DeploymentPlan {
                 timelock.address,
                 governor.address,
                 purchaseRouter.map(router -> new Exchange(router.address, venue.orElseThrow())));
-    }
-
-    private static DynamicArray<org.web3j.abi.datatypes.Address> addresses(Address... members) {
-        List<org.web3j.abi.datatypes.Address> encoded = new ArrayList<>();
-        for (Address member : members) {
-            encoded.add(address(member));
-        }
-        return new DynamicArray<>(org.web3j.abi.datatypes.Address.class, encoded);
-    }
-
-    private static org.web3j.abi.datatypes.Address address(Address address) {
-        return new org.web3j.abi.datatypes.Address(address.hex());
-    }
-
-    private static Uint40 seconds(Duration duration) {
-        return new Uint40(duration.toSeconds());
     }
 }

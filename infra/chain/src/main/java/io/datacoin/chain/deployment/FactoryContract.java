@@ -1,12 +1,10 @@
 package io.datacoin.chain.deployment;
 
+import io.datacoin.chain.abi.Abi;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
-import java.util.List;
-import org.web3j.abi.FunctionEncoder;
-import org.web3j.abi.datatypes.Type;
 
 /**
  * A contract that is not the marketplace's, made through the same deterministic factory. Immutable.
@@ -19,9 +17,13 @@ import org.web3j.abi.datatypes.Type;
 public record FactoryContract(String name, ContractCall creation, Address address, long gasLimit) {
     private static final Bytes32 SALT = Keccak.ofText("DATACOIN Marketplace, contracts of others");
 
-    /** The contract of that bytecode, hexadecimal digits, and those arguments. */
-    public static FactoryContract of(String name, String bytecode, Type<?>... arguments) {
-        String initCode = bytecode + FunctionEncoder.encodeConstructor(List.of(arguments));
+    /**
+     * The contract of that bytecode, hexadecimal digits.
+     *
+     * @param types of the constructor's arguments, such as {@code address,uint8}
+     */
+    public static FactoryContract of(String name, String bytecode, String types, Object... arguments) {
+        String initCode = bytecode + Abi.constructor(types, arguments);
         String data = Create2.callData(SALT, initCode);
         return new FactoryContract(
                 name,

@@ -2,12 +2,12 @@ package io.datacoin.chain.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.datacoin.chain.signing.Keccak;
+import io.datacoin.chain.abi.Abi;
+import io.datacoin.domain.id.HexBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,17 +20,15 @@ import java.util.Map;
  */
 record RoleTable(List<Rule> rules, List<Member> members) {
     /** The functions of one contract that need one role. */
-    record Rule(String contract, Role role, List<String> functions) {
+    record Rule(String contract, AccessRole role, List<String> functions) {
         /** The functions as calls name them. */
         List<byte[]> selectors() {
-            return functions.stream()
-                    .map(signature -> Arrays.copyOf(Keccak.ofText(signature).toBytes(), 4))
-                    .toList();
+            return functions.stream().map(Abi::selector).map(HexBytes::toBytes).toList();
         }
     }
 
     /** A contract with a role. */
-    record Member(Role role, String contract) {}
+    record Member(AccessRole role, String contract) {}
 
     private static final String RESOURCE = "/io/datacoin/contracts/roles.json";
 
@@ -46,21 +44,23 @@ record RoleTable(List<Rule> rules, List<Member> members) {
             throw new UncheckedIOException(broken);
         }
         for (Map.Entry<String, JsonNode> number : json.path("roles").properties()) {
-            if (Role.valueOf(number.getKey()).number() != number.getValue().asInt()) {
+            if (AccessRole.valueOf(number.getKey()).number()
+                    != number.getValue().asInt()) {
                 throw new IllegalStateException("role " + number.getKey() + ": number " + number.getValue()
                         + " in roles.json (expected: "
-                        + Role.valueOf(number.getKey()).number() + ")");
+                        + AccessRole.valueOf(number.getKey()).number() + ")");
             }
         }
         List<Rule> rules = new ArrayList<>();
         for (Map.Entry<String, JsonNode> contract : json.path("functions").properties()) {
             for (Map.Entry<String, JsonNode> role : contract.getValue().properties()) {
-                rules.add(new Rule(contract.getKey(), Role.valueOf(role.getKey()), texts(role.getValue())));
+                rules.add(new Rule(contract.getKey(), AccessRole.valueOf(role.getKey()), texts(role.getValue())));
             }
         }
         List<Member> members = new ArrayList<>();
         for (Map.Entry<String, JsonNode> role : json.path("members").properties()) {
-            texts(role.getValue()).forEach(contract -> members.add(new Member(Role.valueOf(role.getKey()), contract)));
+            texts(role.getValue())
+                    .forEach(contract -> members.add(new Member(AccessRole.valueOf(role.getKey()), contract)));
         }
         return new RoleTable(List.copyOf(rules), List.copyOf(members));
     }

@@ -1,8 +1,8 @@
 package io.datacoin.chain.deployment;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.contract.Contracts;
-import io.datacoin.chain.contract.Views;
-import io.datacoin.chain.rpc.BlockTag;
+import io.datacoin.chain.read.ContractReader;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.contracts.AccessManager;
 import io.datacoin.domain.id.Address;
@@ -16,9 +16,9 @@ import org.web3j.protocol.core.RemoteFunctionCall;
 
 /** Puts the table of roles in place, gives everybody their role, and hands the access manager to the timelock. */
 final class RoleWiring {
-    private record Rule(Address target, Role role, List<byte[]> selectors) {}
+    private record Rule(Address target, AccessRole role, List<byte[]> selectors) {}
 
-    private record Grant(Role role, Address account) {}
+    private record Grant(AccessRole role, Address account) {}
 
     private static final BigInteger NO_DELAY = BigInteger.ZERO;
 
@@ -29,7 +29,7 @@ final class RoleWiring {
 
     RoleWiring(ContractAddresses addresses, ChainParameters.Parties parties) {
         this.addresses = addresses;
-        this.authority = new Contracts(addresses).authority();
+        this.authority = Contracts.accessManager(addresses.accessManager());
         Map<String, Address> byName = Map.of(
                 "DataCoin", addresses.dataCoin(),
                 "StakePool", addresses.stakePool(),
@@ -42,10 +42,10 @@ final class RoleWiring {
                 .toList();
         List<Grant> all = new ArrayList<>();
         table.members().forEach(member -> all.add(new Grant(member.role(), named(byName, member.contract()))));
-        all.add(new Grant(Role.GOVERNOR, addresses.timelock()));
-        parties.guardians().forEach(guardian -> all.add(new Grant(Role.GUARDIAN, guardian)));
-        parties.operators().forEach(operator -> all.add(new Grant(Role.OPERATOR, operator)));
-        parties.bridges().forEach(bridge -> all.add(new Grant(Role.BRIDGE, bridge)));
+        all.add(new Grant(AccessRole.GOVERNOR, addresses.timelock()));
+        parties.guardians().forEach(guardian -> all.add(new Grant(AccessRole.GUARDIAN, guardian)));
+        parties.operators().forEach(operator -> all.add(new Grant(AccessRole.OPERATOR, operator)));
+        parties.bridges().forEach(bridge -> all.add(new Grant(AccessRole.BRIDGE, bridge)));
         this.grants = List.copyOf(all);
     }
 
@@ -60,7 +60,7 @@ final class RoleWiring {
     /** One call of the access manager that puts every rule and every grant in place; the caller stays administrator. */
     String wiring() {
         List<String> steps = new ArrayList<>();
-        for (Role role : Role.values()) {
+        for (AccessRole role : AccessRole.values()) {
             steps.add(authority
                     .labelRole(role.id(), role.name().toLowerCase(Locale.ROOT))
                     .encodeFunctionCall());
@@ -82,17 +82,16 @@ final class RoleWiring {
     String handOver(Address deployer) {
         return multicall(List.of(
                 authority
-                        .grantRole(Role.ADMINISTRATOR, addresses.timelock().hex(), NO_DELAY)
+                        .grantRole(
+                                AccessRole.ADMINISTRATOR, addresses.timelock().hex(), NO_DELAY)
                         .encodeFunctionCall(),
-                authority.renounceRole(Role.ADMINISTRATOR, deployer.hex()).encodeFunctionCall()));
+                authority.renounceRole(AccessRole.ADMINISTRATOR, deployer.hex()).encodeFunctionCall()));
     }
 
     /** Whether the account administers the access manager; false while that does not exist. */
     boolean isAdministrator(ChainRpc rpc, Address account) {
         return rpc.hasCode(addresses.accessManager())
-                && values(
-                                new Views(rpc, addresses.accessManager()),
-                                List.of(authority.hasRole(Role.ADMINISTRATOR, account.hex())))
+                && values(rpc, List.of(authority.hasRole(AccessRole.ADMINISTRATOR, account.hex())))
                         .contains(true);
     }
 
@@ -101,7 +100,6 @@ final class RoleWiring {
         if (!rpc.hasCode(addresses.accessManager())) {
             return false;
         }
-        Views views = new Views(rpc, addresses.accessManager());
         List<RemoteFunctionCall<BigInteger>> needed = new ArrayList<>();
         List<BigInteger> expected = new ArrayList<>();
         for (Rule rule : rules) {
@@ -110,9 +108,9 @@ final class RoleWiring {
                 expected.add(rule.role.id());
             }
         }
-        List<Object> found = values(views, needed);
+        List<Object> found = values(rpc, needed);
         List<Object> members = values(
-                views,
+                rpc,
                 grants.stream()
                         .map(grant -> authority.hasRole(grant.role.id(), grant.account.hex()))
                         .toList());
@@ -127,9 +125,9 @@ final class RoleWiring {
                 .encodeFunctionCall();
     }
 
-    private static List<Object> values(Views views, List<? extends RemoteFunctionCall<?>> calls) {
+    private List<Object> values(ChainRpc rpc, List<? extends RemoteFunctionCall<?>> calls) {
         List<Object> values = new ArrayList<>(calls.size());
-        views.askAll(calls, BlockTag.LATEST).forEach(value -> values.add(value.getValue()));
+        new ContractReader(rpc, authority).askAll(calls).forEach(value -> values.add(value.getValue()));
         return values;
     }
 }

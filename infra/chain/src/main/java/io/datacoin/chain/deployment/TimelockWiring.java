@@ -1,8 +1,8 @@
 package io.datacoin.chain.deployment;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.contract.Contracts;
-import io.datacoin.chain.contract.Views;
-import io.datacoin.chain.rpc.BlockTag;
+import io.datacoin.chain.read.ContractReader;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.contracts.TimelockController;
@@ -24,7 +24,7 @@ final class TimelockWiring {
 
     TimelockWiring(ContractAddresses addresses) {
         this.addresses = addresses;
-        this.timelock = new Contracts(addresses).timelock();
+        this.timelock = Contracts.timelock(addresses.timelock());
     }
 
     /** The calls that give the governor its roles, each safe to repeat. */
@@ -52,7 +52,6 @@ final class TimelockWiring {
 
     private boolean has(ChainRpc rpc, Bytes32 role, Address account) {
         return rpc.hasCode(addresses.timelock())
-                && new Views(rpc, addresses.timelock())
-                        .flag(timelock.hasRole(role.toBytes(), account.hex()), BlockTag.LATEST);
+                && new ContractReader(rpc, timelock).flag(timelock.hasRole(role.toBytes(), account.hex()));
     }
 }

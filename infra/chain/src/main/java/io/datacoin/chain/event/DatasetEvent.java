@@ -1,6 +1,6 @@
 package io.datacoin.chain.event;
 
-import io.datacoin.chain.call.DatasetTerms;
+import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
@@ -27,7 +27,7 @@ public sealed interface DatasetEvent extends ChainEvent {
     }
 
     /** A dataset's terms count from {@code effectiveAt} on; announcing anew replaces terms that still wait. */
-    record TermsChanged(EventPosition position, DatasetId datasetId, DatasetTerms terms, Instant effectiveAt)
+    record TermsChanged(EventPosition position, DatasetId datasetId, OfferedTerms terms, Instant effectiveAt)
             implements DatasetEvent {
         @Override
         public Kind kind() {

@@ -1,7 +1,7 @@
 package io.datacoin.chain.event;
 
-import io.datacoin.chain.read.EndRejection;
-import io.datacoin.chain.read.OpenRejection;
+import io.datacoin.chain.type.EndRejection;
+import io.datacoin.chain.type.OpenRejection;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.DatasetId;

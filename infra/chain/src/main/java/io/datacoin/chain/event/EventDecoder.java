@@ -1,12 +1,11 @@
 package io.datacoin.chain.event;
 
+import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.chain.contract.Logs;
 import io.datacoin.chain.contract.Structs;
-import io.datacoin.chain.contract.Views;
-import io.datacoin.chain.deployment.ContractAddresses;
-import io.datacoin.chain.read.EndRejection;
-import io.datacoin.chain.read.OpenRejection;
-import io.datacoin.chain.read.TrainingLogRecord;
 import io.datacoin.chain.rpc.RawLog;
+import io.datacoin.chain.type.EndRejection;
+import io.datacoin.chain.type.OpenRejection;
 import io.datacoin.contracts.DatasetMarket;
 import io.datacoin.contracts.StakePool;
 import io.datacoin.contracts.TrainingEscrow;
@@ -19,9 +18,9 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.receipt.LogRecord;
 import java.math.BigInteger;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -55,7 +54,7 @@ public final class EventDecoder {
                 new EventPosition(log.blockNumber(), log.blockHash(), log.transactionHash(), log.logIndex());
         return Optional.ofNullable(
                         decoders.get(new Source(log.contract(), log.topics().get(0))))
-                .map(decoder -> decoder.apply(web3jLog(log), position));
+                .map(decoder -> decoder.apply(Logs.of(log), position));
     }
 
     private void market(Address market) {
@@ -71,7 +70,7 @@ public final class EventDecoder {
         on(market, DatasetMarket.TERMSCHANGED_EVENT, (log, position) -> {
             DatasetMarket.TermsChangedEventResponse event = DatasetMarket.getTermsChangedEventFromLog(log);
             return new DatasetEvent.TermsChanged(
-                    position, dataset(event.datasetId), Structs.terms(event.terms), Views.time(event.effectiveAt));
+                    position, dataset(event.datasetId), Structs.terms(event.terms), Structs.time(event.effectiveAt));
         });
         on(market, DatasetMarket.VERSIONAVAILABILITYCHANGED_EVENT, (log, position) -> {
             DatasetMarket.VersionAvailabilityChangedEventResponse event =
@@ -130,7 +129,7 @@ public final class EventDecoder {
                     Address.of(event.account),
                     Wei.of(event.amount),
                     Wei.of(event.stake),
-                    Views.time(event.releaseAt));
+                    Structs.time(event.releaseAt));
         });
         on(pool, StakePool.UNSTAKECANCELLED_EVENT, (log, position) -> {
             StakePool.UnstakeCancelledEventResponse event = StakePool.getUnstakeCancelledEventFromLog(log);
@@ -208,7 +207,7 @@ public final class EventDecoder {
                     JobId.of(event.jobId),
                     Address.of(event.provider),
                     Wei.of(event.amount),
-                    Views.time(event.executableAt));
+                    Structs.time(event.executableAt));
         });
         on(escrow, TrainingEscrow.SLASHCANCELLED_EVENT, (log, position) -> {
             TrainingEscrow.SlashCancelledEventResponse event = TrainingEscrow.getSlashCancelledEventFromLog(log);
@@ -227,7 +226,7 @@ public final class EventDecoder {
                     version(event.datasetVersion),
                     Wei.of(event.fee),
                     Wei.of(event.trainPrice),
-                    Views.time(event.deadline),
+                    Structs.time(event.deadline),
                     event.replicas.intValueExact(),
                     Bytes32.of(event.specDigest),
                     Bytes32.of(event.seed));
@@ -276,7 +275,7 @@ public final class EventDecoder {
             TrainingLog.JobLoggedEventResponse event = TrainingLog.getJobLoggedEventFromLog(log);
             return new LogEvent.JobLogged(
                     position,
-                    new TrainingLogRecord(
+                    new LogRecord(
                             JobId.of(event.jobId),
                             Address.of(event.requester),
                             dataset(event.datasetId),
@@ -312,13 +311,5 @@ public final class EventDecoder {
      */
     private static String text(String decoded) {
         return decoded.replace('\0', '\uFFFD');
-    }
-
-    private static Log web3jLog(RawLog log) {
-        Log copy = new Log();
-        copy.setAddress(log.contract().hex());
-        copy.setTopics(List.copyOf(log.topics()));
-        copy.setData(log.data());
-        return copy;
     }
 }

@@ -1,6 +1,6 @@
 package io.datacoin.chain.event;
 
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.rpc.BlockHeader;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
@@ -53,8 +53,8 @@ public final class EventSource {
      * the range while the node refuses it, and widens it again with each success.
      *
      * @throws IllegalArgumentException when {@code limit} is before {@code from}
-     * <p>Reads again when the chain was reorganised meanwhile: logs of one branch under the name of a block of another would
-     * hide for ever what happened in the other.
+     * <p>Reads again when the chain was reorganised meanwhile: if logs of one branch were stored with the block hash
+     * of another, the events of that other branch would never be read.
      *
      * @throws RpcRefusedException when the node refuses even a single block
      * @throws RpcUnavailableException when the node does not have the last block of the range, or has it no longer

@@ -1,13 +1,13 @@
 package io.datacoin.chain.event;
 
-import io.datacoin.chain.read.TrainingLogRecord;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.receipt.LogRecord;
 import java.math.BigInteger;
 
 /** What {@code TrainingLog} wrote. */
 public sealed interface LogEvent extends ChainEvent {
     /** A line of the training log. */
-    record JobLogged(EventPosition position, TrainingLogRecord line) implements LogEvent {
+    record JobLogged(EventPosition position, LogRecord line) implements LogEvent {
         @Override
         public Kind kind() {
             return Kind.JOB_LOGGED;

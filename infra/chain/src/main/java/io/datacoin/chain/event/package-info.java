@@ -1,6 +1,8 @@
 /**
  * What happened on the chain, as records: fetched by block range, decoded from the logs of all contracts.
- * Touches the node and the generated wrappers; where to go on from, and what to do about it, is the caller's business.
+ *
+ * <p>Touches {@code chain.address, chain.contract, chain.rpc, chain.type, contracts, domain.id, domain.job,
+ * domain.money, domain.receipt, org.web3j.abi, org.web3j.protocol}.
  */
 @NullMarked
 package io.datacoin.chain.event;

@@ -1,10 +1,10 @@
 package io.datacoin.chain.exchange;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.call.PreparedCall;
-import io.datacoin.chain.deployment.Coin;
 import io.datacoin.chain.deployment.FactoryContract;
-import io.datacoin.chain.deployment.SwapVenue;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
@@ -15,9 +15,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.web3j.abi.datatypes.Utf8String;
-import org.web3j.abi.datatypes.generated.Uint256;
-import org.web3j.abi.datatypes.generated.Uint8;
 
 /**
  * The real Uniswap V2 on an embedded chain, as its authors built it, with a USDT and a BNB that are worth nothing, and
@@ -46,13 +43,14 @@ public final class DevelopmentExchange {
     public DevelopmentExchange(Path solidity, Address owner) {
         this.owner = owner;
         FactoryContract factory = FactoryContract.of(
-                "UniswapV2Factory", packaged(solidity, "v2-core/build/UniswapV2Factory.json"), Abi.address(owner));
-        FactoryContract weth = FactoryContract.of("WETH9", packaged(solidity, "v2-periphery/build/WETH9.json"));
+                "UniswapV2Factory", packaged(solidity, "v2-core/build/UniswapV2Factory.json"), "address", owner);
+        FactoryContract weth = FactoryContract.of("WETH9", packaged(solidity, "v2-periphery/build/WETH9.json"), "");
         FactoryContract router = FactoryContract.of(
                 "UniswapV2Router02",
                 packaged(solidity, "v2-periphery/build/UniswapV2Router02.json"),
-                Abi.address(factory.address()),
-                Abi.address(weth.address()));
+                "address,address",
+                factory.address(),
+                weth.address());
         String code = text(solidity.resolve("target/development/DevelopmentCoin.bin"));
         FactoryContract tether = coin(code, "Tether USD", "USDT", 6);
         FactoryContract binance = coin(code, "Wrapped BNB", "BNB", Wei.DATA_DECIMALS);
@@ -123,13 +121,7 @@ public final class DevelopmentExchange {
     private FactoryContract coin(String code, String name, String symbol, int decimals) {
         Wei supply = new Coin(symbol, Address.ZERO, decimals).units(Long.toString(COIN_SUPPLY));
         return FactoryContract.of(
-                symbol,
-                code,
-                new Utf8String(name),
-                new Utf8String(symbol),
-                new Uint8(decimals),
-                Abi.address(owner),
-                new Uint256(supply.value()));
+                symbol, code, "string,string,uint8,address,uint256", name, symbol, decimals, owner, supply);
     }
 
     private static String packaged(Path solidity, String artifact) {

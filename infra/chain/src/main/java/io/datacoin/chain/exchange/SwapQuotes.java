@@ -1,6 +1,7 @@
 package io.datacoin.chain.exchange;
 
-import io.datacoin.chain.deployment.SwapVenue;
+import io.datacoin.chain.abi.Abi;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.CallRequest;
 import io.datacoin.chain.rpc.ChainRpc;
@@ -12,13 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.web3j.abi.FunctionEncoder;
-import org.web3j.abi.FunctionReturnDecoder;
-import org.web3j.abi.TypeReference;
-import org.web3j.abi.datatypes.DynamicArray;
-import org.web3j.abi.datatypes.Function;
-import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.generated.Uint256;
 
 /**
  * Asks the exchange what swaps cost, over the pool of the two tokens, over DATA or over the wrapped coin of the chain,
@@ -68,27 +62,24 @@ public final class SwapQuotes {
         return paths;
     }
 
-    @SuppressWarnings("rawtypes") // web3j's own signature.
     private Optional<SwapQuote> ask(String question, Wei amount, List<Address> path) {
-        Function function = new Function(
-                question,
-                List.of(new Uint256(amount.value()), Abi.addresses(path)),
-                List.of(new TypeReference<DynamicArray<Uint256>>() {}));
+        String call = Abi.call(question + "(uint256,address[])", amount, path);
         String answer;
         try {
-            answer = rpc.call(CallRequest.view(router, FunctionEncoder.encode(function)), BlockTag.LATEST);
+            answer = rpc.call(CallRequest.view(router, call), BlockTag.LATEST);
         } catch (RpcRefusedException noSuchPoolOrTooSmall) {
             return Optional.empty();
         }
-        List<Type> values = FunctionReturnDecoder.decode(answer, function.getOutputParameters());
-        if (values.isEmpty()) {
-            throw new IllegalStateException("there is no Uniswap V2 router at " + router);
+        List<?> amounts;
+        try {
+            amounts = (List<?>) Abi.decode("uint256[]", answer).get(0);
+        } catch (IllegalArgumentException noAmounts) {
+            throw new IllegalStateException("there is no Uniswap V2 router at " + router, noAmounts);
         }
-        List<?> amounts = (List<?>) values.get(0).getValue();
         return Optional.of(new SwapQuote(path, number(amounts.get(0)), number(amounts.get(amounts.size() - 1))));
     }
 
     private static Wei number(Object value) {
-        return Wei.of((BigInteger) ((Type<?>) value).getValue());
+        return Wei.of((BigInteger) value);
     }
 }

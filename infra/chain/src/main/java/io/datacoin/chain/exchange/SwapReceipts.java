@@ -1,18 +1,16 @@
 package io.datacoin.chain.exchange;
 
+import io.datacoin.chain.abi.Abi;
 import io.datacoin.chain.rpc.RawLog;
 import io.datacoin.chain.rpc.TransactionReceipt;
-import io.datacoin.chain.signing.Keccak;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 
 /** Reads what a swap gave from what the tokens wrote. Stateless. */
 public final class SwapReceipts {
-    private static final String TRANSFER =
-            Keccak.ofText("Transfer(address,address,uint256)").hex();
-    private static final String UNWRAPPED =
-            Keccak.ofText("Withdrawal(address,uint256)").hex();
+    private static final String TRANSFER = Abi.topic("Transfer(address,address,uint256)");
+    private static final String UNWRAPPED = Abi.topic("Withdrawal(address,uint256)");
 
     private SwapReceipts() {}
 
@@ -37,6 +35,6 @@ public final class SwapReceipts {
     }
 
     private static Wei amount(RawLog log) {
-        return Wei.of(new BigInteger(log.data().substring(2), 16));
+        return Wei.of((BigInteger) Abi.decode("uint256", log.data()).get(0));
     }
 }

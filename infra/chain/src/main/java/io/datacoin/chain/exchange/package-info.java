@@ -1,6 +1,8 @@
 /**
  * Other coins than DATA: what a swap would cost, the calls that swap, and an exchange for embedded chains.
- * Knows Uniswap V2 by its published interface only; touches the node through {@code rpc}.
+ *
+ * <p>Touches {@code chain.abi, chain.address, chain.call, chain.contract, chain.deployment, chain.rpc,
+ * com.fasterxml.jackson, contracts, domain.id, domain.money}.
  */
 @NullMarked
 package io.datacoin.chain.exchange;

@@ -1,25 +1,24 @@
 package io.datacoin.chain.governance;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.contract.Contracts;
-import io.datacoin.chain.contract.Views;
-import io.datacoin.chain.deployment.ContractAddresses;
-import io.datacoin.chain.rpc.BlockTag;
+import io.datacoin.chain.contract.Logs;
+import io.datacoin.chain.contract.Structs;
+import io.datacoin.chain.read.ContractReader;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RawLog;
-import io.datacoin.chain.signing.Keccak;
 import io.datacoin.contracts.MarketGovernor;
+import io.datacoin.contracts.StakePool;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.web3j.abi.EventEncoder;
 import org.web3j.abi.datatypes.Type;
-import org.web3j.protocol.core.methods.response.Log;
 
 /** What the governor knows at the newest block. Safe for any thread; throws as {@link ChainRpc} does. */
 public final class GovernanceView {
@@ -31,14 +30,16 @@ public final class GovernanceView {
     private final ChainRpc rpc;
     private final ContractAddresses addresses;
     private final MarketGovernor governor;
-    private final Views views;
+    private final StakePool stakePool;
+    private final ContractReader contract;
 
     /** The governor of these contracts. */
     public GovernanceView(ChainRpc rpc, ContractAddresses addresses) {
         this.rpc = rpc;
         this.addresses = addresses;
-        this.governor = new Contracts(addresses).governor();
-        this.views = new Views(rpc, addresses.governor());
+        this.governor = Contracts.governor(addresses.governor());
+        this.stakePool = Contracts.stakePool(addresses.stakePool());
+        this.contract = new ContractReader(rpc, governor);
     }
 
     /** Every proposal there was, newest first. */
@@ -53,7 +54,7 @@ public final class GovernanceView {
     /** The proposal of that number. */
     public Optional<Proposal> proposal(BigInteger id) {
         return created().stream()
-                .filter(log -> MarketGovernor.getProposalCreatedEventFromLog(web3jLog(log))
+                .filter(log -> MarketGovernor.getProposalCreatedEventFromLog(Logs.of(log))
                         .proposalId
                         .equals(id))
                 .map(this::read)
@@ -62,27 +63,19 @@ public final class GovernanceView {
 
     /** The number proposals with these calls and this description have. */
     public BigInteger idOf(List<ContractCall> calls, String description) {
-        return views.number(
-                governor.hashProposal(
-                        calls.stream().map(call -> call.to().hex()).toList(),
-                        calls.stream().map(call -> BigInteger.ZERO).toList(),
-                        calls.stream()
-                                .map(call -> HexFormat.of()
-                                        .parseHex(call.data(), 2, call.data().length()))
-                                .toList(),
-                        Keccak.ofText(description).toBytes()),
-                BlockTag.LATEST);
+        CallBatch batch = new CallBatch(calls);
+        return contract.number(
+                governor.hashProposal(batch.targets(), batch.values(), batch.data(), CallBatch.digest(description)));
     }
 
     /** The stake needed to propose. */
     public Wei proposalThreshold() {
-        return views.amount(governor.proposalThreshold(), BlockTag.LATEST);
+        return contract.amount(governor.proposalThreshold());
     }
 
     /** The account's votes now: its own stake, unless it gave them to somebody, and those given to it. */
     public Wei votesOf(Address account) {
-        return new Views(rpc, addresses.stakePool())
-                .amount(new Contracts(addresses).stakePool().getVotes(account.hex()), BlockTag.LATEST);
+        return new ContractReader(rpc, stakePool).amount(stakePool.getVotes(account.hex()));
     }
 
     private List<RawLog> created() {
@@ -97,8 +90,7 @@ public final class GovernanceView {
     }
 
     private Proposal read(RawLog log) {
-        MarketGovernor.ProposalCreatedEventResponse event =
-                MarketGovernor.getProposalCreatedEventFromLog(web3jLog(log));
+        MarketGovernor.ProposalCreatedEventResponse event = MarketGovernor.getProposalCreatedEventFromLog(Logs.of(log));
         List<ContractCall> calls = new ArrayList<>();
         for (int index = 0; index < event.targets.size(); index++) {
             calls.add(new ContractCall(
@@ -107,13 +99,14 @@ public final class GovernanceView {
                     event.description));
         }
         BigInteger id = event.proposalId;
-        ProposalState state = ProposalState.ofCode(views.number(governor.state(id), BlockTag.LATEST));
-        BigInteger eta = views.number(governor.proposalEta(id), BlockTag.LATEST);
+        ProposalState state =
+                ProposalState.ofCode(contract.number(governor.state(id)).intValueExact());
+        BigInteger eta = contract.number(governor.proposalEta(id));
         @SuppressWarnings("rawtypes") // web3j's own signature.
-        List<Type> votes = views.ask(governor.proposalVotes(id), BlockTag.LATEST);
+        List<Type> votes = contract.ask(governor.proposalVotes(id));
         Wei quorum = event.voteStart.longValueExact() >= rpc.head().number()
                 ? Wei.ZERO
-                : views.amount(governor.quorum(event.voteStart), BlockTag.LATEST);
+                : contract.amount(governor.quorum(event.voteStart));
         return new Proposal(
                 id,
                 Address.of(event.proposer),
@@ -123,19 +116,11 @@ public final class GovernanceView {
                 event.voteEnd.longValueExact(),
                 state,
                 new Proposal.Tally(amount(votes, 0), amount(votes, 1), amount(votes, 2), quorum),
-                eta.signum() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(eta.longValueExact())));
+                eta.signum() == 0 ? Optional.empty() : Optional.of(Structs.time(eta)));
     }
 
     @SuppressWarnings("rawtypes") // web3j's own signature.
     private static Wei amount(List<Type> values, int index) {
         return Wei.of((BigInteger) values.get(index).getValue());
-    }
-
-    private static Log web3jLog(RawLog log) {
-        Log copy = new Log();
-        copy.setAddress(log.contract().hex());
-        copy.setTopics(List.copyOf(log.topics()));
-        copy.setData(log.data());
-        return copy;
     }
 }

@@ -1,8 +1,11 @@
 package io.datacoin.chain.governance;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.contract.Contracts;
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.contracts.DatasetMarket;
+import io.datacoin.contracts.StakePool;
+import io.datacoin.contracts.TrainingEscrow;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import java.math.BigDecimal;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.web3j.protocol.core.RemoteFunctionCall;
+import org.web3j.tx.Contract;
 
 /** A rule that a vote can change, by the name people type. The contracts' own caps bind votes too. */
 public enum GovernedRule {
@@ -62,60 +66,37 @@ public enum GovernedRule {
      * @throws IllegalArgumentException when the value does not have the rule's {@link #form}
      */
     public ContractCall set(String value, ContractAddresses addresses) {
-        Contracts contracts = new Contracts(addresses);
+        DatasetMarket market = Contracts.datasetMarket(addresses.datasetMarket());
+        TrainingEscrow escrow = Contracts.trainingEscrow(addresses.trainingEscrow());
+        StakePool pool = Contracts.stakePool(addresses.stakePool());
         try {
             return switch (this) {
-                case MARKET_FEE ->
-                    call(addresses.datasetMarket(), contracts.market().setFee(basisPoints(value)), value);
-                case TRAINING_FEE ->
-                    call(addresses.trainingEscrow(), contracts.escrow().setFee(basisPoints(value)), value);
+                case MARKET_FEE -> call(market, market.setFee(basisPoints(value)), value);
+                case TRAINING_FEE -> call(escrow, escrow.setFee(basisPoints(value)), value);
                 case MINIMUM_FEE ->
-                    call(
-                            addresses.trainingEscrow(),
-                            contracts.escrow().setMinimumFee(Wei.data(value).value()),
-                            value);
-                case DELIVERY_TIMEOUT ->
-                    call(
-                            addresses.datasetMarket(),
-                            contracts
-                                    .market()
-                                    .setDeliveryTimeout(BigInteger.valueOf(
-                                            Duration.parse(value).toSeconds())),
-                            value);
+                    call(escrow, escrow.setMinimumFee(Wei.data(value).value()), value);
+                case DELIVERY_TIMEOUT -> call(market, market.setDeliveryTimeout(seconds(value)), value);
                 case MINIMUM_STAKE ->
-                    call(
-                            addresses.stakePool(),
-                            contracts
-                                    .stakePool()
-                                    .setMinimumStake(Wei.data(value).value()),
-                            value);
+                    call(pool, pool.setMinimumStake(Wei.data(value).value()), value);
                 case MARKET_TREASURY ->
-                    call(
-                            addresses.datasetMarket(),
-                            contracts.market().setTreasury(Address.of(value).hex()),
-                            value);
+                    call(market, market.setTreasury(Address.of(value).hex()), value);
                 case TRAINING_TREASURY ->
-                    call(
-                            addresses.trainingEscrow(),
-                            contracts.escrow().setTreasury(Address.of(value).hex()),
-                            value);
-                case UNPAUSE -> unpause(value, addresses, contracts);
+                    call(escrow, escrow.setTreasury(Address.of(value).hex()), value);
+                case UNPAUSE ->
+                    switch (value) {
+                        case "stake-pool" -> call(pool, pool.unpause(), value);
+                        case "dataset-market" -> call(market, market.unpause(), value);
+                        case "training-escrow" -> call(escrow, escrow.unpause(), value);
+                        default -> throw new IllegalArgumentException(wrong(value));
+                    };
             };
         } catch (DateTimeParseException | ArithmeticException malformed) {
             throw new IllegalArgumentException(wrong(value), malformed);
         }
     }
 
-    private ContractCall unpause(String value, ContractAddresses addresses, Contracts contracts) {
-        return switch (value) {
-            case "stake-pool" ->
-                call(addresses.stakePool(), contracts.stakePool().unpause(), value);
-            case "dataset-market" ->
-                call(addresses.datasetMarket(), contracts.market().unpause(), value);
-            case "training-escrow" ->
-                call(addresses.trainingEscrow(), contracts.escrow().unpause(), value);
-            default -> throw new IllegalArgumentException(wrong(value));
-        };
+    private static BigInteger seconds(String duration) {
+        return BigInteger.valueOf(Duration.parse(duration).toSeconds());
     }
 
     private BigInteger basisPoints(String value) {
@@ -131,7 +112,7 @@ public enum GovernedRule {
         return wireName() + ": \"" + value + "\" (expected: " + form + ")";
     }
 
-    private ContractCall call(Address contract, RemoteFunctionCall<?> function, String value) {
-        return new ContractCall(contract, function.encodeFunctionCall(), "set " + wireName() + " to " + value);
+    private ContractCall call(Contract contract, RemoteFunctionCall<?> function, String value) {
+        return ContractCall.of(contract, function, "set " + wireName() + " to " + value);
     }
 }

@@ -1,29 +1,40 @@
 package io.datacoin.chain.governance;
 
-import java.math.BigInteger;
+import io.datacoin.chain.type.Coded;
 import java.util.Locale;
 
 /** Where a proposal is, in the numbers of OpenZeppelin's governor. */
-public enum ProposalState {
+public enum ProposalState implements Coded {
     /** Voting has not begun. */
-    PENDING,
+    PENDING(0),
     /** Votes are taken. */
-    ACTIVE,
+    ACTIVE(1),
     /** Taken back. */
-    CANCELED,
+    CANCELED(2),
     /** Too few votes, or more against than for. */
-    DEFEATED,
+    DEFEATED(3),
     /** Passed; can be queued. */
-    SUCCEEDED,
+    SUCCEEDED(4),
     /** Waits in the timelock; can be executed when its time has come. */
-    QUEUED,
+    QUEUED(5),
     /** Waited too long. */
-    EXPIRED,
+    EXPIRED(6),
     /** Done. */
-    EXECUTED;
+    EXECUTED(7);
 
-    static ProposalState ofCode(BigInteger code) {
-        return values()[code.intValueExact()];
+    private final int code;
+
+    ProposalState(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+
+    static ProposalState ofCode(int code) {
+        return Coded.find(values(), code, "proposal state");
     }
 
     /** For people and JSON. */

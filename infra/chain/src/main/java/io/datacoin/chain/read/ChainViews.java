@@ -1,6 +1,6 @@
 package io.datacoin.chain.read;
 
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.rpc.ChainRpc;
 
 /**

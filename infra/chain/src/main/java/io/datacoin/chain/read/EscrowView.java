@@ -1,10 +1,8 @@
 package io.datacoin.chain.read;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.contract.Contracts;
 import io.datacoin.chain.contract.Structs;
-import io.datacoin.chain.contract.Views;
-import io.datacoin.chain.deployment.ContractAddresses;
-import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.contracts.TrainingEscrow;
 import io.datacoin.domain.id.Address;
@@ -24,32 +22,30 @@ import org.web3j.protocol.core.RemoteFunctionCall;
 /** What {@code TrainingEscrow} knows at the newest block. Safe for any thread; throws as {@link ChainRpc} does. */
 public final class EscrowView {
     private final TrainingEscrow escrow;
-    private final Views views;
+    private final ContractReader contract;
 
     /** The escrow of these contracts. */
     public EscrowView(ChainRpc rpc, ContractAddresses addresses) {
-        this.escrow = new Contracts(addresses).escrow();
-        this.views = new Views(rpc, addresses.trainingEscrow());
+        this.escrow = Contracts.trainingEscrow(addresses.trainingEscrow());
+        this.contract = new ContractReader(rpc, escrow);
     }
 
     /** The account's free balance. */
     public Wei balanceOf(Address account) {
-        return views.amount(escrow.balanceOf(account.hex()), BlockTag.LATEST);
+        return contract.amount(escrow.balanceOf(account.hex()));
     }
 
     /** What the chain remembers of the job. */
     public JobOnChain job(JobId jobId) {
-        return job(views.struct(escrow.jobs(jobId.digest().toBytes()), TrainingEscrow.Job.class, BlockTag.LATEST));
+        return job(contract.struct(escrow.jobs(jobId.digest().toBytes()), TrainingEscrow.Job.class));
     }
 
     /** What the chain remembers of many jobs, in order; one round trip. */
     public List<JobOnChain> jobs(List<JobId> jobIds) {
-        return views
-                .askAll(
-                        jobIds.stream()
-                                .map(jobId -> escrow.jobs(jobId.digest().toBytes()))
-                                .toList(),
-                        BlockTag.LATEST)
+        return contract
+                .askAll(jobIds.stream()
+                        .map(jobId -> escrow.jobs(jobId.digest().toBytes()))
+                        .toList())
                 .stream()
                 .map(TrainingEscrow.Job.class::cast)
                 .map(EscrowView::job)
@@ -58,22 +54,22 @@ public final class EscrowView {
 
     /** Whether a request of the account with this nonce can be opened no more. */
     public boolean isNonceUsed(Address account, BigInteger nonce) {
-        return views.flag(escrow.isNonceUsed(account.hex(), nonce), BlockTag.LATEST);
+        return contract.flag(escrow.isNonceUsed(account.hex(), nonce));
     }
 
     /** The least a job may pay its providers. */
     public Wei minimumFee() {
-        return views.amount(escrow.minimumFee(), BlockTag.LATEST);
+        return contract.amount(escrow.minimumFee());
     }
 
     /** The treasury's share of a fee. */
     public BasisPoints fee() {
-        return BasisPoints.of(views.number(escrow.feeBps(), BlockTag.LATEST).intValueExact());
+        return BasisPoints.of(contract.number(escrow.feeBps()).intValueExact());
     }
 
     /** Money locked in all open jobs. */
     public Wei totalLocked() {
-        return views.amount(escrow.totalLocked(), BlockTag.LATEST);
+        return contract.amount(escrow.totalLocked());
     }
 
     /** The contract's own job ids of the requests, in order; one round trip. */
@@ -109,7 +105,7 @@ public final class EscrowView {
     }
 
     private List<Bytes32> digests(List<RemoteFunctionCall<byte[]>> calls) {
-        return views.askAll(calls, BlockTag.LATEST).stream()
+        return contract.askAll(calls).stream()
                 .map(value -> Bytes32.of((byte[]) value.getValue()))
                 .toList();
     }
@@ -120,7 +116,7 @@ public final class EscrowView {
                 state,
                 state == JobState.SETTLED ? Optional.of(Outcome.ofCode(job.outcome.intValueExact())) : Optional.empty(),
                 job.openedBlock.longValueExact(),
-                job.endedAt.signum() == 0 ? Optional.empty() : Optional.of(Views.time(job.endedAt)),
+                job.endedAt.signum() == 0 ? Optional.empty() : Optional.of(Structs.time(job.endedAt)),
                 Wei.of(job.trainPrice));
     }
 }

@@ -1,7 +1,9 @@
 package io.datacoin.chain.read;
 
+import io.datacoin.chain.type.Coded;
+
 /** The life of a job on the chain. */
-public enum JobState {
+public enum JobState implements Coded {
     /** Never opened. */
     UNKNOWN(0),
     /** Its money is locked. */
@@ -19,18 +21,13 @@ public enum JobState {
         this.code = code;
     }
 
-    /** The {@code uint8} of the contracts; fixed for ever. */
+    @Override
     public int code() {
         return code;
     }
 
     /** The constant with that code; throws {@link IllegalArgumentException} for any other. */
     public static JobState ofCode(int code) {
-        for (JobState one : values()) {
-            if (one.code == code) {
-                return one;
-            }
-        }
-        throw new IllegalArgumentException("job state: " + code + " (expected: 0-" + (values().length - 1) + ")");
+        return Coded.find(values(), code, "job state");
     }
 }

@@ -1,7 +1,9 @@
 package io.datacoin.chain.read;
 
+import io.datacoin.chain.type.Coded;
+
 /** The life of a purchase. */
-public enum PurchaseState {
+public enum PurchaseState implements Coded {
     /** Never bought, or refunded. */
     NONE(0),
     /** The money waits for delivery. */
@@ -15,18 +17,13 @@ public enum PurchaseState {
         this.code = code;
     }
 
-    /** The {@code uint8} of the contracts; fixed for ever. */
+    @Override
     public int code() {
         return code;
     }
 
     /** The constant with that code; throws {@link IllegalArgumentException} for any other. */
     public static PurchaseState ofCode(int code) {
-        for (PurchaseState one : values()) {
-            if (one.code == code) {
-                return one;
-            }
-        }
-        throw new IllegalArgumentException("purchase state: " + code + " (expected: 0-" + (values().length - 1) + ")");
+        return Coded.find(values(), code, "purchase state");
     }
 }

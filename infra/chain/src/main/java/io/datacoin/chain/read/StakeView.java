@@ -1,9 +1,8 @@
 package io.datacoin.chain.read;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.contract.Contracts;
-import io.datacoin.chain.contract.Views;
-import io.datacoin.chain.deployment.ContractAddresses;
-import io.datacoin.chain.rpc.BlockTag;
+import io.datacoin.chain.contract.Structs;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.contracts.StakePool;
 import io.datacoin.domain.id.Address;
@@ -22,32 +21,31 @@ public final class StakeView {
     private static final int PAGE = 200;
 
     private final StakePool pool;
-    private final Views views;
+    private final ContractReader contract;
 
     /** The stake pool of these contracts. */
     public StakeView(ChainRpc rpc, ContractAddresses addresses) {
-        this.pool = new Contracts(addresses).stakePool();
-        this.views = new Views(rpc, addresses.stakePool());
+        this.pool = Contracts.stakePool(addresses.stakePool());
+        this.contract = new ContractReader(rpc, pool);
     }
 
     /** The account's stake and what waits to be released. */
     public StakeStatus statusOf(Address account) {
-        StakePool.Unbonding unbonding =
-                views.struct(pool.unbondingOf(account.hex()), StakePool.Unbonding.class, BlockTag.LATEST);
+        StakePool.Unbonding unbonding = contract.struct(pool.unbondingOf(account.hex()), StakePool.Unbonding.class);
         return new StakeStatus(
-                views.amount(pool.stakeOf(account.hex()), BlockTag.LATEST),
+                contract.amount(pool.stakeOf(account.hex())),
                 Wei.of(unbonding.amount),
-                unbonding.amount.signum() == 0 ? Optional.empty() : Optional.of(Views.time(unbonding.releaseAt)));
+                unbonding.amount.signum() == 0 ? Optional.empty() : Optional.of(Structs.time(unbonding.releaseAt)));
     }
 
     /** The weight of a provider in draws of that block. */
     public Wei weightAt(Address provider, long block) {
-        return views.amount(pool.stakeAt(provider.hex(), BigInteger.valueOf(block)), BlockTag.LATEST);
+        return contract.amount(pool.stakeAt(provider.hex(), BigInteger.valueOf(block)));
     }
 
     /** The stake below which a provider is not drawn. */
     public Wei minimumStake() {
-        return views.amount(pool.minimumStake(), BlockTag.LATEST);
+        return contract.amount(pool.minimumStake());
     }
 
     /** How long stake stays slashable after it is asked back. */
@@ -62,8 +60,7 @@ public final class StakeView {
 
     /** The provider; its stake is its weight now. Empty when the account is not registered. */
     public Optional<ProviderSnapshot> provider(Address account) {
-        StakePool.Provider provider =
-                views.struct(pool.provider(account.hex()), StakePool.Provider.class, BlockTag.LATEST);
+        StakePool.Provider provider = contract.struct(pool.provider(account.hex()), StakePool.Provider.class);
         if (!provider.registered) {
             return Optional.empty();
         }
@@ -75,7 +72,7 @@ public final class StakeView {
      * The block may not be above the head.
      */
     public List<ProviderSnapshot> providersAt(long block) {
-        int count = views.number(pool.providerCount(), BlockTag.LATEST).intValueExact();
+        int count = contract.number(pool.providerCount()).intValueExact();
         List<ProviderSnapshot> snapshots = new ArrayList<>(count);
         for (int from = 0; from < count; from += PAGE) {
             addPage(block, from, Math.min(PAGE, count - from), snapshots);
@@ -90,13 +87,10 @@ public final class StakeView {
 
     /** The contract's own draws for many seeds, in order; one round trip. */
     public List<List<Address>> draws(List<Bytes32> seeds, int count, long block) {
-        return views
-                .askAll(
-                        seeds.stream()
-                                .map(seed ->
-                                        pool.draw(seed.toBytes(), BigInteger.valueOf(count), BigInteger.valueOf(block)))
-                                .toList(),
-                        BlockTag.LATEST)
+        return contract
+                .askAll(seeds.stream()
+                        .map(seed -> pool.draw(seed.toBytes(), BigInteger.valueOf(count), BigInteger.valueOf(block)))
+                        .toList())
                 .stream()
                 .map(StakeView::addresses)
                 .toList();
@@ -104,14 +98,13 @@ public final class StakeView {
 
     private void addPage(long block, int from, int count, List<ProviderSnapshot> snapshots) {
         @SuppressWarnings("rawtypes") // web3j's own signature.
-        List<Type> page = views.ask(
-                pool.weightsAt(BigInteger.valueOf(block), BigInteger.valueOf(from), BigInteger.valueOf(count)),
-                BlockTag.LATEST);
+        List<Type> page = contract.ask(
+                pool.weightsAt(BigInteger.valueOf(block), BigInteger.valueOf(from), BigInteger.valueOf(count)));
         List<Address> providers = addresses(page.get(0));
         List<?> weights = (List<?>) page.get(1).getValue();
         @SuppressWarnings("rawtypes") // web3j's own signature.
-        List<Type> registrations = views.askAll(
-                providers.stream().map(one -> pool.provider(one.hex())).toList(), BlockTag.LATEST);
+        List<Type> registrations = contract.askAll(
+                providers.stream().map(one -> pool.provider(one.hex())).toList());
         for (int i = 0; i < providers.size(); i++) {
             Wei weight = Wei.of((BigInteger) ((Type<?>) weights.get(i)).getValue());
             snapshots.add(snapshot(providers.get(i), (StakePool.Provider) registrations.get(i), weight));
@@ -119,7 +112,7 @@ public final class StakeView {
     }
 
     private StakePool.Delays delays() {
-        return views.struct(pool.delays(), StakePool.Delays.class, BlockTag.LATEST);
+        return contract.struct(pool.delays(), StakePool.Delays.class);
     }
 
     private static ProviderSnapshot snapshot(Address account, StakePool.Provider provider, Wei stake) {

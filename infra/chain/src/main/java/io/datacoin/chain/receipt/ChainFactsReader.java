@@ -1,18 +1,18 @@
 package io.datacoin.chain.receipt;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.contract.Contracts;
-import io.datacoin.chain.contract.Views;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.event.ChainEvent;
 import io.datacoin.chain.event.EscrowEvent;
 import io.datacoin.chain.event.EventDecoder;
 import io.datacoin.chain.event.EventPosition;
 import io.datacoin.chain.event.EventSource;
 import io.datacoin.chain.event.StakeEvent;
+import io.datacoin.chain.read.ContractReader;
 import io.datacoin.chain.read.LogView;
 import io.datacoin.chain.read.StakeView;
-import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
+import io.datacoin.contracts.TrainingEscrow;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
@@ -44,31 +44,19 @@ public final class ChainFactsReader {
 
     /** A reader of the marketplace this escrow belongs to. */
     public static ChainFactsReader of(ChainRpc rpc, Address escrow) {
-        long chainId = rpc.chainId();
-        Contracts contracts = new Contracts(new ContractAddresses(
-                chainId,
-                0,
-                Address.ZERO,
-                Address.ZERO,
-                Address.ZERO,
-                Address.ZERO,
-                escrow,
-                Address.ZERO,
-                Address.ZERO,
-                Address.ZERO,
-                Optional.empty()));
-        Views views = new Views(rpc, escrow);
+        TrainingEscrow wrapper = Contracts.trainingEscrow(escrow);
+        ContractReader contract = new ContractReader(rpc, wrapper);
         return new ChainFactsReader(
                 rpc,
                 new ContractAddresses(
-                        chainId,
+                        rpc.chainId(),
                         0,
                         Address.ZERO,
-                        views.address(contracts.escrow().token(), BlockTag.LATEST),
-                        views.address(contracts.escrow().stakePool(), BlockTag.LATEST),
-                        views.address(contracts.escrow().market(), BlockTag.LATEST),
+                        contract.address(wrapper.token()),
+                        contract.address(wrapper.stakePool()),
+                        contract.address(wrapper.market()),
                         escrow,
-                        views.address(contracts.escrow().log(), BlockTag.LATEST),
+                        contract.address(wrapper.log()),
                         Address.ZERO,
                         Address.ZERO,
                         Optional.empty()));

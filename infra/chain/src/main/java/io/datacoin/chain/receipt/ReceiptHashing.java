@@ -1,5 +1,7 @@
 package io.datacoin.chain.receipt;
 
+import io.datacoin.chain.abi.Abi;
+import io.datacoin.chain.contract.Structs;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.CallRequest;
 import io.datacoin.chain.rpc.ChainRpc;
@@ -17,19 +19,12 @@ import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.receipt.LogRecord;
 import io.datacoin.domain.receipt.ReceiptCryptography;
 import io.datacoin.domain.result.ResultClaim;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.List;
-import org.web3j.abi.FunctionEncoder;
-import org.web3j.abi.datatypes.DynamicBytes;
-import org.web3j.abi.datatypes.Function;
-import org.web3j.abi.datatypes.Type;
 
 /** Hashing and recovering as the contracts do it; contract wallets (ERC-1271) are asked on the chain. Thread-safe. */
 public final class ReceiptHashing implements ReceiptCryptography {
-    private static final String VALID_SIGNATURE = "0x1626ba7e";
-    private static final int LOG_RECORD_WORDS = 9;
+    private static final String IS_VALID_SIGNATURE = "isValidSignature(bytes32,bytes)";
+    // The answer of a wallet that agrees is the selector of the question.
+    private static final String VALID = Abi.selector(IS_VALID_SIGNATURE).hex();
 
     private final ChainRpc rpc;
     private final MarketplaceDigests digests;
@@ -67,17 +62,8 @@ public final class ReceiptHashing implements ReceiptCryptography {
 
     @Override
     public Bytes32 leaf(LogRecord logged) {
-        ByteBuffer words = ByteBuffer.allocate(LOG_RECORD_WORDS * Bytes32.LENGTH);
-        words.put(logged.jobId().digest().toBytes());
-        words.put(word(new BigInteger(1, logged.requester().toBytes())));
-        words.put(word(BigInteger.valueOf(logged.datasetId().value())));
-        words.put(word(BigInteger.valueOf(logged.datasetVersion().value())));
-        words.put(logged.modelDigest().toBytes());
-        words.put(logged.reportDigest().toBytes());
-        words.put(logged.metric().toBytes());
-        words.put(word(logged.value()));
-        words.put(word(BigInteger.valueOf(logged.outcome().code())));
-        return Keccak.of(Keccak.of(words.array()).toBytes());
+        // Hashed twice, so that no inner node of the tree passes for a leaf.
+        return Keccak.of(Keccak.of(Abi.encode(Structs.of(logged))).toBytes());
     }
 
     @Override
@@ -89,26 +75,11 @@ public final class ReceiptHashing implements ReceiptCryptography {
 
     /** ERC-1271: a contract wallet says itself whether a signature is its own. */
     private boolean isValidForContract(Address wallet, Bytes32 digest, HexBytes signature) {
-        @SuppressWarnings("rawtypes") // web3j's own signature.
-        List<Type> arguments = List.of(
-                new org.web3j.abi.datatypes.generated.Bytes32(digest.toBytes()), new DynamicBytes(signature.toBytes()));
-        String call = FunctionEncoder.encode(new Function("isValidSignature", arguments, List.of()));
+        String call = Abi.call(IS_VALID_SIGNATURE, digest, signature);
         try {
-            return rpc.call(CallRequest.view(wallet, call), BlockTag.LATEST).startsWith(VALID_SIGNATURE);
+            return rpc.call(CallRequest.view(wallet, call), BlockTag.LATEST).startsWith(VALID);
         } catch (RpcRefusedException reverted) {
             return false;
         }
-    }
-
-    /** Two's complement in 32 bytes, as abi.encode writes numbers. */
-    private static byte[] word(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        byte[] word = new byte[Bytes32.LENGTH];
-        if (number.signum() < 0) {
-            Arrays.fill(word, (byte) 0xff);
-        }
-        int from = Math.max(0, bytes.length - Bytes32.LENGTH);
-        System.arraycopy(bytes, from, word, Bytes32.LENGTH - (bytes.length - from), bytes.length - from);
-        return word;
     }
 }

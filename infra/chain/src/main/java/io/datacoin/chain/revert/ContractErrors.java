@@ -1,10 +1,8 @@
 package io.datacoin.chain.revert;
 
+import io.datacoin.chain.abi.Abi;
 import io.datacoin.chain.rpc.RpcRefusedException;
 import io.datacoin.domain.refusal.Refusal;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +12,7 @@ import java.util.stream.Stream;
 /** Puts the custom errors of the marketplace's contracts into words. Stateless and safe for any thread. */
 public final class ContractErrors implements RevertDecoder {
     private static final int SELECTOR_CHARACTERS = 10;
-    private static final int WORD_CHARACTERS = 64;
-    private static final String PLAIN_REASON = "0x08c379a0";
+    private static final String PLAIN_REASON = Abi.selector("Error(string)").hex();
 
     private static final Refusal PRICE_MOVED = new Refusal(
             "price-moved",
@@ -66,16 +63,13 @@ public final class ContractErrors implements RevertDecoder {
         return BY_SELECTOR.containsKey(selector);
     }
 
-    /** {@code Error(string)}: offset, length, UTF-8. */
-    private static Refusal plain(String words) {
-        String reason = "";
-        if (words.length() >= 2 * WORD_CHARACTERS) {
-            int length = new BigInteger(words.substring(WORD_CHARACTERS, 2 * WORD_CHARACTERS), 16)
-                    .min(BigInteger.valueOf(words.length() / 2 - WORD_CHARACTERS))
-                    .intValueExact();
-            reason = new String(
-                    HexFormat.of().parseHex(words, 2 * WORD_CHARACTERS, 2 * WORD_CHARACTERS + 2 * length),
-                    StandardCharsets.UTF_8);
+    /** The argument of {@code Error(string)}. */
+    private static Refusal plain(String argument) {
+        String reason;
+        try {
+            reason = (String) Abi.decode("string", argument).get(0);
+        } catch (IllegalArgumentException cut) {
+            reason = "";
         }
         Refusal known = EXCHANGE_REASONS.get(reason);
         if (known != null) {

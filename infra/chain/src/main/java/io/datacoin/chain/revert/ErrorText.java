@@ -1,11 +1,11 @@
 package io.datacoin.chain.revert;
 
-import io.datacoin.chain.signing.Keccak;
+import io.datacoin.chain.abi.Abi;
+import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Refusal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,50 +20,43 @@ import java.util.regex.Pattern;
  * @param remedy the refusal's remedy, in the same form
  */
 record ErrorText(String signature, String code, String detail, String remedy) {
-    private static final int WORD = 64;
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::(\\w+))?}");
 
     /** The first four bytes of the signature's hash, {@code 0x} and hexadecimal digits. */
     String selector() {
-        return Keccak.ofText(signature).hex().substring(0, 10);
+        return Abi.selector(signature).hex();
     }
 
-    /** The words with the arguments in them; the arguments' hexadecimal digits, one word each. */
-    Refusal fill(String words) {
-        List<String> types = types();
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < types.size() && (i + 1) * WORD <= words.length(); i++) {
-            values.add(words.substring(i * WORD, (i + 1) * WORD));
+    /** The words with the arguments in them; "?" for each when the encoded arguments are not of the signature's types. */
+    Refusal fill(String arguments) {
+        List<Object> values;
+        try {
+            values = Abi.decode(Abi.typesIn(signature), arguments);
+        } catch (IllegalArgumentException cut) {
+            values = List.of();
         }
-        return new Refusal(code, fill(detail, types, values), fill(remedy, types, values));
+        return new Refusal(code, fill(detail, values), fill(remedy, values));
     }
 
-    private List<String> types() {
-        String inner = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
-        return inner.isEmpty() ? List.of() : List.of(inner.split(",", -1));
-    }
-
-    private static String fill(String template, List<String> types, List<String> values) {
+    private static String fill(String template, List<Object> values) {
         Matcher matcher = PLACE.matcher(template);
         StringBuilder text = new StringBuilder();
         while (matcher.find()) {
             int index = Integer.parseInt(matcher.group(1));
-            String shown = index < values.size()
-                    ? show(types.get(index), values.get(index), matcher.group(2) == null ? "" : matcher.group(2))
-                    : "?";
+            String form = matcher.group(2) == null ? "" : matcher.group(2);
+            String shown = index < values.size() ? show(values.get(index), form) : "?";
             matcher.appendReplacement(text, Matcher.quoteReplacement(shown));
         }
         return matcher.appendTail(text).toString();
     }
 
-    private static String show(String type, String word, String form) {
-        if (type.equals("address")) {
-            return "0x" + word.substring(WORD - 40);
+    private static String show(Object value, String form) {
+        if (value instanceof byte[] bytes) {
+            return HexBytes.of(bytes).hex();
         }
-        if (type.startsWith("bytes")) {
-            return "0x" + word;
+        if (!(value instanceof BigInteger number)) {
+            return value.toString();
         }
-        BigInteger number = new BigInteger(word, 16);
         return switch (form) {
             case "data" -> Wei.of(number).toDataString() + " DATA";
             case "time" ->

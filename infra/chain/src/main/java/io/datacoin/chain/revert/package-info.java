@@ -1,6 +1,7 @@
 /**
  * Why a contract said no, in words with a remedy.
- * Touches the contracts' error definitions and the domain's refusals; opens no connection.
+ *
+ * <p>Touches {@code chain.abi, chain.rpc, domain.id, domain.money, domain.refusal}.
  */
 @NullMarked
 package io.datacoin.chain.revert;

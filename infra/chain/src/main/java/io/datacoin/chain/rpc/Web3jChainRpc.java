@@ -37,7 +37,7 @@ import org.web3j.utils.Numeric;
 
 /** A node reached over HTTP. */
 public final class Web3jChainRpc implements ChainRpc {
-    /** A node that keeps no old state says so of the newest block when the next one comes while it answers. */
+    /** A node without old state refuses a question about the newest block when another block comes meanwhile. */
     private static final RetryPolicy<Object> NEXT_BLOCK = RetryPolicy.builder()
             .handleIf(failure -> failure instanceof RpcRefusedException refusal && refusal.isRetryable())
             .withDelay(Duration.ofMillis(50))

@@ -1,6 +1,7 @@
 /**
  * A node of the chain, seen through an interface that speaks in the domain's types and in hexadecimal text.
- * The only place that opens a connection to one; knows nothing of the marketplace's contracts.
+ *
+ * <p>Touches {@code dev.failsafe, domain.id, domain.money, okhttp3, org.web3j.protocol, org.web3j.utils}.
  */
 @NullMarked
 package io.datacoin.chain.rpc;

@@ -12,8 +12,8 @@ import io.datacoin.domain.id.Bytes32;
  * @param verifyingContract the contract that checks the signature
  */
 public record Eip712Domain(String name, String version, long chainId, Address verifyingContract) {
-    private static final Bytes32 TYPE_HASH =
-            Keccak.ofText("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    private static final Eip712Type TYPE =
+            new Eip712Type("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
     private static final String MARKETPLACE_NAME = "DATACOIN Marketplace";
     private static final String MARKETPLACE_VERSION = "1";
 
@@ -31,12 +31,7 @@ public record Eip712Domain(String name, String version, long chainId, Address ve
 
     /** The digest of the domain itself. */
     public Bytes32 separator() {
-        return new StructEncoder(TYPE_HASH)
-                .word(Keccak.ofText(name))
-                .word(Keccak.ofText(version))
-                .number(chainId)
-                .address(verifyingContract)
-                .hash();
+        return TYPE.hash(name, version, chainId, verifyingContract);
     }
 
     /** What is signed for a message with the given struct hash: {@code keccak256(0x1901 ‖ separator ‖ structHash)}. */

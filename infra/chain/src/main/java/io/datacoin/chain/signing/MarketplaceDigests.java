@@ -1,5 +1,6 @@
 package io.datacoin.chain.signing;
 
+import io.datacoin.chain.contract.Structs;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
@@ -12,14 +13,14 @@ import io.datacoin.domain.result.ResultClaim;
  * {@code TrainingEscrow} on the same chain. Immutable and safe for any thread.
  */
 public final class MarketplaceDigests {
-    private static final Bytes32 JOB_REQUEST =
-            Keccak.ofText("JobRequest(address requester,bytes32 specDigest,uint64 datasetId,uint32 datasetVersion,"
+    private static final Eip712Type JOB_REQUEST =
+            new Eip712Type("JobRequest(address requester,bytes32 specDigest,uint64 datasetId,uint32 datasetVersion,"
                     + "uint128 fee,uint8 replicas,uint40 deadline,uint256 nonce)");
-    private static final Bytes32 LEASE_ACCEPTANCE =
-            Keccak.ofText("LeaseAcceptance(bytes32 jobId,address provider,uint8 role,uint40 expires)");
-    private static final Bytes32 RESULT_CLAIM =
-            Keccak.ofText("ResultClaim(bytes32 jobId,bytes32 modelDigest,bytes32 reportDigest,bytes32 metricsDigest)");
-    private static final Bytes32 JOB_CANCEL = Keccak.ofText("JobCancel(bytes32 jobId)");
+    private static final Eip712Type LEASE_ACCEPTANCE =
+            new Eip712Type("LeaseAcceptance(bytes32 jobId,address provider,uint8 role,uint40 expires)");
+    private static final Eip712Type RESULT_CLAIM =
+            new Eip712Type("ResultClaim(bytes32 jobId,bytes32 modelDigest,bytes32 reportDigest,bytes32 metricsDigest)");
+    private static final Eip712Type JOB_CANCEL = new Eip712Type("JobCancel(bytes32 jobId)");
 
     private final Eip712Domain domain;
 
@@ -30,16 +31,7 @@ public final class MarketplaceDigests {
 
     /** The job's name everywhere: the struct hash of its request, the same on every chain. */
     public static JobId jobId(JobRequest request) {
-        return new JobId(new StructEncoder(JOB_REQUEST)
-                .address(request.requester())
-                .word(request.specDigest())
-                .number(request.datasetId().value())
-                .number(request.datasetVersion().value())
-                .amount(request.fee())
-                .number(request.replicas())
-                .number(request.deadline().getEpochSecond())
-                .number(request.nonce())
-                .hash());
+        return new JobId(JOB_REQUEST.hash(Structs.of(request)));
     }
 
     /** What the requester signs to order the job. */
@@ -49,27 +41,17 @@ public final class MarketplaceDigests {
 
     /** What the provider's operator key signs to take a slot. */
     public Bytes32 leaseAcceptance(LeaseAcceptance acceptance) {
-        return domain.digest(new StructEncoder(LEASE_ACCEPTANCE)
-                .word(acceptance.jobId().digest())
-                .address(acceptance.provider())
-                .number(acceptance.role())
-                .number(acceptance.expires().getEpochSecond())
-                .hash());
+        return domain.digest(LEASE_ACCEPTANCE.hash(Structs.of(acceptance)));
     }
 
     /** What the provider's operator key signs to claim a result. */
     public Bytes32 resultClaim(ResultClaim claim) {
-        return domain.digest(new StructEncoder(RESULT_CLAIM)
-                .word(claim.jobId().digest())
-                .word(claim.modelDigest())
-                .word(claim.reportDigest())
-                .word(claim.metricsDigest())
-                .hash());
+        return domain.digest(RESULT_CLAIM.hash(Structs.of(claim)));
     }
 
     /** What the requester signs to cancel the job before its lease. */
     public Bytes32 jobCancel(JobId jobId) {
-        return domain.digest(new StructEncoder(JOB_CANCEL).word(jobId.digest()).hash());
+        return domain.digest(JOB_CANCEL.hash(jobId.digest()));
     }
 
     /** The domain these digests are for. */

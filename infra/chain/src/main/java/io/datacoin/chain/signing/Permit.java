@@ -17,17 +17,11 @@ import java.time.Instant;
  * @param deadline until when; counted in whole seconds
  */
 public record Permit(Address owner, Address spender, Wei value, BigInteger nonce, Instant deadline) {
-    private static final Bytes32 TYPE_HASH =
-            Keccak.ofText("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+    private static final Eip712Type TYPE =
+            new Eip712Type("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
 
     /** What the owner signs; the domain is the token's own. */
     public Bytes32 digest(Eip712Domain token) {
-        return token.digest(new StructEncoder(TYPE_HASH)
-                .address(owner)
-                .address(spender)
-                .amount(value)
-                .number(nonce)
-                .number(deadline.getEpochSecond())
-                .hash());
+        return token.digest(TYPE.hash(owner, spender, value, nonce, deadline));
     }
 }

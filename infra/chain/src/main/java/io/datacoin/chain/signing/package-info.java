@@ -1,6 +1,9 @@
 /**
  * Keys, signatures and the digests that are signed: EIP-712, EIP-191, ERC-2612, keystore files.
- * Touches the domain and web3j's cryptography; never a network, so that a worker can use it alone.
+ *
+ * <p>Touches {@code chain.abi, chain.contract, com.fasterxml.jackson, domain.id, domain.job, domain.lease,
+ * domain.money, domain.placement, domain.refusal, domain.result, org.bouncycastle.asn1, org.web3j.abi,
+ * org.web3j.crypto}.
  */
 @NullMarked
 package io.datacoin.chain.signing;

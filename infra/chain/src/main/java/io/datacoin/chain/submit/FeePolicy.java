@@ -3,9 +3,9 @@ package io.datacoin.chain.submit;
 import io.datacoin.chain.rpc.BlockHeader;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.domain.money.Wei;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +24,11 @@ final class FeePolicy {
     private static final Duration QUOTE_AGE = Duration.ofMillis(250);
 
     private final ChainRpc rpc;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Wei cap;
     private volatile @Nullable Quote last;
 
-    FeePolicy(ChainRpc rpc, Clock clock, Wei cap) {
+    FeePolicy(ChainRpc rpc, InstantSource clock, Wei cap) {
         this.rpc = rpc;
         this.clock = clock;
         this.cap = cap;

@@ -16,12 +16,12 @@ final class NonceKeeper {
         return next;
     }
 
-    /** The nonce is written down, or found to be somebody's. */
+    /** The nonce is used: by an entry in the journal, or by a transaction that is not ours. */
     void taken(long nonce) {
         next = Math.max(next, nonce + 1);
     }
 
-    /** Nothing of ours holds this nonce or a later one: the chain went back, or was never so far. */
+    /** Starts again at this nonce: no entry of ours has it or a later one, for example after a reorganisation. */
     void restartAt(long nonce) {
         next = nonce;
     }

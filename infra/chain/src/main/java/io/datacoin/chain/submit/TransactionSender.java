@@ -10,8 +10,8 @@ import io.datacoin.chain.signing.Signer;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Refusal;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** Takes an entry from an intent to bytes at the node, writing each step down before it is done. Thread-safe. */
 final class TransactionSender {
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionSender.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(TransactionSender.class);
     private static final List<String> KNOWN_ALREADY = List.of("already known", "already imported", "known transaction");
 
     private final ChainRpc rpc;
@@ -31,7 +31,7 @@ final class TransactionSender {
     private final OpenTransactions open;
     private final RevertDecoder reverts;
     private final SubmitterSettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Address sender;
     private final TransactionFactory factory;
     private final FeePolicy feePolicy;
@@ -46,7 +46,7 @@ final class TransactionSender {
             OpenTransactions open,
             RevertDecoder reverts,
             SubmitterSettings settings,
-            Clock clock) {
+            InstantSource clock) {
         this.rpc = rpc;
         this.journal = journal;
         this.open = open;
@@ -89,15 +89,15 @@ final class TransactionSender {
         pushedAt.put(key, clock.instant());
         try {
             rpc.sendRaw(attempt.raw());
-            LOG.debug("sent {} as {} with nonce {}", key, attempt.hash(), entry.nonce());
+            LOGGER.debug("sent {} as {} with nonce {}", key, attempt.hash(), entry.nonce());
         } catch (RpcRefusedException refusal) {
             String message = refusal.nodeMessage().toLowerCase(Locale.ROOT);
             if (KNOWN_ALREADY.stream().noneMatch(message::contains)) {
                 // Not an end: the tracker finds out whether another attempt, or somebody else, has the nonce.
-                LOG.warn("node does not take {} (nonce {}): {}", key, entry.nonce(), refusal.nodeMessage());
+                LOGGER.warn("node does not take {} (nonce {}): {}", key, entry.nonce(), refusal.nodeMessage());
             }
         } catch (RpcUnavailableException unavailable) {
-            LOG.warn("{} is written down and will be sent again: {}", key, unavailable.getMessage());
+            LOGGER.warn("{} is written down and will be sent again: {}", key, unavailable.getMessage());
         }
     }
 

@@ -7,9 +7,9 @@ import io.datacoin.chain.rpc.RpcRefusedException;
 import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.domain.id.Address;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,14 +36,14 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. One submitter at a time per sender; it owns one daemon thread.
  */
 public final class TransactionSubmitter implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionSubmitter.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(TransactionSubmitter.class);
     private static final Duration IDLE_CHECK = Duration.ofSeconds(2);
 
     private final TransactionJournal journal;
     private final OpenTransactions open;
     private final TransactionSender sender;
     private final TransactionTracker tracker;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Address account;
     private final ScheduledExecutorService pump;
     private final Queue<Long> toReverify = new ConcurrentLinkedQueue<>();
@@ -57,7 +57,7 @@ public final class TransactionSubmitter implements AutoCloseable {
             TransactionJournal journal,
             RevertDecoder reverts,
             SubmitterSettings settings,
-            Clock clock) {
+            InstantSource clock) {
         this.journal = journal;
         this.clock = clock;
         this.account = signer.address();
@@ -82,7 +82,7 @@ public final class TransactionSubmitter implements AutoCloseable {
             TransactionJournal journal,
             RevertDecoder reverts,
             SubmitterSettings settings,
-            Clock clock) {
+            InstantSource clock) {
         TransactionSubmitter submitter = new TransactionSubmitter(rpc, signer, journal, reverts, settings, clock);
         long interval = settings.pollInterval().toNanos();
         submitter.watch(interval);
@@ -92,7 +92,7 @@ public final class TransactionSubmitter implements AutoCloseable {
     private void watch(long intervalNanos) {
         ScheduledFuture<?> untilClosed =
                 pump.scheduleWithFixedDelay(this::round, 0, intervalNanos, TimeUnit.NANOSECONDS);
-        LOG.debug("watching the transactions of {}: {}", account, untilClosed);
+        LOGGER.debug("watching the transactions of {}: {}", account, untilClosed);
     }
 
     /** The account that signs and pays. */
@@ -137,7 +137,7 @@ public final class TransactionSubmitter implements AutoCloseable {
         pump.shutdownNow();
         try {
             if (!pump.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.warn("the transactions of {} are still busy after 5 s", account);
+                LOGGER.warn("the transactions of {} are still busy after 5 s", account);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -159,7 +159,7 @@ public final class TransactionSubmitter implements AutoCloseable {
         try {
             advance(entry);
         } catch (RpcException unreachable) {
-            LOG.warn(
+            LOGGER.warn(
                     "{} is written down and will be sent later: {}",
                     entry.intent().key(),
                     unreachable.getMessage());
@@ -172,7 +172,7 @@ public final class TransactionSubmitter implements AutoCloseable {
         }
     }
 
-    /** Tries all until the node does not answer to one, which is then the last to be tried: others are not its prisoners. */
+    /** Tries all in turn and stops when the node does not answer; the one it stopped at is tried last next time. */
     private void tryToAdvance() {
         List<String> keys = new ArrayList<>();
         for (JournalEntry entry : open.inOrder()) {
@@ -186,11 +186,11 @@ public final class TransactionSubmitter implements AutoCloseable {
             try {
                 open.exclusively(key, this::advance);
             } catch (RpcRefusedException | IllegalStateException failure) {
-                LOG.warn("{} cannot be sent yet: {}", key, failure.getMessage());
+                LOGGER.warn("{} cannot be sent yet: {}", key, failure.getMessage());
             } catch (RpcUnavailableException unavailable) {
                 stumbledOver.add(key);
                 if (!before) {
-                    LOG.warn("{} waits: {}", key, unavailable.getMessage());
+                    LOGGER.warn("{} waits: {}", key, unavailable.getMessage());
                 }
                 return;
             }
@@ -211,17 +211,17 @@ public final class TransactionSubmitter implements AutoCloseable {
                 lastCompared = now;
             }
             if (!reachable) {
-                LOG.info("the chain node answers again");
+                LOGGER.info("the chain node answers again");
                 reachable = true;
             }
         } catch (RpcUnavailableException unavailable) {
             if (reachable) {
-                LOG.warn("transactions wait: {}", unavailable.getMessage());
+                LOGGER.warn("transactions wait: {}", unavailable.getMessage());
                 reachable = false;
             }
         } catch (RuntimeException failure) {
             // The next round tries again: one bad answer must not stop all transactions of this account.
-            LOG.error("a round over the open transactions of {} failed", account, failure);
+            LOGGER.error("a round over the open transactions of {} failed", account, failure);
         }
     }
 }

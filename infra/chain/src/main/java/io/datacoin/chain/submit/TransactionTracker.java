@@ -9,8 +9,8 @@ import io.datacoin.chain.rpc.TransactionReceipt;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.refusal.Refusal;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * one thread.
  */
 final class TransactionTracker {
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionTracker.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(TransactionTracker.class);
 
     private final ChainRpc rpc;
     private final TransactionJournal journal;
@@ -36,7 +36,7 @@ final class TransactionTracker {
     private final TransactionSender sender;
     private final RevertDecoder reverts;
     private final SubmitterSettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Address account;
     private final Map<String, Long> missingSince = new HashMap<>();
     private long gapAt = -1;
@@ -49,7 +49,7 @@ final class TransactionTracker {
             TransactionSender sender,
             RevertDecoder reverts,
             SubmitterSettings settings,
-            Clock clock,
+            InstantSource clock,
             Address account) {
         this.rpc = rpc;
         this.journal = journal;
@@ -127,7 +127,7 @@ final class TransactionTracker {
         long head = rpc.head().number();
         long since = missingSince.computeIfAbsent(key, unused -> head);
         if (entry.state() == EntryState.SENT && head >= since + settings.displacedDepth()) {
-            LOG.warn(
+            LOGGER.warn(
                     "nonce {} of {} was used by a transaction that is not ours; {} takes a new one",
                     nonce(entry),
                     account,
@@ -141,7 +141,7 @@ final class TransactionTracker {
     private void restore(long onChain, Set<Long> held) {
         List<JournalEntry> vanished = journal.minedFromNonce(account, onChain);
         if (!vanished.isEmpty()) {
-            LOG.warn(
+            LOGGER.warn(
                     "the chain went back: {} transactions of {} from nonce {} on are sent again",
                     vanished.size(),
                     account,
@@ -157,7 +157,7 @@ final class TransactionTracker {
         } else if (head > gapSince + settings.displacedDepth()
                 && held.stream().anyMatch(nonce -> nonce > onChain)
                 && rpc.transactionCount(account, BlockTag.PENDING) == onChain) {
-            LOG.warn("nothing holds nonce {} of {}: filling the gap", onChain, account);
+            LOGGER.warn("nothing holds nonce {} of {}: filling the gap", onChain, account);
             gapAt = -1;
             sender.fillGap(onChain);
         }
@@ -189,7 +189,7 @@ final class TransactionTracker {
             boolean inPool = known.get(i);
             contiguous = contiguous && nonce(stale.get(i)) == expected;
             expected++;
-            // Without a block since, it is the chain that stands still and not the fee that is too low.
+            // No new block since the last attempt: then the chain makes no blocks, and a higher fee would not help.
             boolean passedOver = contiguous && head > sender.headAtLastAttempt(stale.get(i));
             open.exclusively(stale.get(i).intent().key(), entry -> pushOn(entry, inPool, passedOver, now));
         }
@@ -208,20 +208,20 @@ final class TransactionTracker {
         // pays too little: then sending the same bytes again would not help.
         if (passedOver && waitsTooLong) {
             if (sender.replace(entry)) {
-                LOG.info(
+                LOGGER.info(
                         "{} (nonce {}) waits too long: replaced with a higher fee",
                         entry.intent().key(),
                         nonce(entry));
                 return;
             }
-            LOG.warn(
+            LOGGER.warn(
                     "{} (nonce {}) waits too long and the fee cap of {} wei forbids more",
                     entry.intent().key(),
                     nonce(entry),
                     settings.feeCap());
         }
         if (!inPool) {
-            LOG.info(
+            LOGGER.info(
                     "the node does not know {} (nonce {}): sending it again",
                     entry.intent().key(),
                     nonce(entry));

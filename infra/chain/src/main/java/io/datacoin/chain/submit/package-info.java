@@ -1,6 +1,8 @@
 /**
  * Transactions that land exactly once: written down before they are sent, resent and replaced until they are mined.
- * Touches the node, a signer and a journal; knows nothing of what the transactions mean.
+ *
+ * <p>Touches {@code chain.revert, chain.rpc, chain.signing, domain.id, domain.money, domain.refusal,
+ * org.web3j.crypto}.
  */
 @NullMarked
 package io.datacoin.chain.submit;

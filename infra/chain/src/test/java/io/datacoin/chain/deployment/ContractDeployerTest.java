@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.chain.address.Exchange;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.contract.Contracts;
-import io.datacoin.chain.contract.Views;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.ForwardingRpc;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.read.ChainViews;
+import io.datacoin.chain.read.ContractReader;
 import io.datacoin.chain.revert.ContractErrors;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.chain.signing.Keccak;
+import io.datacoin.contracts.MarketGovernor;
+import io.datacoin.contracts.TimelockController;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
@@ -23,8 +29,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,7 +117,7 @@ class ContractDeployerTest {
                     AnvilFixture.account(AnvilFixture.DEPLOYER),
                     new ContractErrors(),
                     AnvilFixture.QUICK,
-                    Clock.systemUTC(),
+                    InstantSource.system(),
                     Duration.ofMillis(1_500));
             assertThrows(IllegalStateException.class, () -> victim.deploy(shape()));
 
@@ -138,15 +144,14 @@ class ContractDeployerTest {
                 }
                 assertEquals(venue, addresses.exchange().map(Exchange::venue));
                 assertHandedOver(anvil, addresses);
-                Contracts contracts = new Contracts(addresses);
+                TimelockController timelock = Contracts.timelock(addresses.timelock());
+                MarketGovernor governor = Contracts.governor(addresses.governor());
                 assertEquals(
                         BigInteger.valueOf(shape.governance().timelockDelay().toSeconds()),
-                        new Views(anvil.rpc(), addresses.timelock())
-                                .number(contracts.timelock().getMinDelay(), BlockTag.LATEST));
+                        new ContractReader(anvil.rpc(), timelock).number(timelock.getMinDelay()));
                 assertEquals(
                         BigInteger.valueOf(shape.governance().votingPeriod()),
-                        new Views(anvil.rpc(), addresses.governor())
-                                .number(contracts.governor().votingPeriod(), BlockTag.LATEST));
+                        new ContractReader(anvil.rpc(), governor).number(governor.votingPeriod()));
             }
         }
     }

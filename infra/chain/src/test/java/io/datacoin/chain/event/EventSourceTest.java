@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.TrainingEscrowCalls;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.ForwardingRpc;
 import io.datacoin.chain.fixture.Party;

@@ -2,7 +2,7 @@ package io.datacoin.chain.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.rpc.RawLog;
 import io.datacoin.contracts.StakePool;
 import io.datacoin.domain.id.Address;

@@ -4,27 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.DatasetMarketCalls;
-import io.datacoin.chain.call.DatasetTerms;
 import io.datacoin.chain.call.SettlementOrder;
 import io.datacoin.chain.call.StakePoolCalls;
 import io.datacoin.chain.call.TrainingEscrowCalls;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.read.ChainViews;
 import io.datacoin.chain.read.JobState;
-import io.datacoin.chain.read.OpenRejection;
 import io.datacoin.chain.read.PurchaseState;
 import io.datacoin.chain.read.TrainOffer;
-import io.datacoin.chain.read.TrainingLogRecord;
+import io.datacoin.chain.receipt.ReceiptHashing;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Permit;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.signing.Signature;
+import io.datacoin.chain.type.OfferedTerms;
+import io.datacoin.chain.type.OpenRejection;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
@@ -34,6 +34,7 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.receipt.LogRecord;
 import io.datacoin.domain.result.ResultClaim;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -183,26 +184,17 @@ class WholeLifeOnTheChainTest {
         assertEquals(Optional.of(Outcome.SUCCEEDED), views.escrow().job(jobId).outcome());
         assertEquals(Wei.data("9.75"), views.escrow().balanceOf(provider.address()));
         assertEquals(Wei.data("1.95"), views.escrow().balanceOf(seller.address()));
-        TrainingLogRecord line = only(LogEvent.JobLogged.class).line();
+        LogRecord line = only(LogEvent.JobLogged.class).line();
         assertEquals(new BigInteger("973000000"), line.value());
         assertEquals(claim.modelDigest(), line.modelDigest());
         LogEvent.BatchAppended batch = only(LogEvent.BatchAppended.class);
         assertEquals(views.log().leafOf(line), batch.root(), "a batch of one is its only leaf");
+        assertEquals(batch.root(), hashing().leaf(line), "a receipt is checked by the same leaf");
+        LogRecord worse = withValue(line, new BigInteger("-973000000"));
+        assertEquals(views.log().leafOf(worse), hashing().leaf(worse), "metrics may be negative");
         assertTrue(views.log().verifyInBatch(line, batch.batchIndex(), List.of()));
         assertFalse(views.log()
-                .verifyInBatch(
-                        new TrainingLogRecord(
-                                line.jobId(),
-                                line.requester(),
-                                line.datasetId(),
-                                line.datasetVersion(),
-                                line.modelDigest(),
-                                line.reportDigest(),
-                                line.metric(),
-                                line.value().add(BigInteger.ONE),
-                                line.outcome()),
-                        batch.batchIndex(),
-                        List.of()));
+                .verifyInBatch(withValue(line, line.value().add(BigInteger.ONE)), batch.batchIndex(), List.of()));
     }
 
     @Test
@@ -263,8 +255,25 @@ class WholeLifeOnTheChainTest {
                 BigInteger.valueOf(nonce));
     }
 
-    private static DatasetTerms terms() {
-        return new DatasetTerms(Optional.of(PRICE), Optional.of(TRAIN_PRICE), List.of());
+    private ReceiptHashing hashing() {
+        return new ReceiptHashing(anvil.rpc(), addresses.chainId(), addresses.trainingEscrow());
+    }
+
+    private static LogRecord withValue(LogRecord line, BigInteger value) {
+        return new LogRecord(
+                line.jobId(),
+                line.requester(),
+                line.datasetId(),
+                line.datasetVersion(),
+                line.modelDigest(),
+                line.reportDigest(),
+                line.metric(),
+                value,
+                line.outcome());
+    }
+
+    private static OfferedTerms terms() {
+        return new OfferedTerms(Optional.of(PRICE), Optional.of(TRAIN_PRICE), List.of());
     }
 
     private Signature permit(Party owner, Address spender, Wei amount, Instant deadline) {

@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.chain.call.ChainWallet;
-import io.datacoin.chain.call.DatasetTerms;
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.PreparedCall;
 import io.datacoin.chain.deployment.ChainParameters;
-import io.datacoin.chain.deployment.Coin;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.read.ChainViews;
-import io.datacoin.chain.revert.ContractErrors;
+import io.datacoin.chain.type.OfferedTerms;
+import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
@@ -153,14 +152,13 @@ class DevelopmentExchangeTest {
         try (ChainWallet seller = wallet(8)) {
             return seller.publish(
                             ContentId.of("bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy"),
-                            new DatasetTerms(Optional.of(PRICE), Optional.empty(), List.of()))
+                            new OfferedTerms(Optional.of(PRICE), Optional.empty(), List.of()))
                     .dataset();
         }
     }
 
     private ChainWallet wallet(int account) {
-        return ChainWallet.open(
-                anvil.rpc(), addresses, AnvilFixture.account(account), new ContractErrors(), AnvilFixture.QUICK);
+        return anvil.wallet(addresses, account);
     }
 
     private Instant soon() {

@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.ContractCall;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.read.ChainViews;
-import io.datacoin.chain.revert.ContractErrors;
+import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
@@ -95,12 +94,7 @@ class GovernanceTest {
     }
 
     private static void stake(AnvilFixture anvil, ContractAddresses addresses, Wei amount) {
-        try (ChainWallet wallet = ChainWallet.open(
-                anvil.rpc(),
-                addresses,
-                AnvilFixture.account(AnvilFixture.DEPLOYER),
-                new ContractErrors(),
-                AnvilFixture.QUICK)) {
+        try (ChainWallet wallet = anvil.wallet(addresses, AnvilFixture.DEPLOYER)) {
             wallet.stake(amount);
         }
     }

@@ -3,9 +3,9 @@ package io.datacoin.chain.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.StakePoolCalls;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.signing.Keccak;

@@ -120,13 +120,14 @@ class PublicVectorsTest {
         for (JsonNode vector : PublicVectors.some("eip712", PublicVectorsTest::hasOnlyWords, 109)) {
             String primary = text(vector, "primaryType");
             JsonNode members = vector.path("types").path(primary);
-            StructEncoder encoder = new StructEncoder(Keccak.ofText(StreamSupport.stream(members.spliterator(), false)
+            Eip712Type type = new Eip712Type(StreamSupport.stream(members.spliterator(), false)
                     .map(member -> text(member, "type") + " " + text(member, "name"))
-                    .collect(Collectors.joining(",", primary + "(", ")"))));
-            for (JsonNode member : members) {
-                add(encoder, text(member, "type"), vector.path("data").path(text(member, "name")));
-            }
-            assertEquals(Keccak.of(bytes(vector, "encoded")), encoder.hash(), () -> name(vector));
+                    .collect(Collectors.joining(",", primary + "(", ")")));
+            Object[] values = StreamSupport.stream(members.spliterator(), false)
+                    .map(member ->
+                            word(text(member, "type"), vector.path("data").path(text(member, "name"))))
+                    .toArray();
+            assertEquals(Keccak.of(bytes(vector, "encoded")), type.hash(values), () -> name(vector));
         }
     }
 
@@ -239,17 +240,18 @@ class PublicVectorsTest {
                         .allMatch(member -> text(member, "type").matches("address|bool|bytes32|uint\\d+"));
     }
 
-    private static void add(StructEncoder encoder, String type, JsonNode value) {
+    private static Object word(String type, JsonNode value) {
         if (type.equals("address")) {
-            encoder.address(Address.of(value.asText()));
-        } else if (type.equals("bytes32")) {
-            encoder.word(Bytes32.fromHex(value.asText()));
-        } else if (type.equals("bool")) {
-            encoder.number(value.booleanValue() ? 1 : 0);
-        } else {
-            String number = value.asText();
-            encoder.number(number.startsWith("0x") ? new BigInteger(number.substring(2), 16) : new BigInteger(number));
+            return Address.of(value.asText());
         }
+        if (type.equals("bytes32")) {
+            return Bytes32.fromHex(value.asText());
+        }
+        if (type.equals("bool")) {
+            return value.booleanValue();
+        }
+        String number = value.asText();
+        return number.startsWith("0x") ? new BigInteger(number.substring(2), 16) : new BigInteger(number);
     }
 
     private static List<String> fieldNames(JsonNode object) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.contract.Contracts;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.oracle.Viem;
 import io.datacoin.chain.read.EscrowView;
@@ -237,8 +237,7 @@ class SolidityJavaAndViemAgreeTest {
     }
 
     private static CallRequest use(Permit permit, Signature signature) {
-        String data = new Contracts(addresses)
-                .token()
+        String data = Contracts.dataCoin(addresses.dataCoin())
                 .permit(
                         permit.owner().hex(),
                         permit.spender().hex(),

@@ -16,7 +16,7 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -86,9 +86,12 @@ class HesitantNodeTest {
                     return super.estimateGas(request);
                 }
             };
-            journal.addIfAbsent(JournalEntry.planned(gift(1), Clock.systemUTC().instant()));
-            journal.addIfAbsent(JournalEntry.planned(gift(2), Clock.systemUTC().instant()));
-            journal.addIfAbsent(JournalEntry.planned(gift(3), Clock.systemUTC().instant()));
+            journal.addIfAbsent(
+                    JournalEntry.planned(gift(1), InstantSource.system().instant()));
+            journal.addIfAbsent(
+                    JournalEntry.planned(gift(2), InstantSource.system().instant()));
+            journal.addIfAbsent(
+                    JournalEntry.planned(gift(3), InstantSource.system().instant()));
             try (TransactionSubmitter submitter = submitter(choking, journal)) {
                 CompletableFuture<TransactionOutcome> later = submitter.submit(gift(4));
 
@@ -124,6 +127,6 @@ class HesitantNodeTest {
 
     private static TransactionSubmitter submitter(ChainRpc rpc, TransactionJournal journal) {
         return TransactionSubmitter.start(
-                rpc, SENDER, journal, new ContractErrors(), AnvilFixture.QUICK, Clock.systemUTC());
+                rpc, SENDER, journal, new ContractErrors(), AnvilFixture.QUICK, InstantSource.system());
     }
 }

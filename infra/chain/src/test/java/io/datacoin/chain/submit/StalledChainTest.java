@@ -12,8 +12,8 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +48,7 @@ class StalledChainTest {
                 }
             };
             try (TransactionSubmitter submitter = TransactionSubmitter.start(
-                    counted, SENDER, journal, new ContractErrors(), IMPATIENT, Clock.systemUTC())) {
+                    counted, SENDER, journal, new ContractErrors(), IMPATIENT, InstantSource.system())) {
                 CompletableFuture<TransactionOutcome> future = submitter.submit(gift());
 
                 assertTrue(looks.await(30, TimeUnit.SECONDS), "it is looked after all the same");

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.ForwardingRpc;
 import io.datacoin.chain.fixture.Party;
@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -223,7 +223,8 @@ class TransactionSubmitterTest {
     @Test
     void aGapInTheNoncesIsFilled() {
         try (AnvilFixture anvil = AnvilFixture.start()) {
-            journal.addIfAbsent(JournalEntry.planned(gift(1), Clock.systemUTC().instant()));
+            journal.addIfAbsent(
+                    JournalEntry.planned(gift(1), InstantSource.system().instant()));
             journal.update(journal.find("gift-1").orElseThrow().reserved(2, 21_000));
 
             landsAfterRestart(anvil, 1);
@@ -329,7 +330,7 @@ class TransactionSubmitterTest {
         PrivateKey poor = PrivateKey.generate();
         try (AnvilFixture anvil = AnvilFixture.start();
                 TransactionSubmitter submitter = TransactionSubmitter.start(
-                        anvil.rpc(), poor, journal, new ContractErrors(), AnvilFixture.QUICK, Clock.systemUTC())) {
+                        anvil.rpc(), poor, journal, new ContractErrors(), AnvilFixture.QUICK, InstantSource.system())) {
             TransactionIntent intent = new TransactionIntent(
                     "poor", poor.address(), recipient(1), "0x", GIFT, "a gift", OptionalLong.of(21_000));
 
@@ -351,7 +352,7 @@ class TransactionSubmitterTest {
 
     private static TransactionSubmitter submitter(ChainRpc rpc, TransactionJournal journal) {
         return TransactionSubmitter.start(
-                rpc, SENDER, journal, new ContractErrors(), AnvilFixture.QUICK, Clock.systemUTC());
+                rpc, SENDER, journal, new ContractErrors(), AnvilFixture.QUICK, InstantSource.system());
     }
 
     private static TransactionIntent gift(int number) {

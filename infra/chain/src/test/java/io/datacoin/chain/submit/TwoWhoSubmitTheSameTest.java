@@ -13,7 +13,7 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Refusal;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +59,7 @@ class TwoWhoSubmitTheSameTest {
 
     @Test
     void anIntentThatWasRefusedIsSentOnce() {
-        journal.addIfAbsent(JournalEntry.planned(GIFT, Clock.systemUTC().instant()));
+        journal.addIfAbsent(JournalEntry.planned(GIFT, InstantSource.system().instant()));
         journal.update(journal.find("gift").orElseThrow().refused(new Refusal("no", "not then", "wait")));
         try (AnvilFixture anvil = AnvilFixture.start();
                 TransactionSubmitter submitter = submitter(anvil.rpc(), new SlowToRead(journal))) {
@@ -113,6 +113,6 @@ class TwoWhoSubmitTheSameTest {
 
     private static TransactionSubmitter submitter(ChainRpc rpc, TransactionJournal journal) {
         return TransactionSubmitter.start(
-                rpc, SENDER, journal, new ContractErrors(), AnvilFixture.QUICK, Clock.systemUTC());
+                rpc, SENDER, journal, new ContractErrors(), AnvilFixture.QUICK, InstantSource.system());
     }
 }

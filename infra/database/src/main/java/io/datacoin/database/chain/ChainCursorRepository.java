@@ -1,6 +1,6 @@
 package io.datacoin.database.chain;
 
-import io.datacoin.database.Rows;
+import io.datacoin.database.row.Rows;
 import io.datacoin.domain.id.Bytes32;
 import java.time.Instant;
 import java.util.List;

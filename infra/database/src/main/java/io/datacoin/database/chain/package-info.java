@@ -1,6 +1,7 @@
 /**
  * How far the chain was read, how to take a reorganised block back, and transactions to be sent.
- * Touches JDBI and the domain.
+ *
+ * <p>Touches {@code database.row, domain.id, org.jdbi.v3}.
  */
 @NullMarked
 package io.datacoin.database.chain;

@@ -1,25 +1,29 @@
 package io.datacoin.database.job;
 
-import io.datacoin.database.ChainPosition;
-import io.datacoin.domain.id.Address;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobEntry;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.JobStateMachine;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.job.JobTransition;
+import io.datacoin.domain.job.JobView;
+import io.datacoin.domain.job.JobWork;
+import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.refusal.Decision;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Jobs and their events. Works in the transaction of its handle and lives no longer than it.
  *
- * <p>Every change appends to the job's events and notifies {@value #CHANNEL} with the job id when the transaction
+ * <p>Every change appends to the job's events, stores the view derived from them and notifies {@value #CHANNEL} with the job id when the transaction
  * commits.
  */
 public final class JobRepository {
@@ -34,11 +38,15 @@ public final class JobRepository {
         REPEATED
     }
 
+    private static final Set<JobStatus> CANCELLABLE = EnumSet.of(JobStatus.SUBMITTED, JobStatus.OPEN, JobStatus.QUEUED);
+
     private final Handle handle;
+    private final JobLedger ledger;
 
     /** The jobs as this transaction sees them. */
     public JobRepository(Handle handle) {
         this.handle = handle;
+        this.ledger = new JobLedger(handle);
     }
 
     /**
@@ -69,7 +77,7 @@ public final class JobRepository {
                 .bind("now", now)
                 .execute();
         if (inserted == 1) {
-            append(job.id(), now, JobStatus.SUBMITTED.wireName(), Optional.empty(), "{}", Optional.empty());
+            appendEvent(job.id(), new JobEvent.Submitted(), now);
             return Decision.accepted(Submission.NEW);
         }
         if (find(job.id()).isPresent()) {
@@ -110,17 +118,19 @@ public final class JobRepository {
         if (job.isEmpty()) {
             return Decision.refused("unknown-job", "There is no job " + id + ".", "Submit the request first.");
         }
-        return JobStateMachine.decide(job.get().status(), step.trigger(), step.condition())
+        return JobStateMachine.decide(job.get().status(), step.event().trigger(), step.condition())
                 .map(transition -> {
                     store(id, step, transition, now);
-                    append(id, now, step.trigger().wireName(), Optional.of(transition), step.data(), step.position());
+                    ledger.append(id, step, transition, now);
                     return find(id).orElseThrow();
                 });
     }
 
     private void store(JobId id, JobStep step, JobTransition transition, Instant now) {
         // First: the schema lets no job be open without its seed.
-        step.opening().ifPresent(opening -> storeOpening(id, opening));
+        if (step.event() instanceof JobEvent.Opened opened) {
+            storeOpening(id, opened, step.position().orElseThrow());
+        }
         handle.createUpdate("""
                         update job set status = :status, status_reason = :reason, wake_at = :wake, updated_at = :now,
                             fault = coalesce(:fault, fault), outcome = coalesce(:outcome, outcome),
@@ -131,8 +141,8 @@ public final class JobRepository {
                 .bind("status", transition.to())
                 .bind("reason", step.reason())
                 .bind("wake", step.wakeAt().orElse(now))
-                .bind("fault", step.fault())
-                .bind("outcome", step.outcome())
+                .bind("fault", step.event().outcome().flatMap(Outcome::fault))
+                .bind("outcome", step.event().outcome())
                 .bind("now", now)
                 .execute();
         if (transition.to().isTerminal()) {
@@ -140,16 +150,15 @@ public final class JobRepository {
         }
     }
 
-    private void storeOpening(JobId id, Opening opening) {
-        ChainPosition position = opening.position();
+    private void storeOpening(JobId id, JobEvent.Opened opened, ChainPosition position) {
         handle.createUpdate("""
                         update job set seed = :seed, train_price = :trainPrice, opened_at = :at, opened_block = :block,
                             opened_block_hash = :hash, opened_tx = :tx
                         where job_id = :job
                         """)
                 .bind("job", id)
-                .bind("seed", opening.seed())
-                .bind("trainPrice", opening.trainPrice())
+                .bind("seed", opened.seed())
+                .bind("trainPrice", opened.trainPrice())
                 .bind("at", position.time())
                 .bind("block", position.block())
                 .bind("hash", position.blockHash())
@@ -167,19 +176,9 @@ public final class JobRepository {
                 .execute();
     }
 
-    /** Appends an event that changes no status, such as an offer or a skipped provider; {@code data} is a JSON object. */
-    public void tell(JobId id, String type, String data, Instant now) {
-        append(id, now, type, Optional.empty(), data, Optional.empty());
-    }
-
-    /** Stores how far the job is and appends a {@code progress} event; {@code progress} is a JSON object. */
-    public void progress(JobId id, String progress, Instant now) {
-        handle.createUpdate("update job set progress = cast(:progress as jsonb), updated_at = :now where job_id = :job")
-                .bind("job", id)
-                .bind("progress", progress)
-                .bind("now", now)
-                .execute();
-        tell(id, "progress", progress, now);
+    /** Appends an event that is no step, such as an offer or a provider that declined. */
+    public void appendEvent(JobId id, JobEvent event, Instant now) {
+        ledger.append(id, event, now);
     }
 
     /** Changes what the requester is told about a job; an event only when the words change. */
@@ -191,178 +190,76 @@ public final class JobRepository {
                 .bind("now", now)
                 .execute();
         if (changed == 1) {
-            handle.createUpdate(APPEND.formatted("jsonb_build_object('reason', :data)"))
-                    .bind("job", id)
-                    .bind("at", now)
-                    .bind("type", "waiting")
-                    .bind("from", Optional.empty())
-                    .bind("to", Optional.empty())
-                    .bind("data", reason)
-                    .bind("block", Optional.empty())
-                    .bind("hash", Optional.empty())
-                    .execute();
-            announce(id);
+            appendEvent(id, new JobEvent.Waiting(reason), now);
         }
     }
 
-    /** Stores the requester's signed wish to call an open job off; the first one stays. */
-    public void requestCancel(JobId id, HexBytes signature, Instant now) {
-        int changed = handle.createUpdate("update job set cancel_signature = :signature, wake_at = :now,"
-                        + " updated_at = :now where job_id = :job and cancel_signature is null")
+    /**
+     * Stores the requester's signed wish to call a job off; the first one stays. A request the escrow does not know and
+     * that is not on its way there ends at once; one that is ends when the chain has spoken.
+     *
+     * @return the job afterwards; refused ({@code too-late-to-cancel}) once a provider is at work on it or it has ended
+     */
+    public Decision<JobRow> requestCancel(JobId id, HexBytes signature, Instant now) {
+        JobRow job = lock(id).orElseThrow();
+        if (job.isCalledOff()) {
+            return Decision.accepted(job);
+        }
+        if (!CANCELLABLE.contains(job.status())) {
+            return Decision.refused(
+                    "too-late-to-cancel",
+                    "the job is " + job.status().wireName(),
+                    job.status().isTerminal()
+                            ? "It has ended; nothing more is charged."
+                            : "A provider is at work on it; it ends by its deadline "
+                                    + job.request().deadline() + " at the latest.");
+        }
+        handle.createUpdate("update job set cancel_signature = :signature, wake_at = :now,"
+                        + " updated_at = :now where job_id = :job")
                 .bind("job", id)
                 .bind("signature", signature)
                 .bind("now", now)
                 .execute();
-        if (changed == 1) {
-            tell(id, "cancel_requested", "{}", now);
-        }
-    }
-
-    private static final String APPEND = """
-            with next as (update job set last_seq = last_seq + 1 where job_id = :job returning last_seq)
-            insert into job_event (job_id, seq, at, type, from_status, to_status, data, block, block_hash)
-            select :job, last_seq, :at, :type, :from, :to, %s, :block, :hash from next
-            """;
-
-    private void append(
-            JobId id,
-            Instant at,
-            String type,
-            Optional<JobTransition> transition,
-            String data,
-            Optional<ChainPosition> position) {
-        handle.createUpdate(APPEND.formatted("cast(:data as jsonb)"))
-                .bind("job", id)
-                .bind("at", at)
-                .bind("type", type)
-                .bind("from", transition.map(JobTransition::from))
-                .bind("to", transition.map(JobTransition::to))
-                .bind("data", data)
-                .bind("block", position.map(ChainPosition::block))
-                .bind("hash", position.map(ChainPosition::blockHash))
-                .execute();
-        announce(id);
-    }
-
-    private void announce(JobId id) {
-        handle.createQuery("select pg_notify(:channel, :payload)")
-                .bind("channel", CHANNEL)
-                .bind("payload", id.hex())
-                .mapToMap()
-                .one();
+        appendEvent(id, new JobEvent.CancelRequested(), now);
+        callOff(id, now);
+        return Decision.accepted(find(id).orElseThrow());
     }
 
     /**
-     * Takes up to {@code limit} jobs that are due into the hands of one scheduler, oldest first. No other claim gives
-     * them out until then, unless a step or {@link #release} frees them; a scheduler that dies loses them at that time.
+     * Ends a job the requester called off before the escrow knew it. Does nothing while it is on its way to the escrow,
+     * or when it was there before a reorganisation: then the chain has the word, for money may be locked.
      */
-    public List<JobRow> claim(Collection<JobStatus> statuses, String scheduler, Instant now, Instant until, int limit) {
-        return handle.createQuery("""
-                        update job set attended_by = :scheduler, attended_until = :until
-                        where job_id in (
-                            select job_id from job
-                            where status = any(:statuses) and wake_at <= :now
-                                and (attended_until is null or attended_until <= :now)
-                            order by coalesce(opened_at, created_at), job_id
-                            limit :limit for update skip locked)
-                        returning %s
-                        """.formatted(JobRows.COLUMNS))
-                .bind("scheduler", scheduler)
-                .bind("until", until)
-                .bindArray("statuses", String.class, names(statuses))
-                .bind("now", now)
-                .bind("limit", limit)
-                .map(JobRows::read)
-                .list();
-    }
-
-    /** Gives a claimed job back, to be looked at no earlier than {@code wakeAt}. */
-    public void release(JobId id, String scheduler, Instant wakeAt) {
-        handle.createUpdate("update job set attended_by = null, attended_until = null, wake_at = :wake"
-                        + " where job_id = :job and attended_by = :scheduler")
+    public void callOff(JobId id, Instant now) {
+        boolean mayStillOpen = handle.createQuery("select exists (select 1 from submission_item where live"
+                        + " and purpose = 'open' and subject = :name) or exists (select 1 from job_event"
+                        + " where job_id = :job and type = :opened)")
+                .bind("name", id.hex())
                 .bind("job", id)
-                .bind("scheduler", scheduler)
-                .bind("wake", wakeAt)
-                .execute();
-    }
-
-    /** Lets the schedulers look at jobs in these statuses now, because something they wait for has changed. */
-    public void wake(Collection<JobStatus> statuses, Instant now) {
-        handle.createUpdate("update job set wake_at = :now where status = any(:statuses) and wake_at > :now")
-                .bindArray("statuses", String.class, names(statuses))
-                .bind("now", now)
-                .execute();
-    }
-
-    /** Lets a scheduler look at the job now, because something it waits for has changed. */
-    public void wake(JobId id, Instant now) {
-        handle.createUpdate("update job set wake_at = :now where job_id = :job and wake_at > :now")
-                .bind("job", id)
-                .bind("now", now)
-                .execute();
-    }
-
-    /** Lets a scheduler look now at what this requester has submitted: its money may be there. */
-    public void wakeSubmitted(Address requester, Instant now) {
-        handle.createUpdate("update job set wake_at = :now"
-                        + " where requester = :requester and status = :submitted and wake_at > :now")
-                .bind("requester", requester)
-                .bind("submitted", JobStatus.SUBMITTED.wireName())
-                .bind("now", now)
-                .execute();
-    }
-
-    /** A page of jobs, newest first. */
-    public List<JobRow> list(JobFilter filter, Optional<JobCursor> after, int limit) {
-        StringBuilder sql = new StringBuilder("select " + JobRows.COLUMNS + " from job where true");
-        filter.requester().ifPresent(requester -> sql.append(" and requester = :requester"));
-        filter.dataset().ifPresent(dataset -> sql.append(" and dataset_id = :dataset"));
-        if (!filter.statuses().isEmpty()) {
-            sql.append(" and status = any(:statuses)");
+                .bind("opened", JobEvent.Kind.OPENED.wireName())
+                .mapTo(Boolean.class)
+                .one();
+        JobRow job = lock(id).orElseThrow();
+        if (job.isFor(JobWork.CALL_OFF, now) && !mayStillOpen) {
+            transition(
+                    id,
+                    JobStep.of(new JobEvent.Cancelled())
+                            .because("The requester called the job off before it was opened. Nothing was charged."),
+                    now);
         }
-        after.ifPresent(cursor -> sql.append(" and (created_at < :at or (created_at = :at and job_id > :job))"));
-        sql.append(" order by created_at desc, job_id limit :limit");
-        Query query = handle.createQuery(sql.toString()).bind("limit", limit);
-        filter.requester().ifPresent(requester -> query.bind("requester", requester));
-        filter.dataset().ifPresent(dataset -> query.bind("dataset", dataset));
-        if (!filter.statuses().isEmpty()) {
-            query.bindArray("statuses", String.class, names(filter.statuses()));
-        }
-        after.ifPresent(cursor -> query.bind("at", cursor.createdAt()).bind("job", cursor.id()));
-        return query.map(JobRows::read).list();
-    }
-
-    /** How many queued jobs are before this one, plus one; empty when it is not queued. */
-    public Optional<Integer> queuePosition(JobId id) {
-        return handle.createQuery("""
-                        select 1 + (select count(*) from job other where other.status = 'queued'
-                            and (other.opened_at, other.job_id) < (job.opened_at, job.job_id))
-                        from job where job_id = :job and status = 'queued'
-                        """).bind("job", id).mapTo(Integer.class).findOne();
     }
 
     /** The job's events after that number, in order. */
-    public List<JobEventRow> eventsAfter(JobId id, int seq, int limit) {
-        return handle.createQuery("select job_id, seq, at, type, from_status, to_status, data, undone from job_event"
-                        + " where job_id = :job and seq > :seq order by seq limit :limit")
-                .bind("job", id)
-                .bind("seq", seq)
-                .bind("limit", limit)
-                .map(JobRows::readEvent)
-                .list();
+    public List<JobEntry> eventsAfter(JobId id, int sequence, int limit) {
+        return ledger.after(id, sequence, limit);
     }
 
-    /** Open jobs whose deadline has passed: anybody may take their refund. */
-    public List<JobRow> overdue(Instant now, int limit) {
-        return handle.createQuery("select " + JobRows.COLUMNS + " from job where opened_block is not null"
-                        + " and ended_block is null and deadline < :now order by deadline limit :limit")
-                .bind("now", now)
-                .bind("limit", limit)
-                .map(JobRows::read)
-                .list();
+    /** Gives jobs that were stored before there were views the one that follows from their events. */
+    public void deriveMissingViews() {
+        ledger.deriveMissing();
     }
 
-    private static Object[] names(Collection<JobStatus> statuses) {
-        return statuses.stream().map(JobStatus::wireName).toArray();
+    /** What users see of the job, derived anew from its events: always equal to what is stored with it. */
+    public JobView deriveView(JobId id) {
+        return ledger.derive(id);
     }
 }

@@ -6,6 +6,8 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.job.JobView;
+import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.money.Wei;
 import java.time.Instant;
@@ -23,8 +25,7 @@ import java.util.Optional;
  * @param statusReason why it stands there, in words
  * @param fault whose fault its failure is
  * @param outcome how it is to be settled, or was
- * @param progress the last progress as JSON
- * @param lastSeq number of its last event
+ * @param view what users see of it
  * @param opened what the escrow fixed; empty before
  * @param endedBy transaction that ended it on the chain; empty before
  * @param cancelSignature the requester's wish to call the job off
@@ -42,8 +43,7 @@ public record JobRow(
         Optional<String> statusReason,
         Optional<Fault> fault,
         Optional<Outcome> outcome,
-        Optional<String> progress,
-        int lastSeq,
+        JobView view,
         Optional<Opened> opened,
         Optional<Bytes32> endedBy,
         Optional<HexBytes> cancelSignature,
@@ -62,6 +62,16 @@ public record JobRow(
      */
     public record Opened(
             Bytes32 seed, Wei trainPrice, Instant at, long block, Bytes32 blockHash, Bytes32 transaction) {}
+
+    /** Whether the requester has signed that he does not want it any more. */
+    public boolean isCalledOff() {
+        return cancelSignature.isPresent();
+    }
+
+    /** Whether that work is to be done on it now. */
+    public boolean isFor(JobWork work, Instant now) {
+        return work.isFor(status, isCalledOff(), request.deadline(), now);
+    }
 
     /** How many providers work on it. */
     public int slots() {

@@ -1,22 +1,26 @@
 package io.datacoin.database.job;
 
-import io.datacoin.database.Rows;
+import io.datacoin.database.row.Rows;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.job.JobEntry;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.job.JobView;
 import io.datacoin.domain.job.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads jobs and their events from rows. */
 final class JobRows {
     static final String COLUMNS = "job_id, requester, spec, spec_digest, dataset_id, dataset_version, fee, replicas,"
-            + " providers_per_replica, deadline, nonce, signature, status, status_reason, fault, outcome, progress,"
-            + " last_seq, seed, train_price, opened_at, opened_block, opened_block_hash, opened_tx, ended_tx, cancel_signature,"
+            + " providers_per_replica, deadline, nonce, signature, status, status_reason, fault, outcome, view,"
+            + " seed, train_price, opened_at, opened_block, opened_block_hash, opened_tx, ended_tx, cancel_signature,"
             + " wake_at, created_at, updated_at";
 
     private JobRows() {}
@@ -41,8 +45,7 @@ final class JobRows {
                 Rows.optionalText(row, "status_reason"),
                 Rows.optionalText(row, "fault").map(Fault::fromWireName),
                 Rows.optionalText(row, "outcome").map(Outcome::fromWireName),
-                Rows.optionalText(row, "progress"),
-                row.getInt("last_seq"),
+                Rows.optionalText(row, "view").map(JobViewCodec::decode).orElse(JobView.EMPTY),
                 opened(row),
                 Rows.optionalBytes32(row, "ended_tx"),
                 Rows.optionalHexBytes(row, "cancel_signature"),
@@ -64,15 +67,20 @@ final class JobRows {
                 Rows.bytes32(row, "opened_tx")));
     }
 
-    static JobEventRow readEvent(ResultSet row, StatementContext context) throws SQLException {
-        return new JobEventRow(
-                Rows.jobId(row, "job_id"),
+    static JobEntry readEntry(ResultSet row, StatementContext context) throws SQLException {
+        return new JobEntry(
                 row.getInt("seq"),
                 Rows.instant(row, "at"),
-                Rows.text(row, "type"),
+                JobEventCodec.decode(JobEvent.Kind.fromWireName(Rows.text(row, "type")), Rows.text(row, "data")),
                 Rows.optionalText(row, "from_status").map(JobStatus::fromWireName),
                 Rows.optionalText(row, "to_status").map(JobStatus::fromWireName),
-                Rows.text(row, "data"),
+                Rows.optionalText(row, "reason"),
+                Rows.optionalBytes32(row, "tx"),
                 row.getBoolean("undone"));
+    }
+
+    /** The statuses as an array of wire names. */
+    static Object[] names(Collection<JobStatus> statuses) {
+        return statuses.stream().map(JobStatus::wireName).toArray();
     }
 }

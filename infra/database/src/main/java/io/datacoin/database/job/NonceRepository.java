@@ -1,6 +1,6 @@
 package io.datacoin.database.job;
 
-import io.datacoin.database.Rows;
+import io.datacoin.database.row.Rows;
 import io.datacoin.domain.id.Address;
 import java.math.BigInteger;
 import org.jdbi.v3.core.Handle;
@@ -19,8 +19,7 @@ public final class NonceRepository {
      * call gives another, whoever calls at the same time. Whether the chain has seen it, the caller has to ask.
      */
     public BigInteger next(Address requester) {
-        // The escrow counts pages of 128 nonces in 32 bits: what lies beyond is a random nonce and no place to go on
-        // from.
+        // The escrow counts pages of 128 nonces in 32 bits: a larger nonce was random, counting ignores it.
         return handle.createQuery("""
                         with stored as (
                             select coalesce(max(nonce) + 1, 0) as free from job

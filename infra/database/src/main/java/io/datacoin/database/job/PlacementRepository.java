@@ -1,6 +1,6 @@
 package io.datacoin.database.job;
 
-import io.datacoin.database.Rows;
+import io.datacoin.database.row.Rows;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.placement.DrawRecord;

@@ -1,7 +1,7 @@
 package io.datacoin.database.log;
 
-import io.datacoin.database.ChainPosition;
-import io.datacoin.database.Rows;
+import io.datacoin.database.row.Rows;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;

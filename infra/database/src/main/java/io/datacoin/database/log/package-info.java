@@ -1,6 +1,7 @@
 /**
  * The training log as the chain reported it.
- * Touches JDBI and the domain.
+ *
+ * <p>Touches {@code database.row, domain.chain, domain.id, domain.job, org.jdbi.v3}.
  */
 @NullMarked
 package io.datacoin.database.log;

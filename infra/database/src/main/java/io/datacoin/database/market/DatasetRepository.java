@@ -1,6 +1,6 @@
 package io.datacoin.database.market;
 
-import io.datacoin.database.ChainPosition;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
@@ -197,5 +197,14 @@ public final class DatasetRepository {
             case OLDEST -> " order by d.id";
             case CHEAPEST -> " order by t.price, d.id desc";
         };
+    }
+
+    /** The dataset whose version has this manifest; the oldest, when several do. */
+    public Optional<DatasetId> withManifest(ContentId manifest) {
+        return handle.createQuery(
+                        "select dataset_id from dataset_version where manifest_cid = :cid order by dataset_id limit 1")
+                .bind("cid", manifest)
+                .map((row, context) -> DatasetId.of(row.getLong("dataset_id")))
+                .findOne();
     }
 }

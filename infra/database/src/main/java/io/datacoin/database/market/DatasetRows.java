@@ -1,6 +1,6 @@
 package io.datacoin.database.market;
 
-import io.datacoin.database.Rows;
+import io.datacoin.database.row.Rows;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;

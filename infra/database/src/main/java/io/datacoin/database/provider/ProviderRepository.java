@@ -1,7 +1,7 @@
 package io.datacoin.database.provider;
 
-import io.datacoin.database.ChainPosition;
-import io.datacoin.database.Rows;
+import io.datacoin.database.row.Rows;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.provider.ProviderSnapshot;
@@ -221,5 +221,13 @@ public final class ProviderRepository {
                 row.getBoolean("active"),
                 Rows.wei(row, "weight"),
                 presence);
+    }
+
+    /**
+     * Waits until nobody else places jobs, until the transaction ends: two schedulers that place at once would both count
+     * on the same free stake and machine of a provider.
+     */
+    public void lockPool() {
+        handle.execute("select pg_advisory_xact_lock(hashtextextended('datacoin.pool', 0))");
     }
 }

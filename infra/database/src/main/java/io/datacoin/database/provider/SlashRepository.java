@@ -1,11 +1,14 @@
 package io.datacoin.database.provider;
 
+import io.datacoin.database.outbox.SubmissionRepository;
+import io.datacoin.database.row.Rows;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.money.Wei;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -81,5 +84,62 @@ public final class SlashRepository {
                 .bind("amount", amount)
                 .bind("block", block)
                 .execute();
+    }
+
+    /**
+     * A proposal that can be executed now: its time to pardon is over. Those tried {@code mostTries} times, or in the
+     * last ten minutes, are left out.
+     */
+    public Optional<Proposal> nextExecutable(String purpose, int mostTries, Instant now) {
+        String subject = "'0x' || encode(proposal.job_id, 'hex') || '/' || proposal.provider";
+        return handle.createQuery("select proposal.job_id, proposal.provider from slash_proposal proposal"
+                        + " where proposal.executable_at + interval '2 seconds' < :now"
+                        + " and proposal.cancelled_block is null and not exists (select 1 from slash"
+                        + " where slash.job_id = proposal.job_id and slash.provider = proposal.provider"
+                        + " and slash.reason = 'minority_claim') and "
+                        + SubmissionRepository.mayBeTried(purpose, subject)
+                        + " order by proposal.executable_at limit 1")
+                .bind("now", now)
+                .bind("mostTries", mostTries)
+                .map((row, context) -> new Proposal(Rows.jobId(row, "job_id"), Rows.address(row, "provider")))
+                .findOne();
+    }
+
+    /** A slash somebody proposed. Its name in a batch is job and provider, with a slash between them. */
+    public record Proposal(JobId job, Address provider) {
+        /** Its name in a batch. */
+        public String batchName() {
+            return job.hex() + "/" + provider.hex();
+        }
+
+        /** Reads a name; throws {@link IllegalArgumentException} for any other text. */
+        public static Proposal ofBatchName(String name) {
+            String[] parts = name.split("/", -1);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("proposal: \"" + name + "\" (expected: job/provider)");
+            }
+            return new Proposal(JobId.parse(parts[0]), Address.of(parts[1]));
+        }
+    }
+
+    /**
+     * The id of a signed lease that was never answered, of a job whose requester got his money back at the deadline. Left
+     * out are providers that have claimed a result, silence that was noticed only after the deadline, and what was tried
+     * {@code mostTries} times or in the last ten minutes. Evidence is good for a day.
+     */
+    public Optional<Long> nextUnansweredLease(String purpose, int mostTries, Instant now) {
+        return handle.createQuery("select lease.id from lease join job on job.job_id = lease.job_id"
+                        + " where job.status = 'refunded' and lease.status = 'lost' and lease.ended_at < job.deadline"
+                        + " and lease.signature is not null and job.deadline + interval '23 hours' > :now"
+                        + " and not exists (select 1 from claim"
+                        + " where claim.job_id = lease.job_id and claim.provider = lease.provider)"
+                        + " and not exists (select 1 from slash where slash.job_id = lease.job_id"
+                        + " and slash.provider = lease.provider and slash.reason = 'timeout') and "
+                        + SubmissionRepository.mayBeTried(purpose, "lease.id::text")
+                        + " order by lease.id limit 1")
+                .bind("now", now)
+                .bind("mostTries", mostTries)
+                .mapTo(Long.class)
+                .findOne();
     }
 }

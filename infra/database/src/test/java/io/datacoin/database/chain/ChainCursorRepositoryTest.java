@@ -4,11 +4,11 @@ import static io.datacoin.database.Samples.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.datacoin.database.Database;
 import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
 import io.datacoin.database.chain.ChainCursorRepository.Block;
-import io.datacoin.database.market.DatasetRepository;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.DatasetId;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,8 @@ final class ChainCursorRepositoryTest {
 
     @Test
     void aWatcherFindsWhereTheChainsPartedAndReadsOnFromThere() {
-        DATABASE.run(handle -> {
-            ChainCursorRepository cursors = new ChainCursorRepository(handle);
+        DATABASE.run(transaction -> {
+            ChainCursorRepository cursors = transaction.chainCursors();
             assertEquals(Optional.empty(), cursors.find("escrow"));
             for (long number = 1; number <= 10; number++) {
                 cursors.advance("escrow", block(number), 4, NOON);
@@ -49,19 +49,20 @@ final class ChainCursorRepositoryTest {
 
     @Test
     void theCursorDoesNotMoveWhenWhatItCausedIsNotStored() {
-        DATABASE.run(handle -> new ChainCursorRepository(handle).advance("torn", block(1), 4, NOON));
+        DATABASE.run(transaction -> transaction.chainCursors().advance("torn", block(1), 4, NOON));
         assertThrows(
                 IllegalStateException.class,
-                () -> DATABASE.run(handle -> {
-                    new DatasetRepository(handle).published(DatasetId.of(99), Samples.account(1), Samples.at(2, 0));
-                    new ChainCursorRepository(handle).advance("torn", block(2), 4, NOON);
+                () -> DATABASE.run(transaction -> {
+                    transaction.datasets().published(DatasetId.of(99), Samples.account(1), Samples.at(2, 0));
+                    transaction.chainCursors().advance("torn", block(2), 4, NOON);
                     throw new IllegalStateException("killed before the commit");
                 }));
-        DATABASE.run(handle -> {
-            assertEquals(Optional.of(block(1)), new ChainCursorRepository(handle).find("torn"));
+        DATABASE.run(transaction -> {
+            assertEquals(Optional.of(block(1)), transaction.chainCursors().find("torn"));
             assertEquals(
                     0,
-                    handle.createQuery("select count(*) from dataset where id = 99")
+                    RawSql.of(transaction)
+                            .createQuery("select count(*) from dataset where id = 99")
                             .mapTo(Integer.class)
                             .one());
         });

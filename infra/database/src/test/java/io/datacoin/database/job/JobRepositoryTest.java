@@ -5,29 +5,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.database.Database;
 import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
-import io.datacoin.database.job.JobRepository.Submission;
-import io.datacoin.domain.id.HexBytes;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.DatabaseException;
+import io.datacoin.database.transaction.RawSql;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.job.JobEntry;
+import io.datacoin.domain.job.JobEvent;
+import io.datacoin.domain.job.JobProgress;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.JobStatus;
-import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,15 +50,21 @@ final class JobRepositoryTest {
 
     @BeforeEach
     void clear() {
-        DATABASE.run(handle -> handle.execute("truncate job cascade"));
+        DATABASE.run(transaction -> RawSql.of(transaction).execute("truncate job cascade"));
     }
 
-    private static Submission submit(int number) {
+    private static final Refusal GONE = new Refusal("gone", "the table is gone", "Publish it again.");
+
+    private static JobStep settled(Outcome outcome, ChainPosition at) {
+        return JobStep.of(new JobEvent.Settled(outcome, Optional.empty()), at);
+    }
+
+    private static JobRepository.Submission submit(int number) {
         return submit(Samples.job(number)).acceptedValue().orElseThrow();
     }
 
-    private static Decision<Submission> submit(NewJob job) {
-        return DATABASE.call(handle -> new JobRepository(handle).insertSubmitted(job, NOON));
+    private static Decision<JobRepository.Submission> submit(NewJob job) {
+        return DATABASE.call(transaction -> transaction.jobs().insertSubmitted(job, NOON));
     }
 
     private static JobRow step(int number, JobStep step) {
@@ -60,16 +73,16 @@ final class JobRepositoryTest {
 
     private static Decision<JobRow> attempt(int number, JobStep step) {
         return DATABASE.call(
-                handle -> new JobRepository(handle).transition(Samples.id(number), step, NOON.plusSeconds(1)));
+                transaction -> transaction.jobs().transition(Samples.id(number), step, NOON.plusSeconds(1)));
     }
 
     private static JobRow find(int number) {
         return DATABASE.call(
-                handle -> new JobRepository(handle).find(Samples.id(number)).orElseThrow());
+                transaction -> transaction.jobs().find(Samples.id(number)).orElseThrow());
     }
 
-    private static List<JobEventRow> events(int number, int after) {
-        return DATABASE.call(handle -> new JobRepository(handle).eventsAfter(Samples.id(number), after, 100));
+    private static List<JobEntry> events(int number, int after) {
+        return DATABASE.call(transaction -> transaction.jobs().eventsAfter(Samples.id(number), after, 100));
     }
 
     @Test
@@ -85,9 +98,9 @@ final class JobRepositoryTest {
 
     @Test
     void submittingAgainChangesNothing() {
-        assertEquals(Submission.NEW, submit(1));
-        step(1, JobStep.opened(Samples.opening(5)));
-        assertEquals(Submission.REPEATED, submit(1));
+        assertEquals(JobRepository.Submission.NEW, submit(1));
+        step(1, Samples.opening(5));
+        assertEquals(JobRepository.Submission.REPEATED, submit(1));
         assertEquals(JobStatus.OPEN, find(1).status());
         assertEquals(2, events(1, 0).size());
     }
@@ -106,44 +119,45 @@ final class JobRepositoryTest {
                 request.replicas(),
                 request.deadline(),
                 request.nonce());
-        Decision<Submission> decision = submit(new NewJob(Samples.id(2), changed, first.signature(), first.spec(), 1));
+        Decision<JobRepository.Submission> decision =
+                submit(new NewJob(Samples.id(2), changed, first.signature(), first.spec(), 1));
         assertEquals("nonce-used", decision.refusalReason().orElseThrow().code());
     }
 
     @Test
     void aJobWalksToItsEndAndEveryStepIsAnEvent() {
         submit(1);
-        JobRow open = step(1, JobStep.opened(Samples.opening(5)));
-        assertEquals(Samples.opening(5).seed(), open.opened().orElseThrow().seed());
+        JobRow open = step(1, Samples.opening(5));
+        assertEquals(Samples.digest(7_005), open.opened().orElseThrow().seed());
         assertEquals(Samples.time(5), open.opened().orElseThrow().at());
-        step(1, JobStep.of(JobTrigger.ADMITTED).because("no eligible provider: 3 offline"));
-        step(1, JobStep.of(JobTrigger.LEASED).telling("{\"provider\":\"0x1\"}"));
-        step(1, JobStep.of(JobTrigger.FAULT_FOUND).with(Outcome.DATA_FAULT).because("the table is gone"));
-        JobRow failed = step(1, JobStep.settled(Outcome.DATA_FAULT, Samples.at(9, 3)));
+        step(1, JobStep.of(new JobEvent.Admitted()).because("no eligible provider: 3 offline"));
+        step(1, Samples.leasedBy(4));
+        step(1, JobStep.of(new JobEvent.FaultFound(Fault.DATA, GONE)).because("the table is gone"));
+        JobRow failed = step(1, settled(Outcome.DATA_FAULT, Samples.at(9, 3)));
         assertEquals(JobStatus.FAILED, failed.status());
         assertEquals(Optional.of(Fault.DATA), failed.fault());
         assertEquals(Optional.of(Samples.at(9, 3).transaction()), failed.endedBy());
-        List<JobEventRow> events = events(1, 0);
+        List<JobEntry> events = events(1, 0);
         assertEquals(
                 List.of("submitted", "opened", "admitted", "leased", "fault_found", "settled"),
-                events.stream().map(JobEventRow::type).toList());
+                events.stream().map(entry -> entry.event().kind().wireName()).toList());
         assertEquals(
                 IntStream.rangeClosed(1, 6).boxed().toList(),
-                events.stream().map(JobEventRow::seq).toList());
+                events.stream().map(JobEntry::sequence).toList());
         assertEquals(Optional.of(JobStatus.QUEUED), events.get(3).from());
         assertEquals(Optional.of(JobStatus.LEASED), events.get(3).to());
-        assertEquals("{\"provider\": \"0x1\"}", events.get(3).data());
+        assertEquals(Samples.leasedBy(4).event(), events.get(3).event());
         assertEquals(2, events(1, 4).size(), "a watcher that comes back hears only what it missed");
     }
 
     @Test
     void aStepThatIsNotInTheTableChangesNothing() {
         submit(1);
-        Decision<JobRow> refused = attempt(1, JobStep.of(JobTrigger.STARTED));
+        Decision<JobRow> refused = attempt(1, JobStep.of(new JobEvent.Started(0, Samples.account(4))));
         assertEquals("job-transition", refused.refusalReason().orElseThrow().code());
         assertEquals(
                 "unknown-job",
-                attempt(2, JobStep.of(JobTrigger.STARTED))
+                attempt(2, JobStep.of(new JobEvent.Started(0, Samples.account(4))))
                         .refusalReason()
                         .orElseThrow()
                         .code());
@@ -155,11 +169,11 @@ final class JobRepositoryTest {
         for (int number = 1; number <= 20; number++) {
             int job = number;
             submit(job);
-            step(job, JobStep.opened(Samples.opening(5)));
+            step(job, Samples.opening(5));
             List<Boolean> ended = together(
-                    () -> attempt(job, JobStep.settled(Outcome.PLATFORM_FAULT, Samples.at(9, 0)))
+                    () -> attempt(job, settled(Outcome.PLATFORM_FAULT, Samples.at(9, 0)))
                             .isAccepted(),
-                    () -> attempt(job, JobStep.of(JobTrigger.REFUNDED).at(Samples.at(9, 1)))
+                    () -> attempt(job, JobStep.of(new JobEvent.Refunded(), Samples.at(9, 1)))
                             .isAccepted());
             assertEquals(1, ended.stream().filter(won -> won).count());
             assertEquals(3, events(job, 0).size());
@@ -168,8 +182,8 @@ final class JobRepositoryTest {
 
     @Test
     void twoSchedulersClaimTwoHundredJobsEachExactlyOnce() throws Exception {
-        DATABASE.run(handle -> IntStream.rangeClosed(1, 200)
-                .forEach(number -> new JobRepository(handle).insertSubmitted(Samples.job(number), NOON)));
+        DATABASE.run(transaction -> IntStream.rangeClosed(1, 200)
+                .forEach(number -> transaction.jobs().insertSubmitted(Samples.job(number), NOON)));
         List<List<JobId>> claimed = together(() -> claimAll("one"), () -> claimAll("two"));
         List<JobId> all = new ArrayList<>(claimed.get(0));
         all.addAll(claimed.get(1));
@@ -189,9 +203,10 @@ final class JobRepositoryTest {
     }
 
     private static List<JobRow> claim(String scheduler, long secondsLater) {
-        return DATABASE.call(handle -> new JobRepository(handle)
-                .claim(
-                        EnumSet.of(JobStatus.SUBMITTED),
+        return DATABASE.call(transaction -> transaction
+                .jobQueue()
+                .takeDue(
+                        JobWork.OPEN,
                         scheduler,
                         NOON.plusSeconds(secondsLater),
                         NOON.plusSeconds(secondsLater + 60),
@@ -210,11 +225,11 @@ final class JobRepositoryTest {
     void aJobGivenBackSleepsUntilItsTime() {
         submit(1);
         claim("one", 0);
-        DATABASE.run(handle -> new JobRepository(handle).release(Samples.id(1), "one", NOON.plusSeconds(30)));
+        DATABASE.run(transaction -> transaction.jobQueue().release(Samples.id(1), "one", NOON.plusSeconds(30)));
         assertEquals(0, claim("two", 29).size());
         assertEquals(1, claim("two", 30).size());
-        DATABASE.run(handle -> new JobRepository(handle).release(Samples.id(1), "two", NOON.plusSeconds(900)));
-        DATABASE.run(handle -> new JobRepository(handle).wake(EnumSet.of(JobStatus.SUBMITTED), NOON.plusSeconds(40)));
+        DATABASE.run(transaction -> transaction.jobQueue().release(Samples.id(1), "two", NOON.plusSeconds(900)));
+        DATABASE.run(transaction -> transaction.jobQueue().wake(EnumSet.of(JobStatus.SUBMITTED), NOON.plusSeconds(40)));
         assertEquals(1, claim("two", 40).size());
     }
 
@@ -222,10 +237,10 @@ final class JobRepositoryTest {
     void aDepositWakesWhatItsOwnerSubmittedAndNothingElse() {
         submit(1);
         claim("one", 0);
-        DATABASE.run(handle -> new JobRepository(handle).release(Samples.id(1), "one", NOON.plusSeconds(900)));
-        DATABASE.run(handle -> new JobRepository(handle).wakeSubmitted(Samples.account(2), NOON.plusSeconds(40)));
+        DATABASE.run(transaction -> transaction.jobQueue().release(Samples.id(1), "one", NOON.plusSeconds(900)));
+        DATABASE.run(transaction -> transaction.jobQueue().wakeSubmitted(Samples.account(2), NOON.plusSeconds(40)));
         assertEquals(0, claim("two", 40).size());
-        DATABASE.run(handle -> new JobRepository(handle).wakeSubmitted(Samples.account(1), NOON.plusSeconds(40)));
+        DATABASE.run(transaction -> transaction.jobQueue().wakeSubmitted(Samples.account(1), NOON.plusSeconds(40)));
         assertEquals(1, claim("two", 40).size());
     }
 
@@ -253,66 +268,76 @@ final class JobRepositoryTest {
     }
 
     private static List<JobRow> list(JobFilter filter, Optional<JobCursor> after) {
-        return DATABASE.call(handle -> new JobRepository(handle).list(filter, after, 10));
+        return DATABASE.call(transaction -> transaction.jobListing().page(filter, after, 10)).stream()
+                .map(ListedJob::job)
+                .toList();
     }
 
     @Test
     void aQueuedJobKnowsItsPlace() {
         for (int number = 1; number <= 3; number++) {
             submit(number);
-            step(number, JobStep.opened(Samples.opening(number)));
-            step(number, JobStep.of(JobTrigger.ADMITTED));
+            step(number, Samples.opening(number));
+            step(number, JobStep.of(new JobEvent.Admitted()));
         }
         submit(4);
         assertEquals(Optional.of(3), position(3));
-        step(1, JobStep.of(JobTrigger.LEASED));
+        step(1, Samples.leasedBy(4));
         assertEquals(Optional.of(2), position(3));
         assertEquals(Optional.empty(), position(4));
     }
 
     private static Optional<Integer> position(int number) {
-        return DATABASE.call(handle -> new JobRepository(handle).queuePosition(Samples.id(number)));
+        return DATABASE.call(transaction -> transaction.jobListing().find(Samples.id(number)))
+                .orElseThrow()
+                .queuePosition();
     }
 
     @Test
     void wordsForTheRequesterAreAnEventOnlyWhenTheyChange() {
         submit(1);
         for (String words : List.of("2 offline", "2 offline", "1 \"full\"")) {
-            DATABASE.run(handle -> new JobRepository(handle).explain(Samples.id(1), words, NOON));
+            DATABASE.run(transaction -> transaction.jobs().explain(Samples.id(1), words, NOON));
         }
-        DATABASE.run(handle -> new JobRepository(handle).progress(Samples.id(1), "{\"percent\": 42}", NOON));
-        DATABASE.run(handle -> new JobRepository(handle).requestCancel(Samples.id(1), HexBytes.fromHex("0x01"), NOON));
-        DATABASE.run(handle -> new JobRepository(handle).requestCancel(Samples.id(1), HexBytes.fromHex("0x02"), NOON));
+        JobProgress progress = new JobProgress(
+                0,
+                Samples.account(4),
+                "fitting",
+                42,
+                OptionalInt.of(3),
+                OptionalInt.of(9),
+                OptionalDouble.of(0.5),
+                Optional.empty());
+        DATABASE.run(
+                transaction -> transaction.jobs().appendEvent(Samples.id(1), new JobEvent.Progressed(progress), NOON));
         assertEquals(
-                List.of("submitted", "waiting", "waiting", "progress", "cancel_requested"),
-                events(1, 0).stream().map(JobEventRow::type).toList());
-        assertEquals("{\"reason\": \"1 \\\"full\\\"\"}", events(1, 2).get(0).data());
-        assertEquals(Optional.of(HexBytes.fromHex("0x01")), find(1).cancelSignature());
-        assertEquals(Optional.of("{\"percent\": 42}"), find(1).progress());
+                List.of("submitted", "waiting", "waiting", "progress"),
+                events(1, 0).stream()
+                        .map(entry -> entry.event().kind().wireName())
+                        .toList());
+        assertEquals(new JobEvent.Waiting("1 \"full\""), events(1, 2).get(0).event());
+        assertEquals(Optional.of(progress), find(1).view().progress());
+        assertEquals(Optional.of("1 \"full\""), find(1).view().reason());
     }
 
     @Test
     void openJobsPastTheirDeadlineCanBeRefunded() {
         submit(1);
         submit(2);
-        step(1, JobStep.opened(Samples.opening(5)));
-        assertEquals(
-                List.of(Samples.id(1)),
-                DATABASE.call(handle -> new JobRepository(handle).overdue(NOON.plusSeconds(3_601), 10)).stream()
-                        .map(JobRow::id)
-                        .toList());
-        assertEquals(
-                0,
-                DATABASE.call(handle -> new JobRepository(handle).overdue(NOON, 10))
-                        .size());
+        step(1, Samples.opening(5));
+        assertEquals(List.of(), refundable(NOON.plusSeconds(3_601)), "the chain's clock may be behind");
+        assertEquals(List.of(Samples.id(1)), refundable(NOON.plusSeconds(3_603)));
+    }
+
+    private static List<JobId> refundable(Instant now) {
+        return DATABASE.call(transaction -> transaction.jobQueue().idle(JobWork.REFUND, "refund", now, 10));
     }
 
     @Test
     void aSpecThatIsNoJsonObjectNeverGetsIn() {
         NewJob job = Samples.job(1);
         assertThrows(
-                UnableToExecuteStatementException.class,
-                () -> submit(new NewJob(job.id(), job.request(), job.signature(), "[1]", 1)));
+                DatabaseException.class, () -> submit(new NewJob(job.id(), job.request(), job.signature(), "[1]", 1)));
     }
 
     @FunctionalInterface

@@ -3,9 +3,10 @@ package io.datacoin.database.job;
 import static io.datacoin.database.Samples.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.datacoin.database.Database;
 import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.Address;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -32,11 +33,11 @@ final class NonceRepositoryTest {
 
     @BeforeEach
     void clear() {
-        DATABASE.run(handle -> handle.execute("truncate job, quoted_nonce cascade"));
+        DATABASE.run(transaction -> RawSql.of(transaction).execute("truncate job, quoted_nonce cascade"));
     }
 
     private static long next(Address requester) {
-        return DATABASE.call(handle -> new NonceRepository(handle).next(requester))
+        return DATABASE.call(transaction -> transaction.nonces().next(requester))
                 .longValueExact();
     }
 
@@ -51,15 +52,16 @@ final class NonceRepositoryTest {
     @Test
     void theyGoOnAfterWhatTheRequesterHasUsedHimself() {
         assertEquals(0, next(Samples.account(1)));
-        DATABASE.run(handle -> new JobRepository(handle).insertSubmitted(Samples.job(40), NOON));
+        DATABASE.run(transaction -> transaction.jobs().insertSubmitted(Samples.job(40), NOON));
         assertEquals(41, next(Samples.account(1)));
         assertEquals(42, next(Samples.account(1)));
     }
 
     @Test
     void aRandomNonceIsNoPlaceToGoOnFrom() {
-        DATABASE.run(handle -> new JobRepository(handle).insertSubmitted(Samples.job(7), NOON));
-        DATABASE.run(handle -> handle.createUpdate("update job set nonce = :nonce")
+        DATABASE.run(transaction -> transaction.jobs().insertSubmitted(Samples.job(7), NOON));
+        DATABASE.run(transaction -> RawSql.of(transaction)
+                .createUpdate("update job set nonce = :nonce")
                 .bind("nonce", BigInteger.ONE.shiftLeft(100))
                 .execute());
         assertEquals(0, next(Samples.account(1)));

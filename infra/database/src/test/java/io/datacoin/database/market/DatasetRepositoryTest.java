@@ -3,9 +3,10 @@ package io.datacoin.database.market;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.database.Database;
 import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
@@ -29,7 +30,7 @@ final class DatasetRepositoryTest {
 
     @BeforeEach
     void clear() {
-        DATABASE.run(handle -> handle.execute("truncate dataset cascade"));
+        DATABASE.run(transaction -> RawSql.of(transaction).execute("truncate dataset cascade"));
     }
 
     private static ContentId manifest(int number) {
@@ -42,8 +43,8 @@ final class DatasetRepositoryTest {
     }
 
     private static void publish(int number, String price, String json) {
-        DATABASE.run(handle -> {
-            DatasetRepository datasets = new DatasetRepository(handle);
+        DATABASE.run(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
             datasets.published(DatasetId.of(number), Samples.account(5), Samples.at(number, 0));
             datasets.versionAdded(DatasetId.of(number), DatasetVersion.of(1), manifest(number), Samples.at(number, 1));
             datasets.termsChanged(DatasetId.of(number), terms(price, Samples.time(number)), Samples.at(number, 2));
@@ -52,12 +53,12 @@ final class DatasetRepositoryTest {
     }
 
     private static DatasetRow find(int number, Instant now) {
-        return DATABASE.call(handle ->
-                new DatasetRepository(handle).find(DatasetId.of(number), now).orElseThrow());
+        return DATABASE.call(transaction ->
+                transaction.datasets().find(DatasetId.of(number), now).orElseThrow());
     }
 
     private static List<Long> search(DatasetFilter filter) {
-        return DATABASE.call(handle -> new DatasetRepository(handle).search(filter, Optional.empty(), 10, NOW)).stream()
+        return DATABASE.call(transaction -> transaction.datasets().search(filter, Optional.empty(), 10, NOW)).stream()
                 .map(row -> row.id().value())
                 .toList();
     }
@@ -65,7 +66,8 @@ final class DatasetRepositoryTest {
     @Test
     void aDatasetHasTheTermsInForceAndThoseAnnounced() {
         publish(1, "10", "{\"name\": \"Penguins\"}");
-        DATABASE.run(handle -> new DatasetRepository(handle)
+        DATABASE.run(transaction -> transaction
+                .datasets()
                 .termsChanged(DatasetId.of(1), terms("30", NOW.plusSeconds(86_400)), Samples.at(900, 0)));
         DatasetRow today = find(1, NOW);
         assertEquals(terms("10", Samples.time(1)), today.terms());
@@ -80,14 +82,15 @@ final class DatasetRepositoryTest {
         publish(1, "10", "{\"name\": \"Penguins\"}");
         publish(2, "10", "{\"name\": \"Flights\"}");
         publish(3, "10", "{\"name\": \"Birds\"}");
-        DATABASE.run(handle -> {
-            DatasetRepository datasets = new DatasetRepository(handle);
+        DATABASE.run(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
             datasets.manifestMissing(manifest(2), "not on IPFS");
             datasets.availabilityChanged(DatasetId.of(3), DatasetVersion.of(1), false, Samples.at(50, 0));
             datasets.published(DatasetId.of(4), Samples.account(5), Samples.at(60, 0));
         });
         assertEquals(List.of(1L), search(DatasetFilter.all()));
-        DATABASE.run(handle -> new DatasetRepository(handle)
+        DATABASE.run(transaction -> transaction
+                .datasets()
                 .availabilityChanged(DatasetId.of(3), DatasetVersion.of(1), true, Samples.at(51, 0)));
         assertEquals(List.of(3L, 1L), search(DatasetFilter.all()));
     }
@@ -95,8 +98,8 @@ final class DatasetRepositoryTest {
     @Test
     void aManifestIsListedForItsPublisherOnly() {
         publish(1, "10", "{\"name\": \"Penguins\"}");
-        DATABASE.run(handle -> {
-            DatasetRepository datasets = new DatasetRepository(handle);
+        DATABASE.run(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
             datasets.published(DatasetId.of(2), Samples.account(6), Samples.at(80, 0));
             datasets.versionAdded(DatasetId.of(2), DatasetVersion.of(1), manifest(1), Samples.at(80, 1));
             datasets.termsChanged(DatasetId.of(2), terms("0", Samples.time(80)), Samples.at(80, 2));
@@ -135,7 +138,7 @@ final class DatasetRepositoryTest {
         for (int page = 0; page < 3; page++) {
             Optional<DatasetRow> after = last;
             List<DatasetRow> rows =
-                    DATABASE.call(handle -> new DatasetRepository(handle).search(cheapest, after, 1, NOW));
+                    DATABASE.call(transaction -> transaction.datasets().search(cheapest, after, 1, NOW));
             assertEquals(1, rows.size());
             seen.add(rows.get(0).id().value());
             last = Optional.of(rows.get(0));
@@ -146,8 +149,8 @@ final class DatasetRepositoryTest {
     @Test
     void theNewestVersionIsShownAndTheOthersCanBeFound() {
         publish(1, "10", "{\"name\": \"Penguins\"}");
-        DATABASE.run(handle -> {
-            DatasetRepository datasets = new DatasetRepository(handle);
+        DATABASE.run(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
             datasets.versionAdded(DatasetId.of(1), DatasetVersion.of(2), manifest(7), Samples.at(70, 0));
             assertEquals(
                     List.of(manifest(7)),
@@ -164,8 +167,8 @@ final class DatasetRepositoryTest {
     @Test
     void aDeliveryIsDueFromTheFirstReleaseUntilTheChainHasIt() {
         publish(1, "10", "{}");
-        DATABASE.run(handle -> {
-            PurchaseRepository purchases = new PurchaseRepository(handle);
+        DATABASE.run(transaction -> {
+            PurchaseRepository purchases = transaction.purchases();
             purchases.purchased(
                     DatasetId.of(1), DatasetVersion.of(1), Samples.account(6), Wei.data("10"), Samples.at(80, 0));
             purchases.purchased(

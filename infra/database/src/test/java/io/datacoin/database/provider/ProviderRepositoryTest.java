@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.datacoin.database.Database;
 import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.provider.ProviderSnapshot;
@@ -29,9 +30,9 @@ final class ProviderRepositoryTest {
 
     @BeforeEach
     void twoProvidersRegister() {
-        DATABASE.run(handle -> {
-            handle.execute("truncate provider, provider_presence cascade");
-            ProviderRepository providers = new ProviderRepository(handle);
+        DATABASE.run(transaction -> {
+            RawSql.of(transaction).execute("truncate provider, provider_presence cascade");
+            ProviderRepository providers = transaction.providers();
             providers.registered(FIRST, 0, Samples.account(21), Wei.data("1"), "", Samples.at(4, 0));
             providers.weightChanged(FIRST, Wei.data("1000"), Samples.at(4, 1));
             providers.registered(SECOND, 1, Samples.account(11), Wei.data("2"), "", Samples.at(6, 0));
@@ -40,7 +41,7 @@ final class ProviderRepositoryTest {
     }
 
     private static List<ProviderSnapshot> pool(long block) {
-        return DATABASE.call(handle -> new ProviderRepository(handle).snapshotAt(block));
+        return DATABASE.call(transaction -> transaction.providers().snapshotAt(block));
     }
 
     @Test
@@ -56,8 +57,8 @@ final class ProviderRepositoryTest {
 
     @Test
     void weightAndPriceAreThoseOfTheBlockKeyAndActivityThoseOfNow() {
-        DATABASE.run(handle -> {
-            ProviderRepository providers = new ProviderRepository(handle);
+        DATABASE.run(transaction -> {
+            ProviderRepository providers = transaction.providers();
             providers.weightChanged(FIRST, Wei.data("5000"), Samples.at(8, 0));
             providers.weightChanged(FIRST, Wei.data("4000"), Samples.at(8, 3));
             providers.updated(FIRST, Wei.data("9"), "bafy", false, Samples.at(8, 1));
@@ -68,8 +69,8 @@ final class ProviderRepositoryTest {
                 new ProviderSnapshot(FIRST, 0, Wei.data("1000"), Samples.account(22), Wei.data("1"), false), before);
         assertEquals(Wei.data("4000"), pool(8).get(0).stake(), "the last word of the block");
         assertEquals(Wei.data("9"), pool(8).get(0).pricePerVcpuHour());
-        DATABASE.run(handle -> {
-            ProviderRepository providers = new ProviderRepository(handle);
+        DATABASE.run(transaction -> {
+            ProviderRepository providers = transaction.providers();
             assertEquals(
                     FIRST,
                     providers
@@ -83,8 +84,8 @@ final class ProviderRepositoryTest {
 
     @Test
     void anEventReadTwiceCountsOnce() {
-        DATABASE.run(handle -> {
-            ProviderRepository providers = new ProviderRepository(handle);
+        DATABASE.run(transaction -> {
+            ProviderRepository providers = transaction.providers();
             providers.registered(FIRST, 0, Samples.account(21), Wei.data("1"), "", Samples.at(4, 0));
             providers.weightChanged(FIRST, Wei.data("1000"), Samples.at(4, 1));
             assertEquals(2, providers.list().size());
@@ -95,14 +96,14 @@ final class ProviderRepositoryTest {
     void aChangeBeforeTheRegistrationIsAMistakeOfTheReader() {
         assertThrows(
                 IllegalStateException.class,
-                () -> DATABASE.run(handle -> new ProviderRepository(handle)
-                        .updated(Samples.account(99), Wei.ZERO, "", true, Samples.at(9, 0))));
+                () -> DATABASE.run(transaction ->
+                        transaction.providers().updated(Samples.account(99), Wei.ZERO, "", true, Samples.at(9, 0))));
     }
 
     @Test
     void aWorkerThatFallsSilentIsShownOffline() {
-        DATABASE.run(handle -> {
-            ProviderRepository providers = new ProviderRepository(handle);
+        DATABASE.run(transaction -> {
+            ProviderRepository providers = transaction.providers();
             assertEquals(Optional.empty(), providers.find(FIRST).orElseThrow().presence());
             ProviderRow.Presence seen =
                     new ProviderRow.Presence(true, 4, 2, 1L << 33, 1L << 32, "worker/0.1", Samples.NOON);

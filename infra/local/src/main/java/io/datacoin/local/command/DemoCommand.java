@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.datacoin.client.CommonOptions;
-import io.datacoin.client.Refused;
-import io.datacoin.client.market.ReportPicture;
-import io.datacoin.client.terminal.Output;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.ReportPicture;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.local.demo.DemoPlan;
 import io.datacoin.local.demo.DemoResult;
 import io.datacoin.local.demo.DemoStory;
@@ -15,17 +15,14 @@ import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.EmbeddedStack;
 import io.datacoin.local.stack.StackOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
                     DemoResult result = new DemoStory(stack.api(), stack.ipfs(), output::progress).play(plan);
                     output.result(text(result), result.document(stack.startTime()));
                     return result.verified() ? 0 : 1;
-                } catch (Refused refused) {
+                } catch (RefusedException refused) {
                     if (keep) {
                         output.progress(refused.refusal().detail());
                     }
@@ -116,13 +113,13 @@ final class DemoCommand implements Callable<Integer> {
         }
         Path file = data.get();
         if (!Files.isRegularFile(file)) {
-            throw new Refused(
+            throw new RefusedException(
                     "file-missing",
                     "there is no file " + file,
                     "check the path; it is taken relative to the folder you are in");
         }
-        String column = label.orElseThrow(() ->
-                new Refused("label-missing", "--data needs --label", "name the column to predict: --label COLUMN"));
+        String column = label.orElseThrow(() -> new RefusedException(
+                "label-missing", "--data needs --label", "name the column to predict: --label COLUMN"));
         return new DemoPlan(file, String.valueOf(file.getFileName()), "", column, task, algorithm, values());
     }
 
@@ -153,12 +150,9 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Removes the folder; a leftover is reported and hides nothing of what happened before. */
     private static void delete(Path folder, Output output) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException failure) {
+        try {
+            FileUtils.deleteDirectory(folder.toFile());
+        } catch (IOException failure) {
             output.progress("could not remove " + folder + ": " + failure);
         }
     }

@@ -2,22 +2,22 @@ package io.datacoin.local.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.deployment.ContractDeployer;
-import io.datacoin.chain.deployment.SwapVenue;
 import io.datacoin.chain.revert.ContractErrors;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.SubmitterSettings;
-import io.datacoin.client.CommonOptions;
-import io.datacoin.client.Refused;
-import io.datacoin.client.terminal.Output;
-import io.datacoin.client.wallet.WalletOptions;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,14 +58,14 @@ final class DeployCommand implements Callable<Integer> {
         try (ChainRpc rpc = Web3jChainRpc.connect(deployment.rpcUrl(), ANSWER_TIMEOUT)) {
             long seen = rpc.chainId();
             if (seen != deployment.chainId()) {
-                throw new Refused(
+                throw new RefusedException(
                         "wrong-chain",
                         deployment.rpcUrl() + " is on chain " + seen + ", the file is for " + deployment.chainId(),
                         "correct chain.rpc-url or chain.id in " + file);
             }
             deployment.parameters().venue().ifPresent(venue -> requireVenue(rpc, venue));
             ContractDeployer deployer = new ContractDeployer(
-                    rpc, key, new ContractErrors(), SubmitterSettings.publicChain(), Clock.systemUTC(), PATIENCE);
+                    rpc, key, new ContractErrors(), SubmitterSettings.publicChain(), InstantSource.system(), PATIENCE);
             ContractAddresses addresses = deployer.addressesFor(deployment.parameters());
             if (!dryRun) {
                 output.progress("deploying as " + key.address() + " on chain " + seen);
@@ -82,7 +82,7 @@ final class DeployCommand implements Callable<Integer> {
         try {
             return deployer.deploy(deployment.parameters());
         } catch (IllegalStateException stopped) {
-            throw new Refused(
+            throw new RefusedException(
                     "not-deployed",
                     String.valueOf(stopped.getMessage()),
                     "remove the cause and run the same command again: it goes on where it stopped");
@@ -94,7 +94,7 @@ final class DeployCommand implements Callable<Integer> {
         venue.coins().forEach(coin -> needed.add(coin.token()));
         for (Address contract : needed) {
             if (!rpc.hasCode(contract)) {
-                throw new Refused(
+                throw new RefusedException(
                         "no-such-contract",
                         "there is no contract at " + contract + " on this chain",
                         "correct exchange.router, exchange.wrapped-native and exchange.coins");

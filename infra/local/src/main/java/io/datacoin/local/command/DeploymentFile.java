@@ -4,10 +4,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.deployment.ChainParameters;
-import io.datacoin.chain.deployment.Coin;
-import io.datacoin.chain.deployment.SwapVenue;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ record DeploymentFile(URI rpcUrl, long chainId, ChainParameters parameters) {
             "exchange.native-symbol",
             "exchange.coins");
 
-    /** Reads the file. @throws Refused naming the key that is missing, unknown or wrong */
+    /** Reads the file. @throws RefusedException naming the key that is missing, unknown or wrong */
     static DeploymentFile read(Path file) {
         try {
             Config config = ConfigFactory.parseFile(
@@ -94,8 +94,8 @@ record DeploymentFile(URI rpcUrl, long chainId, ChainParameters parameters) {
                 : List.of();
     }
 
-    private static Refused wrong(Path file, String problem) {
-        return new Refused(
+    private static RefusedException wrong(Path file, String problem) {
+        return new RefusedException(
                 "bad-deployment-file",
                 file + ": " + problem,
                 "compare it with the example in infra/docs/deployment.md");

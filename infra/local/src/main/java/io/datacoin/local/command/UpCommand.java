@@ -1,14 +1,19 @@
 package io.datacoin.local.command;
 
-import io.datacoin.client.CommonOptions;
-import io.datacoin.client.terminal.Output;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.local.control.ControlSocket;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.EmbeddedStack;
+import io.datacoin.local.stack.StackHome;
 import io.datacoin.local.stack.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -58,15 +63,18 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Output output = common.output();
+        Installation installation = Installation.ofThisProcess();
         CountDownLatch stopped = new CountDownLatch(1);
         EmbeddedStack stack = EmbeddedStack.start(
                 new StackOptions(home, port, workers, blockTime, bridge),
-                Installation.ofThisProcess(),
+                installation,
                 line -> output.progress("  " + line));
+        Optional<ControlSocket> control = listen(stack, installation, output);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             output.progress("stopping");
+                            control.ifPresent(ControlSocket::close);
                             stack.close();
                             stopped.countDown();
                         },
@@ -91,5 +99,31 @@ final class UpCommand implements Callable<Integer> {
                 document);
         stopped.await();
         return 0;
+    }
+
+    /** Lets {@code datacoin dev} restart our services; a stack whose home has too long a path does without. */
+    private Optional<ControlSocket> listen(EmbeddedStack stack, Installation installation, Output output) {
+        Path socket = StackHome.controlSocket(home);
+        if (!ControlSocket.fits(socket)) {
+            output.progress("the path of --home is too long for a socket: datacoin dev can not be used on it");
+            return Optional.empty();
+        }
+        return Optional.of(ControlSocket.listen(socket, (request, progress) -> {
+            if (!request.root().equals(installation.root().toString())) {
+                throw new RefusedException(
+                        "another-checkout",
+                        "this stack runs what is built in " + installation.root() + ", not in " + request.root(),
+                        "run ./datacoin dev of that checkout");
+            }
+            List<String> services = request.services().isEmpty() ? stack.services() : request.services();
+            switch (request.wish()) {
+                case LOOK -> stack.requireServices(services);
+                case RESTART ->
+                    stack.restart(services, line -> {
+                        output.progress(line);
+                        progress.accept(line);
+                    });
+            }
+        }));
     }
 }

@@ -1,6 +1,10 @@
 /**
- * The commands that run a stack of their own: {@code up} and {@code demo}.
- * They use the client as any user would.
+ * The commands that run a stack of their own, {@code up} and {@code demo}, {@code dev} for whoever changes its code,
+ * and {@code deploy} for a public chain.
+ *
+ * <p>Touches {@code chain.address, chain.deployment, chain.revert, chain.rpc, chain.signing, chain.submit,
+ * cli.command, cli.option, cli.terminal, client.refusal, com.fasterxml.jackson, com.typesafe.config, domain.id,
+ * domain.refusal, local.control, local.demo, local.parts, local.stack, org.apache.commons, picocli}.
  */
 @NullMarked
 package io.datacoin.local.command;

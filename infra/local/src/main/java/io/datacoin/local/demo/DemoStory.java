@@ -2,19 +2,19 @@ package io.datacoin.local.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.chain.call.ChainWallet;
-import io.datacoin.chain.call.DatasetTerms;
 import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.chain.signing.PrivateKey;
-import io.datacoin.client.Refused;
+import io.datacoin.chain.type.OfferedTerms;
+import io.datacoin.chain.wallet.ChainWallet;
+import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.Login;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.DatasetTrade;
 import io.datacoin.client.market.DatasetUpload;
-import io.datacoin.client.market.JobNarrator;
 import io.datacoin.client.market.Quote;
 import io.datacoin.client.market.TrainingOrder;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.client.verify.ReceiptVerifier;
 import io.datacoin.client.verify.Verification;
 import io.datacoin.domain.id.ContentId;
@@ -49,7 +49,7 @@ public final class DemoStory {
     /**
      * Plays it.
      *
-     * @throws Refused for data or a spec that cannot be trained on, and when the job does not succeed
+     * @throws RefusedException for data or a spec that cannot be trained on, and when the job does not succeed
      */
     public DemoResult play(DemoPlan plan) {
         PrivateKey seller = PrivateKey.generate();
@@ -93,7 +93,7 @@ public final class DemoStory {
         try (ChainWallet wallet = chain.wallet(seller)) {
             ChainWallet.Published published = wallet.publish(
                     ContentId.of(stored.manifestCid()),
-                    new DatasetTerms(Optional.of(PRICE), Optional.of(TRAIN_PRICE), List.of()));
+                    new OfferedTerms(Optional.of(PRICE), Optional.of(TRAIN_PRICE), List.of()));
             new DatasetTrade(sellerApi).awaitListed(published.dataset());
             return published;
         }
@@ -122,9 +122,9 @@ public final class DemoStory {
         return stopwatch.time("job", () -> {
             order.submit(quote, buyer);
             tell.accept("  job " + quote.jobId());
-            JsonNode job = order.follow(quote.jobId(), new JobNarrator(tell));
+            JsonNode job = order.follow(quote.jobId(), new JobProgressPrinter(tell));
             if (!job.path("status").asText().equals(JobStatus.SUCCEEDED.wireName())) {
-                throw new Refused(
+                throw new RefusedException(
                         "job-" + job.path("status").asText(),
                         "the training " + job.path("status").asText() + ": "
                                 + job.path("reason").asText("no reason given"),

@@ -1,6 +1,9 @@
 /**
  * The main job as a story: a dataset published, bought, trained on, committed and verified.
- * Plays seller and buyer through the client like any user; knows the stack only by its addresses.
+ *
+ * <p>Touches {@code chain.signing, chain.type, chain.wallet, cli.terminal, client.http, client.market,
+ * client.refusal, client.verify, com.fasterxml.jackson, domain.id, domain.job, domain.money, training.spec.algorithm,
+ * training.spec.dataset, training.spec.report, training.spec.request}.
  */
 @NullMarked
 package io.datacoin.local.demo;

@@ -16,6 +16,9 @@ import java.util.Map;
  * A real PostgreSQL in a data folder of its own, reachable on one loopback port with a password.
  *
  * <p>Runs as root too: PostgreSQL refuses that, so there it gets a user namespace in which it is nobody.
+ *
+ * <p>The library that brings the binaries has a starter as well, made for tests: it lets every local user in without a
+ * password, switches fsync off, and its server outlives a killed JVM.
  */
 public final class PostgresServer {
     public static final String USER = "datacoin";

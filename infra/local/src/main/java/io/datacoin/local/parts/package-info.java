@@ -1,6 +1,7 @@
 /**
  * The programs the embedded stack is made of, each as a recipe for a child process.
- * Knows their command lines and files; does not know the order they start in.
+ *
+ * <p>Touches {@code local.process, org.apache.commons}.
  */
 @NullMarked
 package io.datacoin.local.parts;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,10 @@ final class Child {
         return spec.name();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }
@@ -68,13 +73,25 @@ final class Child {
         return process.onExit();
     }
 
-    /** Asks the child to end, and kills it with all it started when it has not after {@code patience}. */
+    /**
+     * Asks the child to end at once, and kills it with all it started when it has not after {@code patience}. Its standard
+     * input ends too: a service of ours takes that for the end of its parent and leaves everything as it is.
+     */
     void stop(Duration patience) {
+        end(patience, process::destroy);
+    }
+
+    /** Lets the child finish what it does; after {@code patience} it is killed with all it started. */
+    void finish(Duration patience) {
+        end(patience, process.toHandle()::destroy);
+    }
+
+    private void end(Duration patience, Runnable terminate) {
         if (!process.isAlive()) {
             return;
         }
         List<ProcessHandle> descendants = process.descendants().toList();
-        signal();
+        signal(terminate);
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
@@ -86,9 +103,9 @@ final class Child {
         descendants.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
     }
 
-    private void signal() {
+    private void signal(Runnable terminate) {
         switch (spec.stopSignal()) {
-            case TERM -> process.destroy();
+            case TERM -> terminate.run();
             case INT -> {
                 try {
                     new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
@@ -189,6 +206,6 @@ final class Child {
     }
 
     private static Path logDirectory(ChildSpec spec) {
-        return java.util.Objects.requireNonNull(spec.logFile().toAbsolutePath().getParent(), "log file has no folder");
+        return Objects.requireNonNull(spec.logFile().toAbsolutePath().getParent(), "log file has no folder");
     }
 }

@@ -5,11 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +20,36 @@ import org.slf4j.LoggerFactory;
  * Closing stops them in the reverse order of their first start. Thread-safe.
  */
 public final class Supervisor implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-    private final Map<String, Child> children = new LinkedHashMap<>();
+    private final Map<String, Kept> children = new LinkedHashMap<>();
     private final ScheduledExecutorService restarts = Executors.newScheduledThreadPool(4, task -> {
         Thread thread = new Thread(task, "supervisor");
         thread.setDaemon(true);
         return thread;
     });
     private boolean closing;
+
+    /** A child's place, whoever fills it. All but the lock belongs to the supervisor's monitor. */
+    private static final class Kept {
+        private final ChildSpec spec;
+        /** Held by whoever starts or replaces the child, so that there are never two. */
+        private final ReentrantLock changing = new ReentrantLock();
+
+        private Child child;
+        /** The one that is stopped on purpose: its end is no reason to start another. */
+        private Optional<Child> leaving = Optional.empty();
+
+        private Optional<ScheduledFuture<?>> nextTry = Optional.empty();
+
+        Kept(ChildSpec spec, Child child) {
+            this.spec = spec;
+            this.child = child;
+        }
+    }
 
     /**
      * Starts a child and keeps it running until {@link #close()}.
@@ -39,53 +59,105 @@ public final class Supervisor implements AutoCloseable {
      */
     public String start(ChildSpec spec) {
         Child child = Child.start(spec);
-        keep(spec, child);
+        keep(new Kept(spec, child), child);
         return child.readyDocument();
     }
 
-    /** The operating system's id of the running child. @throws IllegalArgumentException for an unknown name */
-    public synchronized long pidOf(String name) {
-        Child child = children.get(name);
-        if (child == null) {
-            throw new IllegalArgumentException("child: " + name + " (expected one of " + children.keySet() + ")");
+    /**
+     * Lets a child finish what it does and starts it again; returns when it serves.
+     *
+     * @param patience how long it may take to end before it is killed
+     * @throws IllegalArgumentException for an unknown name
+     * @throws ChildFailure when it does not come back; it is retried like one that ended by itself
+     */
+    public void restart(String name, Duration patience) {
+        Kept kept = find(name);
+        kept.changing.lock();
+        try {
+            dismiss(kept).finish(patience);
+            keep(kept, Child.start(kept.spec));
+        } catch (ChildFailure failure) {
+            restartAfter(kept, FIRST_PAUSE);
+            throw failure;
+        } finally {
+            kept.changing.unlock();
         }
-        return child.pid();
     }
 
-    private void keep(ChildSpec spec, Child child) {
+    /**
+     * The operating system's id of the running child.
+     *
+     * @throws IllegalArgumentException for an unknown name
+     */
+    public long pidOf(String name) {
+        return current(find(name)).pid();
+    }
+
+    private synchronized Kept find(String name) {
+        Kept kept = children.get(name);
+        if (kept == null) {
+            throw new IllegalArgumentException("child: " + name + " (expected one of " + children.keySet() + ")");
+        }
+        return kept;
+    }
+
+    private synchronized Child dismiss(Kept kept) {
+        kept.leaving = Optional.of(kept.child);
+        return kept.child;
+    }
+
+    private synchronized boolean endedByItself(Kept kept, Child child) {
+        return kept.child == child && !kept.leaving.equals(Optional.of(child));
+    }
+
+    private synchronized Child current(Kept kept) {
+        return kept.child;
+    }
+
+    private void keep(Kept kept, Child child) {
         synchronized (this) {
             if (closing) {
                 child.stop(STOP_PATIENCE);
                 return;
             }
-            children.put(spec.name(), child);
+            kept.child = child;
+            children.put(kept.spec.name(), kept);
         }
         CompletableFuture<Void> watched = child.onExit().thenAccept(ended -> {
-            if (restartAfter(spec, FIRST_PAUSE)) {
-                LOG.warn("{} ended with exit code {}; starting it again", spec.name(), ended.exitValue());
+            if (endedByItself(kept, child) && restartAfter(kept, FIRST_PAUSE)) {
+                LOGGER.warn("{} ended with exit code {}; starting it again", kept.spec.name(), ended.exitValue());
             }
         });
-        LOG.debug("watching {}: {}", spec.name(), watched);
+        LOGGER.debug("watching {}: {}", kept.spec.name(), watched);
     }
 
-    private synchronized boolean restartAfter(ChildSpec spec, Duration pause) {
+    private synchronized boolean restartAfter(Kept kept, Duration pause) {
         if (!closing) {
-            ScheduledFuture<?> planned =
-                    restarts.schedule(() -> restart(spec, pause), pause.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debug("{} starts again in {}", spec.name(), planned);
+            kept.nextTry.ifPresent(planned -> planned.cancel(false));
+            kept.nextTry =
+                    Optional.of(restarts.schedule(() -> revive(kept, pause), pause.toMillis(), TimeUnit.MILLISECONDS));
         }
         return !closing;
     }
 
-    private void restart(ChildSpec spec, Duration pause) {
+    private void revive(Kept kept, Duration pause) {
+        kept.changing.lock();
         try {
-            keep(spec, Child.start(spec));
-            LOG.info("{} is back", spec.name());
+            if (current(kept).isAlive()) {
+                return;
+            }
+            keep(kept, Child.start(kept.spec));
+            LOGGER.info("{} is back", kept.spec.name());
         } catch (ChildFailure failure) {
             Duration next = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            LOG.error(
-                    "{} did not come back, next try in {} ms: {}", spec.name(), next.toMillis(), failure.getMessage());
-            restartAfter(spec, next);
+            LOGGER.error(
+                    "{} did not come back, next try in {} ms: {}",
+                    kept.spec.name(),
+                    next.toMillis(),
+                    failure.getMessage());
+            restartAfter(kept, next);
+        } finally {
+            kept.changing.unlock();
         }
     }
 
@@ -97,7 +169,7 @@ public final class Supervisor implements AutoCloseable {
                 return;
             }
             closing = true;
-            children.values().forEach(toStop::push);
+            children.values().forEach(kept -> toStop.push(kept.child));
         }
         restarts.shutdownNow();
         toStop.forEach(child -> child.stop(STOP_PATIENCE));

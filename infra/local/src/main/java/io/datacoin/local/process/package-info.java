@@ -1,6 +1,7 @@
 /**
  * Child processes that die with their parent and are restarted when they die alone.
- * Knows operating-system processes and nothing of what runs in them.
+ *
+ * <p>Touches nothing else.
  */
 @NullMarked
 package io.datacoin.local.process;

@@ -2,7 +2,7 @@ package io.datacoin.local.stack;
 
 import io.datacoin.bridge.hyperlane.BridgeDeployer;
 import io.datacoin.bridge.hyperlane.BridgeLayout;
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
@@ -20,8 +20,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ record BridgeParts(Parts parts, AnvilChain chain, PostgresServer database) {
                     List.of(
                             deployer.address(),
                             home.key(Accounts.BRIDGE_RELAYER_AWAY).address()));
-            BridgeLayout layout = new BridgeDeployer(SubmitterSettings.embedded(), Clock.systemUTC(), PATIENCE)
+            BridgeLayout layout = new BridgeDeployer(SubmitterSettings.embedded(), InstantSource.system(), PATIENCE)
                     .deploy(
                             site("home", chain, homeRpc, deployer, contracts.timelock()),
                             site("away", away, awayRpc, deployer, deployer.address()),

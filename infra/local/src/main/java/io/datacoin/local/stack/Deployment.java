@@ -1,10 +1,9 @@
 package io.datacoin.local.stack;
 
-import io.datacoin.chain.call.ChainWallet;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.PreparedCall;
 import io.datacoin.chain.deployment.ChainParameters;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.deployment.ContractDeployer;
 import io.datacoin.chain.exchange.DevelopmentExchange;
 import io.datacoin.chain.read.ChainViews;
@@ -14,13 +13,14 @@ import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.SubmitterSettings;
+import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,12 @@ final class Deployment {
             progress.accept("deploying the contracts");
             DevelopmentExchange exchange = new DevelopmentExchange(installation.solidity(), faucet.address());
             ContractDeployer contracts = new ContractDeployer(
-                    rpc, deployer, new ContractErrors(), SubmitterSettings.embedded(), Clock.systemUTC(), PATIENCE);
+                    rpc,
+                    deployer,
+                    new ContractErrors(),
+                    SubmitterSettings.embedded(),
+                    InstantSource.system(),
+                    PATIENCE);
             ChainParameters parameters = ChainParameters.embedded(
                     new ChainParameters.Parties(
                             faucet.address(),

@@ -1,19 +1,22 @@
 package io.datacoin.local.stack;
 
 import io.datacoin.bridge.hyperlane.BridgeLayout;
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
 import io.datacoin.local.parts.PostgresBinaries;
 import io.datacoin.local.parts.PostgresServer;
 import io.datacoin.local.process.ChildFailure;
+import io.datacoin.local.process.ChildSpec;
 import io.datacoin.local.process.Supervisor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,11 +27,17 @@ import java.util.function.Consumer;
  * dies with this one and is started again when it dies alone. Thread-safe after {@link #start}.
  */
 public final class EmbeddedStack implements AutoCloseable {
+    /** More than a worker takes to finish its leases when it is told to stop. */
+    private static final Duration RESTART_PATIENCE = Services.DRAIN_TIMEOUT.plusSeconds(10);
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final StackHome home;
     private final StackPorts ports;
     private final Supervisor supervisor;
     private final ContractAddresses contracts;
     private final Optional<BridgeLayout> bridge;
+    private final List<String> services;
     private final Duration startTime;
 
     private EmbeddedStack(
@@ -37,12 +46,14 @@ public final class EmbeddedStack implements AutoCloseable {
             Supervisor supervisor,
             ContractAddresses contracts,
             Optional<BridgeLayout> bridge,
+            List<String> services,
             Duration startTime) {
         this.home = home;
         this.ports = ports;
         this.supervisor = supervisor;
         this.contracts = contracts;
         this.bridge = bridge;
+        this.services = List.copyOf(services);
         this.startTime = startTime;
     }
 
@@ -50,7 +61,7 @@ public final class EmbeddedStack implements AutoCloseable {
      * Starts everything and returns when the API serves and all workers are connected.
      *
      * @param progress told what is being done, for people
-     * @throws io.datacoin.client.Refused for a taken port or a home in use
+     * @throws io.datacoin.client.refusal.RefusedException for a taken port or a home in use
      * @throws ChildFailure when a part does not start; everything started before is stopped again
      */
     public static EmbeddedStack start(StackOptions options, Installation installation, Consumer<String> progress) {
@@ -78,17 +89,22 @@ public final class EmbeddedStack implements AutoCloseable {
                     : bridge.forget();
             progress.accept("starting API, scheduler and " + options.workers() + " workers");
             Services services = new Services(home, ports, installation, chain, database, ipfs);
-            List<CompletableFuture<Void>> started = new ArrayList<>();
-            started.add(CompletableFuture.runAsync(() -> supervisor.start(services.scheduler())));
-            started.add(CompletableFuture.runAsync(() -> supervisor.start(services.api())));
+            List<ChildSpec> ours = new ArrayList<>(List.of(services.scheduler(), services.api()));
             for (int worker = 1; worker <= options.workers(); worker++) {
-                int number = worker;
-                started.add(CompletableFuture.runAsync(() -> supervisor.start(services.worker(number))));
+                ours.add(services.worker(worker));
             }
+            List<CompletableFuture<Void>> started = new ArrayList<>();
+            ours.forEach(service -> started.add(CompletableFuture.runAsync(() -> supervisor.start(service))));
             layout.ifPresent(there -> started.add(CompletableFuture.runAsync(() -> bridge.start(there))));
             started.forEach(EmbeddedStack::join);
             return new EmbeddedStack(
-                    home, ports, supervisor, contracts, layout, Duration.ofNanos(System.nanoTime() - begin));
+                    home,
+                    ports,
+                    supervisor,
+                    contracts,
+                    layout,
+                    ours.stream().map(ChildSpec::name).toList(),
+                    Duration.ofNanos(System.nanoTime() - begin));
         } catch (RuntimeException failure) {
             supervisor.close();
             home.close();
@@ -132,6 +148,45 @@ public final class EmbeddedStack implements AutoCloseable {
     /** Process id of a part: postgres, chain, ipfs, api, scheduler, worker-1, … */
     public long pidOf(String part) {
         return supervisor.pidOf(part);
+    }
+
+    /** Our own services, in the order in which a new build of them is to be started. */
+    public List<String> services() {
+        return services;
+    }
+
+    /**
+     * Stops services in good order, one after another, and starts each again on its port, from what is built now; returns
+     * when all serve. Database, chain and IPFS stay as they are.
+     *
+     * @param names which of {@link #services()}
+     * @throws Refused when there is no such service here; nothing is restarted then
+     * @throws ChildFailure when one does not come back; it is tried again and again then
+     */
+    public void restart(List<String> names, Consumer<String> progress) {
+        requireServices(names);
+        for (String name : names) {
+            long begin = System.nanoTime();
+            supervisor.restart(name, RESTART_PATIENCE);
+            progress.accept(String.format(
+                    Locale.ROOT, "%s is ready after %.1f s", name, (System.nanoTime() - begin) / NANOS_PER_SECOND));
+        }
+    }
+
+    /**
+     * Checks names of services.
+     *
+     * @throws Refused when one is none
+     */
+    public void requireServices(List<String> names) {
+        for (String name : names) {
+            if (!services.contains(name)) {
+                throw new RefusedException(
+                        "unknown-service",
+                        "service: " + name + " (expected: one of " + String.join(", ", services) + ")",
+                        "name what this stack runs, or nothing for all");
+            }
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.datacoin.local.parts.PostgresServer;
 import io.datacoin.local.process.ChildSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ record Services(
         AnvilChain chain,
         PostgresServer database,
         IpfsNode ipfs) {
+    /** How long a worker that is replaced by new code may take for the leases it has; longer ones go to the next one. */
+    static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(2);
+
     private static final int WORKER_VCPUS = 2;
 
     ChildSpec api() {
@@ -59,6 +63,7 @@ record Services(
                 home.key(Accounts.provider(number)).address().hex());
         settings.put("capacity.vcpus", WORKER_VCPUS);
         settings.put("capacity.memory", "1GiB");
+        settings.put("drain-timeout", DRAIN_TIMEOUT.toSeconds() + "s");
         settings.put("work-dir", home.folder(name).toString());
         settings.put("spark.class-path-file", installation.sparkClassPath().toString());
         settings.put("ipfs.api-url", ipfs.apiUrl());

@@ -2,7 +2,7 @@ package io.datacoin.local.stack;
 
 import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.PrivateKey;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * api/ scheduler/ worker-1/ …        working folders
  * away/ bridge/                      the second chain, the bridge's layout and its validators' checkpoints
  * config/NAME.conf  logs/NAME.log
+ * control/socket                     where the running stack listens, for its owner only
  * </pre>
  */
 public final class StackHome implements AutoCloseable {
@@ -38,7 +39,7 @@ public final class StackHome implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Opens or creates the folder. @throws Refused when another stack runs on it or it is not writable */
+    /** Opens or creates the folder. @throws RefusedException when another stack runs on it or it is not writable */
     public static StackHome open(Path root) {
         try {
             Files.createDirectories(root.resolve("keys"));
@@ -50,7 +51,7 @@ public final class StackHome implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new Refused(
+                throw new RefusedException(
                         "home-in-use",
                         "another stack is running on " + root,
                         "stop it first, or give this one a folder of its own with --home DIR");
@@ -92,6 +93,11 @@ public final class StackHome implements AutoCloseable {
     /** What the bridge's deployment wrote; exists while the stack runs with a bridge. */
     public Path bridgeFile() {
         return root.resolve("bridge").resolve("layout.json");
+    }
+
+    /** Where the running stack listens for {@code datacoin dev}. */
+    public static Path controlSocket(Path root) {
+        return root.toAbsolutePath().normalize().resolve("control").resolve("socket");
     }
 
     /** A file with a random secret of 64 hexadecimal digits, made on first use, readable by its owner only. */

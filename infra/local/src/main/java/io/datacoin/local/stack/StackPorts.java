@@ -1,15 +1,15 @@
 package io.datacoin.local.stack;
 
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.local.process.FreePorts;
 
 /** The loopback ports of one stack; chosen once, so that a part that is started again comes back where it was. */
 record StackPorts(int postgres, int chain, int ipfs, int ipfsGateway, int api, int scheduler) {
 
-    /** Chooses free ports. @throws Refused when the API port that was asked for is taken */
+    /** Chooses free ports. @throws RefusedException when the API port that was asked for is taken */
     static StackPorts choose(int apiPort) {
         if (apiPort != 0 && !FreePorts.isFree(apiPort)) {
-            throw new Refused(
+            throw new RefusedException(
                     "port-taken",
                     "port " + apiPort + " on 127.0.0.1 is taken",
                     "stop what listens there, or choose another with --port N (0 takes any free one)");

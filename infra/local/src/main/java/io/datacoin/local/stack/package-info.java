@@ -1,6 +1,10 @@
 /**
- * Starts the parts in order, funds and stakes the accounts of an embedded marketplace, and keeps its state in a folder.
- * The only place that knows all parts at once.
+ * Starts the parts in order, funds and stakes the accounts of an embedded marketplace, and keeps its state in a
+ * folder.
+ *
+ * <p>Touches {@code bridge.hyperlane, chain.address, chain.call, chain.deployment, chain.exchange, chain.read,
+ * chain.revert, chain.rpc, chain.signing, chain.submit, chain.wallet, client.refusal, com.fasterxml.jackson,
+ * com.typesafe.config, domain.id, domain.money, local.parts, local.process}.
  */
 @NullMarked
 package io.datacoin.local.stack;

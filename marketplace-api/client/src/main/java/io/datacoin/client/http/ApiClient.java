@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -19,9 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One marketplace API. Refusals of the server arrive as {@link Refused} with its code, detail and remedy.
+ * One marketplace API. Refusals of the server arrive as {@link RefusedException} with its code, detail and remedy.
  *
  * <p>Thread-safe after {@link #authenticate}.
  */
@@ -31,10 +32,13 @@ public final class ApiClient {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final int FIRST_ERROR_STATUS = 400;
     /** What the server answers while it starts, or while a part it needs is down. */
-    static final String UNAVAILABLE = "unavailable";
+    private static final String UNAVAILABLE = "unavailable";
+    /** What comes of a server, or a proxy before it, that is away for a moment. */
+    private static final Set<String> PASSING =
+            Set.of("api-unreachable", "api-connection-lost", UNAVAILABLE, "http-502", "http-503", "http-504");
     /** Reading again changes nothing, so the command waits instead of its user. */
     private static final RetryPolicy<JsonNode> WAIT_FOR_THE_SERVER = RetryPolicy.<JsonNode>builder()
-            .handleIf(failure -> failure instanceof Refused refused
+            .handleIf(failure -> failure instanceof RefusedException refused
                     && refused.refusal().code().equals(UNAVAILABLE))
             .withDelay(Duration.ofMillis(500))
             .withMaxRetries(20)
@@ -93,6 +97,11 @@ public final class ApiClient {
         return response;
     }
 
+    /** Whether the same request may well be answered in a moment. */
+    static boolean isPassing(RefusedException refused) {
+        return PASSING.contains(refused.refusal().code());
+    }
+
     /** Sends a request made by {@link #request} and refuses error statuses. */
     HttpResponse<String> exchange(HttpRequest request) {
         HttpResponse<String> response = send(request, BodyHandlers.ofString());
@@ -122,7 +131,7 @@ public final class ApiClient {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException failure) {
-            throw new Refused(
+            throw new RefusedException(
                     "not-an-api",
                     "the server's answer is not JSON: " + text.substring(0, Math.min(80, text.length())),
                     "check that --api or DATACOIN_API names a DATACOIN API");
@@ -138,18 +147,18 @@ public final class ApiClient {
         try {
             return http.send(request, handler);
         } catch (ConnectException nobodyThere) {
-            throw new Refused(
+            throw new RefusedException(
                     "api-unreachable",
                     "nothing answers at " + base,
                     "start a marketplace with ./datacoin up, or name another with --api URL or DATACOIN_API");
         } catch (IOException failure) {
-            throw new Refused(
+            throw new RefusedException(
                     "api-connection-lost",
                     "lost the connection to " + base + ": " + failure,
                     "check the network and repeat the command; repeating never pays twice");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new Refused("interrupted", "interrupted while waiting for " + base, "repeat the command");
+            throw new RefusedException("interrupted", "interrupted while waiting for " + base, "repeat the command");
         }
     }
 
@@ -161,7 +170,7 @@ public final class ApiClient {
         }
     }
 
-    private static Refused refusal(int status, String body) {
+    private static RefusedException refusal(int status, String body) {
         JsonNode problem;
         try {
             problem = JSON.readTree(body);
@@ -169,7 +178,7 @@ public final class ApiClient {
             problem = JSON.createObjectNode();
         }
         if (!problem.hasNonNull("code")) {
-            return new Refused(
+            return new RefusedException(
                     "http-" + status,
                     "the server answered " + status + " without saying why",
                     "check that --api or DATACOIN_API names a DATACOIN API, then look at its log");
@@ -185,6 +194,6 @@ public final class ApiClient {
                         .append(error.path("remedy").asText());
             }
         }
-        return new Refused(problem.path("code").asText(), detail.toString(), remedy);
+        return new RefusedException(problem.path("code").asText(), detail.toString(), remedy);
     }
 }

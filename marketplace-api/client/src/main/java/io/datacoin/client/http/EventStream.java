@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,12 +38,12 @@ public final class EventStream {
     /**
      * Hands every event's data to {@code goOn} until it answers false.
      *
-     * @throws Refused when the stream is refused, or breaks more than 60 times in a row without one event
+     * @throws RefusedException when the stream is refused, or breaks more than 60 times in a row without one event
      */
     public void follow(Predicate<JsonNode> goOn) {
         RetryPolicy<Boolean> reconnect = RetryPolicy.<Boolean>builder()
                 .handle(IOException.class)
-                .handleIf(failure -> failure instanceof Refused refused && isPassing(refused))
+                .handleIf(failure -> failure instanceof RefusedException refused && ApiClient.isPassing(refused))
                 .handleResult(false)
                 .withDelay(RECONNECT_PAUSE)
                 .withMaxRetries(-1)
@@ -59,15 +59,8 @@ public final class EventStream {
         }
     }
 
-    private static boolean isPassing(Refused refused) {
-        String code = refused.refusal().code();
-        return code.equals("api-unreachable")
-                || code.equals("api-connection-lost")
-                || code.equals(ApiClient.UNAVAILABLE);
-    }
-
-    private Refused broken() {
-        return new Refused(
+    private RefusedException broken() {
+        return new RefusedException(
                 "stream-broken",
                 "the stream of events from " + path + " keeps breaking",
                 "run the command again; it goes on where the work stands");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signer;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Login {
     private Login() {}
 
-    /** Logs {@code wallet} in; afterwards {@code api} acts as it. @throws Refused for a login to another site */
+    /** Logs {@code wallet} in; afterwards {@code api} acts as it. @throws RefusedException for a login to another site */
     public static void as(Signer wallet, ApiClient api) {
         JsonNode challenge = api.post("/auth/nonce", Map.of());
         requireOwnDomain(challenge.path("domain").asText(), api.base());
@@ -27,11 +27,11 @@ public final class Login {
     /**
      * A message names the site it is for. A server that asks for one for another site would log in there as the user.
      *
-     * @throws Refused when the domain is not where {@code api} is
+     * @throws RefusedException when the domain is not where {@code api} is
      */
     private static void requireOwnDomain(String domain, URI api) {
         if (!withoutDefaultPort(domain).equalsIgnoreCase(withoutDefaultPort(String.valueOf(api.getRawAuthority())))) {
-            throw new Refused(
+            throw new RefusedException(
                     "foreign-login",
                     "the server at " + api.getRawAuthority() + " asks for a login to \"" + domain
                             + "\"; nothing was signed",

@@ -1,6 +1,8 @@
 package io.datacoin.client.http;
 
-import io.datacoin.client.Refused;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import io.datacoin.client.refusal.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -11,15 +13,30 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
 
-/** Uploads a file in pieces (tus 1.0.0, creation and core), going on after a broken connection. Not thread-safe. */
+/**
+ * Uploads a file in pieces (tus 1.0.0, creation and core), going on after a broken connection or a server that was away.
+ * Not thread-safe.
+ *
+ * <p>By hand, because tus-java-client 0.5.1 throws away the body of an answer that refuses a piece, and the remedy stands
+ * there; it also waits for an answer without end.
+ */
 public final class ResumableUpload {
     private static final String TUS_VERSION = "1.0.0";
     private static final int PIECE = 8 * 1024 * 1024;
-    private static final int MOST_BREAKS = 5;
+    /** The connection broke and the server still holds the piece, or has kept more of it than it could say. */
+    private static final Set<String> OUT_OF_STEP = Set.of("upload-in-use", "offset-mismatch");
+    /** About half a minute for each piece: long enough for a server that starts again. */
+    private static final RetryPolicy<Long> GO_ON = RetryPolicy.<Long>builder()
+            .handleIf(failure -> failure instanceof RefusedException refused && goesOn(refused))
+            .withDelay(Duration.ofMillis(500))
+            .withMaxRetries(60)
+            .build();
 
     private final ApiClient api;
     private final Path file;
@@ -34,7 +51,7 @@ public final class ResumableUpload {
      *
      * @param progress told the fraction sent, 0 to 1
      * @return the upload's id
-     * @throws Refused for a missing or empty file, or when the server refuses it
+     * @throws RefusedException for a missing or empty file, or when the server refuses it
      */
     public UUID send(DoubleConsumer progress) {
         long length = length();
@@ -47,7 +64,7 @@ public final class ResumableUpload {
                 .build());
         String location = created.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new Refused(
+                .orElseThrow(() -> new RefusedException(
                         "no-upload-location", "the server did not say where to upload", "check that --api is right"));
         String id = location.substring(location.lastIndexOf('/') + 1);
         sendPieces("/uploads/" + id, length, progress);
@@ -55,46 +72,59 @@ public final class ResumableUpload {
     }
 
     private void sendPieces(String path, long length, DoubleConsumer progress) {
-        long offset = 0;
-        int breaks = 0;
         try (FileChannel channel = FileChannel.open(file)) {
-            while (offset < length) {
-                try {
-                    offset = sendPiece(channel, path, offset, length);
-                    progress.accept((double) offset / length);
-                } catch (Refused refused) {
-                    breaks++;
-                    if (!refused.refusal().code().equals("api-connection-lost") || breaks > MOST_BREAKS) {
-                        throw refused;
-                    }
-                    offset = header(
-                            api.exchange(tus(path)
-                                    .method("HEAD", BodyPublishers.noBody())
-                                    .build()),
-                            offset);
-                }
+            long sent = 0;
+            while (sent < length) {
+                long reached = sent;
+                sent = Failsafe.with(GO_ON)
+                        .get(attempt ->
+                                sendPiece(channel, path, attempt.isRetry() ? offset(path, reached) : reached, length));
+                progress.accept((double) sent / length);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("could not read " + file, failure);
         }
     }
 
-    private long sendPiece(FileChannel channel, String path, long offset, long length) throws IOException {
-        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, length - offset));
-        while (piece.hasRemaining()) {
-            if (channel.read(piece, offset + piece.position()) < 0) {
-                throw new Refused(
-                        "file-changed",
-                        file + " became shorter while it was read",
-                        "run the command again when nothing writes to the file");
-            }
+    private static boolean goesOn(RefusedException refused) {
+        return ApiClient.isPassing(refused)
+                || OUT_OF_STEP.contains(refused.refusal().code());
+    }
+
+    /** How much the server has. */
+    private long offset(String path, long otherwise) {
+        return header(
+                api.exchange(tus(path).method("HEAD", BodyPublishers.noBody()).build()), otherwise);
+    }
+
+    private long sendPiece(FileChannel channel, String path, long offset, long length) {
+        byte[] piece = read(channel, offset, (int) Math.min(PIECE, length - offset));
+        if (piece.length == 0) {
+            return offset;
         }
         HttpResponse<String> response = api.exchange(tus(path)
                 .header("Upload-Offset", Long.toString(offset))
                 .header("Content-Type", "application/offset+octet-stream")
-                .method("PATCH", BodyPublishers.ofByteArray(piece.array()))
+                .method("PATCH", BodyPublishers.ofByteArray(piece))
                 .build());
-        return header(response, offset + piece.limit());
+        return header(response, offset + piece.length);
+    }
+
+    private byte[] read(FileChannel channel, long offset, int size) {
+        ByteBuffer piece = ByteBuffer.wrap(new byte[size]);
+        try {
+            while (piece.hasRemaining()) {
+                if (channel.read(piece, offset + piece.position()) < 0) {
+                    throw new RefusedException(
+                            "file-changed",
+                            file + " became shorter while it was read",
+                            "run the command again when nothing writes to the file");
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("could not read " + file, failure);
+        }
+        return piece.array();
     }
 
     private static long header(HttpResponse<String> response, long otherwise) {
@@ -107,7 +137,7 @@ public final class ResumableUpload {
 
     private long length() {
         if (!Files.isRegularFile(file)) {
-            throw new Refused(
+            throw new RefusedException(
                     "file-missing",
                     "there is no file " + file,
                     "check the path; it is taken relative to the folder you are in");
@@ -115,7 +145,7 @@ public final class ResumableUpload {
         try {
             long length = Files.size(file);
             if (length == 0) {
-                throw new Refused(
+                throw new RefusedException(
                         "file-empty",
                         file + " is empty",
                         "give a CSV with a header or a file with one JSON object a line");

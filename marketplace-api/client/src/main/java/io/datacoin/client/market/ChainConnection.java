@@ -1,19 +1,19 @@
 package io.datacoin.client.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.chain.call.ChainWallet;
-import io.datacoin.chain.deployment.Coin;
-import io.datacoin.chain.deployment.ContractAddresses;
-import io.datacoin.chain.deployment.Exchange;
-import io.datacoin.chain.deployment.SwapVenue;
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.chain.address.Exchange;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.revert.ContractErrors;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.chain.submit.SubmitterSettings;
-import io.datacoin.client.Refused;
+import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class ChainConnection implements AutoCloseable {
     /**
      * Connects and checks that the node is on the chain the API names.
      *
-     * @throws Refused when it is not, or when the API names other contracts than before
+     * @throws RefusedException when it is not, or when the API names other contracts than before
      */
     public static ChainConnection of(ApiClient api) {
         JsonNode chain = api.get("/chain");
@@ -48,7 +48,7 @@ public final class ChainConnection implements AutoCloseable {
         long seen = rpc.chainId();
         if (seen != addresses.chainId()) {
             rpc.close();
-            throw new Refused(
+            throw new RefusedException(
                     "wrong-chain",
                     "the node at " + chain.path("rpcUrl").asText() + " is on chain " + seen + ", the marketplace on "
                             + addresses.chainId(),
@@ -124,7 +124,7 @@ public final class ChainConnection implements AutoCloseable {
 
     private static Address address(JsonNode contracts, String name) {
         if (!contracts.hasNonNull(name)) {
-            throw new Refused(
+            throw new RefusedException(
                     "no-such-contract",
                     "the API names no " + name + " contract",
                     "check that --api or DATACOIN_API names a DATACOIN API of this version");

@@ -1,9 +1,8 @@
 package io.datacoin.client.market;
 
-import io.datacoin.chain.call.ChainWallet;
-import io.datacoin.chain.deployment.Coin;
-import io.datacoin.chain.deployment.Exchange;
-import io.datacoin.chain.deployment.SwapVenue;
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.address.Exchange;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.exchange.CoinView;
 import io.datacoin.chain.exchange.PurchaseRouterCalls;
 import io.datacoin.chain.exchange.SwapCalls;
@@ -12,7 +11,8 @@ import io.datacoin.chain.exchange.SwapQuotes;
 import io.datacoin.chain.exchange.SwapReceipts;
 import io.datacoin.chain.rpc.TransactionReceipt;
 import io.datacoin.chain.submit.Inclusion;
-import io.datacoin.client.Refused;
+import io.datacoin.chain.wallet.ChainWallet;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.BasisPoints;
@@ -37,13 +37,13 @@ public final class CoinPayments {
         this.quotes = new SwapQuotes(chain.rpc(), chain.addresses().dataCoin(), exchange.venue());
     }
 
-    /** Payments on this chain. @throws Refused where DATA has no exchange */
+    /** Payments on this chain. @throws RefusedException where DATA has no exchange */
     public static CoinPayments on(ChainConnection chain) {
         return new CoinPayments(
                 chain,
                 chain.addresses()
                         .exchange()
-                        .orElseThrow(() -> new Refused(
+                        .orElseThrow(() -> new RefusedException(
                                 "no-exchange",
                                 "this marketplace names no exchange for DATA",
                                 "pay with DATA, which needs none")));
@@ -66,7 +66,7 @@ public final class CoinPayments {
     /** A swap that is over. */
     public record Swapped(Coin from, Wei paid, Coin to, Wei received, String transaction) {}
 
-    /** Prices {@code data} DATA in the coin. @throws Refused for a coin or an amount the exchange does not have */
+    /** Prices {@code data} DATA in the coin. @throws RefusedException for a coin or an amount the exchange does not have */
     public Offer offer(String symbol, Wei data, BasisPoints slippage) {
         Coin coin = coin(symbol);
         SwapQuote quote = quotes.toGet(coin.token(), chain.addresses().dataCoin(), data)
@@ -101,10 +101,10 @@ public final class CoinPayments {
         return payer.send(router.fundWithToken(path, offer.most(), least, deadline(patience)));
     }
 
-    /** What an exact amount of one coin buys of another. @throws Refused when no pool leads there */
+    /** What an exact amount of one coin buys of another. @throws RefusedException when no pool leads there */
     public SwapQuote swapQuote(Coin from, Wei paid, Coin to) {
         if (from.equals(to)) {
-            throw new Refused("same-coin", "a coin is not swapped for itself", "name another coin to get");
+            throw new RefusedException("same-coin", "a coin is not swapped for itself", "name another coin to get");
         }
         return quotes.toSpend(from.token(), to.token(), paid).orElseThrow(() -> tooLarge(from, from.show(paid)));
     }
@@ -133,7 +133,7 @@ public final class CoinPayments {
                 from, quote.paid(), to, received, where.transactionHash().hex());
     }
 
-    /** The coin of that symbol: DATA, the chain's own or one of the exchange's. @throws Refused for another */
+    /** The coin of that symbol: DATA, the chain's own or one of the exchange's. @throws RefusedException for another */
     public Coin coin(String symbol) {
         SwapVenue venue = exchange.venue();
         if (symbol.equals(DATA)) {
@@ -145,7 +145,7 @@ public final class CoinPayments {
         return venue.coin(symbol).orElseThrow(() -> {
             List<String> known = new ArrayList<>(List.of(DATA, venue.nativeSymbol()));
             venue.coins().forEach(coin -> known.add(coin.symbol()));
-            return new Refused(
+            return new RefusedException(
                     "unknown-coin",
                     "\"" + symbol + "\" is no coin of this marketplace",
                     "choose one of " + String.join(", ", known));
@@ -163,7 +163,7 @@ public final class CoinPayments {
     private void requireBalance(ChainWallet owner, Coin coin, Wei amount) {
         Wei balance = balance(owner, coin);
         if (amount.isMoreThan(balance)) {
-            throw new Refused(
+            throw new RefusedException(
                     "not-enough-coins",
                     owner.address() + " has " + coin.show(balance) + ", and up to " + coin.show(amount) + " are needed",
                     "get " + coin.show(amount.minus(balance)) + " more; on the embedded chain: datacoin wallet faucet");
@@ -190,8 +190,8 @@ public final class CoinPayments {
         return (head.isAfter(now) ? head : now).plus(patience);
     }
 
-    private static Refused tooLarge(Coin coin, String amount) {
-        return new Refused(
+    private static RefusedException tooLarge(Coin coin, String amount) {
+        return new RefusedException(
                 "not-enough-liquidity",
                 "the exchange has no pool of " + coin.symbol() + " and DATA that is deep enough for " + amount,
                 "pay with another coin, or a smaller amount");

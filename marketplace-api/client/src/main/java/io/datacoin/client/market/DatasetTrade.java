@@ -3,10 +3,10 @@ package io.datacoin.client.market;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
-import io.datacoin.chain.call.ChainWallet;
 import io.datacoin.chain.submit.Inclusion;
-import io.datacoin.client.Refused;
+import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
 import java.time.Duration;
@@ -29,13 +29,13 @@ public final class DatasetTrade {
     /**
      * Buys a dataset for at most {@code maxPrice}, or the price shown now.
      *
-     * @throws Refused when it is not sold, owned already, too dear, or the wallet has too little
+     * @throws RefusedException when it is not sold, owned already, too dear, or the wallet has too little
      */
     public Purchase buy(ChainWallet buyer, DatasetId dataset, Optional<Wei> maxPrice) {
         Wei price = price(dataset, maxPrice);
         Wei balance = buyer.dataBalance();
         if (price.isMoreThan(balance)) {
-            throw new Refused(
+            throw new RefusedException(
                     "not-enough-data",
                     "dataset " + dataset + " costs " + price.toDataString() + " DATA and " + buyer.address() + " has "
                             + balance.toDataString(),
@@ -60,17 +60,17 @@ public final class DatasetTrade {
         return bought(dataset, price, payments.buy(buyer, dataset, offer, patience));
     }
 
-    /** The price shown now. @throws Refused when the dataset is not sold, owned already, or costs more than the limit */
+    /** The price shown now. @throws RefusedException when the dataset is not sold, owned already, or costs more than the limit */
     public Wei price(DatasetId dataset, Optional<Wei> maxPrice) {
         JsonNode shown = api.get("/datasets/" + dataset);
         if (!shown.path("terms").path("sold").asBoolean()) {
-            throw new Refused(
+            throw new RefusedException(
                     "not-for-sale",
                     "dataset " + dataset + " is not sold",
                     "train on it with: datacoin train SPEC.json, if the seller offers that");
         }
         if (shown.path("owned").asBoolean(false)) {
-            throw new Refused(
+            throw new RefusedException(
                     "owned-already",
                     "you own dataset " + dataset + " already",
                     "download it with: datacoin dataset download " + dataset + " -o FILE");
@@ -78,7 +78,7 @@ public final class DatasetTrade {
         Wei price = Wei.parse(shown.path("terms").path("price").asText("0"));
         Wei limit = maxPrice.orElse(price);
         if (price.isMoreThan(limit)) {
-            throw new Refused(
+            throw new RefusedException(
                     "too-dear",
                     "dataset " + dataset + " costs " + price.toDataString() + " DATA, more than "
                             + limit.toDataString(),
@@ -95,11 +95,11 @@ public final class DatasetTrade {
     /**
      * Waits until the API lists a dataset that is on chain already.
      *
-     * @throws Refused when it does not within a minute; the dataset is published all the same
+     * @throws RefusedException when it does not within a minute; the dataset is published all the same
      */
     public JsonNode awaitListed(DatasetId dataset) {
         RetryPolicy<JsonNode> untilListed = RetryPolicy.<JsonNode>builder()
-                .handleIf(failure -> failure instanceof Refused refused
+                .handleIf(failure -> failure instanceof RefusedException refused
                         && refused.refusal().code().equals("not-found"))
                 .handleResultIf(listed -> listed.path("manifest").isMissingNode()
                         || listed.path("manifest").isEmpty())
@@ -109,8 +109,8 @@ public final class DatasetTrade {
                 .build();
         try {
             return Failsafe.with(untilListed).get(() -> api.get("/datasets/" + dataset));
-        } catch (Refused failure) {
-            throw new Refused(
+        } catch (RefusedException failure) {
+            throw new RefusedException(
                     "not-listed-yet",
                     "dataset " + dataset + " is published on chain, but the API does not list it: "
                             + failure.refusal().detail(),

@@ -2,10 +2,10 @@ package io.datacoin.client.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.Signer;
-import io.datacoin.client.Refused;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
 import io.datacoin.client.http.ResumableUpload;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ public final class DatasetUpload {
      * Uploads, waits until the marketplace has read the data, checks and signs the manifest.
      *
      * @param versionOf the dataset this is a new version of, empty for a new dataset
-     * @throws Refused for a file that cannot be a dataset; the message names the remedy
+     * @throws RefusedException for a file that cannot be a dataset; the message names the remedy
      */
     public Stored store(Path file, Description description, Optional<String> versionOf, Signer publisher) {
         UUID upload =
@@ -80,7 +80,7 @@ public final class DatasetUpload {
         JsonNode ingest = api.get(path);
         if (ingest.path("status").asText().equals("failed")) {
             JsonNode problem = ingest.path("problem");
-            throw new Refused(
+            throw new RefusedException(
                     problem.path("code").asText("ingest-failed"),
                     problem.path("detail").asText("the data could not be read"),
                     problem.path("remedy").asText("look at the file and publish it again"));

@@ -1,10 +1,10 @@
 package io.datacoin.client.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.client.Refused;
 import io.datacoin.client.http.ApiClient;
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.UnixFsHasher;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.dag.UnixFsHasher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,7 +47,7 @@ public final class Downloads {
      * Downloads the raw file of the newest version of a dataset the caller owns.
      *
      * @return bytes
-     * @throws Refused when the bytes are not those the manifest names
+     * @throws RefusedException when the bytes are not those the manifest names
      */
     public long dataset(String id, Path target) {
         JsonNode shown = api.get("/datasets/" + id);
@@ -65,7 +65,7 @@ public final class Downloads {
             String seen = sha256(partial);
             if (!seen.equals(expected)) {
                 Files.delete(partial);
-                throw new Refused(
+                throw new RefusedException(
                         "content-not-as-published",
                         "the bytes of dataset " + id + " hash to " + seen + ", its manifest names " + expected,
                         "run it again; if it stays, do not trust this server: a purchase it does not deliver within an"
@@ -111,7 +111,7 @@ public final class Downloads {
      *
      * @param expected what the job was settled with
      * @return how many files
-     * @throws Refused when the archive is not that model
+     * @throws RefusedException when the archive is not that model
      */
     public int model(String jobId, Cid expected, Path folder) {
         try {
@@ -124,7 +124,7 @@ public final class Downloads {
                         ? UnixFsHasher.hash(model).cid()
                         : UnixFsHasher.hash(new byte[0]).cid();
                 if (!seen.equals(expected)) {
-                    throw new Refused(
+                    throw new RefusedException(
                             "model-not-as-settled",
                             "the archive has the CID " + seen + ", the job was settled with " + expected,
                             "do not trust this server; fetch the model by its CID from IPFS");
@@ -146,7 +146,7 @@ public final class Downloads {
                     entry = archive.getNextEntry()) {
                 Path path = root.resolve(entry.getName()).normalize();
                 if (!path.startsWith(root) || path.equals(root)) {
-                    throw new Refused(
+                    throw new RefusedException(
                             "bad-archive",
                             "the archive wants to write outside its folder: " + entry.getName(),
                             "do not trust this server; fetch the model by its CID from IPFS");

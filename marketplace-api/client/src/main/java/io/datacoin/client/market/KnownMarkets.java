@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,7 +50,7 @@ public final class KnownMarkets {
      * Remembers what the API says of its chain, or compares it with what it said before.
      *
      * @param chain the answer of {@code GET /v1/chain}
-     * @throws Refused when chain or contracts are not the ones it named before
+     * @throws RefusedException when chain or contracts are not the ones it named before
      */
     public void requireSame(URI api, JsonNode chain) {
         if (chain.path("chainId").asLong() == DEVELOPMENT_CHAIN) {
@@ -75,7 +75,7 @@ public final class KnownMarkets {
             known.set(api.toString(), named);
             write(known);
         } else if (!before.equals(named)) {
-            throw new Refused(
+            throw new RefusedException(
                     "contracts-changed",
                     api + " names other contracts than before; nothing was signed. Before: " + before + ", now: "
                             + named,

@@ -6,7 +6,7 @@ import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signer;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class ManifestDraft {
         this.manifest = manifest;
     }
 
-    /** Reads the draft and checks that it describes {@code file} and names {@code publisher}. @throws Refused else */
+    /** Reads the draft and checks that it describes {@code file} and names {@code publisher}. @throws RefusedException else */
     public static ManifestDraft check(JsonNode draft, Path file, Address publisher) {
         DatasetManifest manifest;
         try {
@@ -68,8 +68,8 @@ public final class ManifestDraft {
         }
     }
 
-    private static Refused suspicious(String problem) {
-        return new Refused(
+    private static RefusedException suspicious(String problem) {
+        return new RefusedException(
                 "manifest-not-trusted",
                 problem + "; nothing was signed",
                 "check that the file did not change during the upload, then publish again");

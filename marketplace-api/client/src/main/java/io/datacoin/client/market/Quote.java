@@ -3,7 +3,7 @@ package io.datacoin.client.market;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.DatasetId;
@@ -11,8 +11,8 @@ import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.training.spec.SpecCodec;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.request.SpecCodec;
+import io.datacoin.training.spec.request.TrainingSpec;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,10 +48,10 @@ public record Quote(
         return request.fee().plus(trainPrice);
     }
 
-    /** Checks a limit. @throws Refused when the job may cost more than {@code limit}; nothing was signed then */
+    /** Checks a limit. @throws RefusedException when the job may cost more than {@code limit}; nothing was signed then */
     public void requireAtMost(Wei limit) {
         if (total().isMoreThan(limit)) {
-            throw new Refused(
+            throw new RefusedException(
                     "too-dear",
                     "the job costs up to " + total().toDataString() + " DATA, more than " + limit.toDataString()
                             + "; nothing was signed",
@@ -63,7 +63,7 @@ public record Quote(
      * Reads the server's answer.
      *
      * @param asked the spec the user wrote
-     * @throws Refused when the answer is not what was asked for; nothing may be signed then
+     * @throws RefusedException when the answer is not what was asked for; nothing may be signed then
      */
     static Quote read(JsonNode answer, JsonNode asked, Address requester, Instant now) {
         JsonNode fields = answer.path("request");
@@ -139,8 +139,8 @@ public record Quote(
         }
     }
 
-    private static Refused suspicious(String problem) {
-        return new Refused(
+    private static RefusedException suspicious(String problem) {
+        return new RefusedException(
                 "quote-not-trusted",
                 problem + "; nothing was signed",
                 "do not trust this server with money; choose another with --api");

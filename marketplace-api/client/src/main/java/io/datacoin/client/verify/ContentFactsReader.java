@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.receipt.ContentFacts;
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.IpfsClient;
-import io.datacoin.storage.IpfsPath;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.domain.result.MetricValue;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.report.TrainingReport;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ import java.util.stream.Stream;
 /** Reads report and model from IPFS, hashing every block: the node is not believed. */
 final class ContentFactsReader {
     private static final int LARGEST_REPORT = 64 * 1024 * 1024;
-    private static final int METRIC_DECIMALS = 9;
 
     private final IpfsClient ipfs;
 
@@ -45,18 +42,14 @@ final class ContentFactsReader {
         TrainingReport decoded = decode(reportBytes);
         JsonNode spec = decoded.spec();
         hashModel(model);
-        BigDecimal value = BigDecimal.valueOf(decoded.metrics().getOrDefault(decoded.primaryMetric(), 0.0));
+        MetricValue value = MetricValue.of(decoded.metrics().getOrDefault(decoded.primaryMetric(), 0.0));
         return new ContentFacts(
                 Keccak.of(CanonicalJson.bytes(spec)),
                 Bytes32.of(report.digest()),
                 Bytes32.of(sha256(TrainingReport.agreedBytesOf(reportBytes))),
                 Bytes32.of(model.digest()),
                 Bytes32.of(Arrays.copyOf(decoded.primaryMetric().getBytes(StandardCharsets.US_ASCII), Bytes32.LENGTH)),
-                fixedPoint(value));
-    }
-
-    private static BigInteger fixedPoint(BigDecimal value) {
-        return value.setScale(METRIC_DECIMALS, RoundingMode.HALF_EVEN).unscaledValue();
+                value.nanos());
     }
 
     private static TrainingReport decode(byte[] bytes) throws IOException {

@@ -5,14 +5,14 @@ import io.datacoin.chain.receipt.ChainFactsReader;
 import io.datacoin.chain.receipt.ReceiptCodec;
 import io.datacoin.chain.receipt.ReceiptHashing;
 import io.datacoin.chain.rpc.ChainRpc;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.receipt.ChainFacts;
 import io.datacoin.domain.receipt.ContentFacts;
 import io.datacoin.domain.receipt.Receipt;
 import io.datacoin.domain.receipt.ReceiptCheck;
 import io.datacoin.domain.receipt.ReceiptVerdict.Check;
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.IpfsClient;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.ipfs.IpfsClient;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class ReceiptVerifier {
      * Makes every check.
      *
      * @param document {@code {"receipt": …, "modelCid": …, "reportCid": …}} as the API serves it
-     * @throws Refused when the document is no receipt
+     * @throws RefusedException when the document is no receipt
      */
     public Verification verify(JsonNode document) {
         Receipt receipt;
@@ -46,7 +46,7 @@ public final class ReceiptVerifier {
             report = Cid.parse(document.path("reportCid").asText());
             model = Cid.parse(document.path("modelCid").asText());
         } catch (IllegalArgumentException notAReceipt) {
-            throw new Refused(
+            throw new RefusedException(
                     "not-a-receipt",
                     "this is no receipt of a finished training: " + notAReceipt.getMessage(),
                     "give a job's id, or the file saved from GET /v1/jobs/{id}/receipt");

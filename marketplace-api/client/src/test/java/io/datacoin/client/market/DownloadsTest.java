@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.client.FakeApi;
-import io.datacoin.client.Refused;
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.UnixFsHasher;
+import io.datacoin.client.fixture.FakeApi;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.dag.UnixFsHasher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +103,7 @@ class DownloadsTest {
         publish(1, OLD, "a,b\n9,9\n");
         assertEquals(
                 "content-not-as-published",
-                assertThrows(Refused.class, this::download).refusal().code());
+                assertThrows(RefusedException.class, this::download).refusal().code());
         assertEquals(List.of(), left());
     }
 
@@ -150,7 +150,8 @@ class DownloadsTest {
     @Test
     void aModelThatIsNotTheSettledOneIsNotKept() throws IOException {
         Cid expected = modelOf("data.parquet", "PAR1");
-        Refused refused = assertThrows(Refused.class, () -> model(tar("model/data.parquet", "PAR2"), expected));
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> model(tar("model/data.parquet", "PAR2"), expected));
         assertEquals("model-not-as-settled", refused.refusal().code());
         assertFalse(Files.exists(folder.resolve("out/model")));
     }
@@ -161,7 +162,7 @@ class DownloadsTest {
         for (String name : List.of("../../evil", "/etc/evil-of-test", "model/../../../evil", "..")) {
             assertEquals(
                     "bad-archive",
-                    assertThrows(Refused.class, () -> model(tar(name, "x"), expected))
+                    assertThrows(RefusedException.class, () -> model(tar(name, "x"), expected))
                             .refusal()
                             .code(),
                     name);

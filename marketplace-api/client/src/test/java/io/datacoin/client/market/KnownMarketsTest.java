@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,8 @@ class KnownMarketsTest {
         see(API, 1, TRUE_MARKET);
         assertEquals(1, notes.size());
         for (long chain : new long[] {1, 2}) {
-            Refused refused = assertThrows(Refused.class, () -> see(API, chain, chain == 1 ? THIEF : TRUE_MARKET));
+            RefusedException refused =
+                    assertThrows(RefusedException.class, () -> see(API, chain, chain == 1 ? THIEF : TRUE_MARKET));
             assertEquals("contracts-changed", refused.refusal().code());
             assertTrue(refused.refusal().remedy().contains(file().toString()));
         }

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.chain.signing.Keccak;
-import io.datacoin.client.Refused;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.training.spec.SpecCodec;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.request.SpecCodec;
+import io.datacoin.training.spec.request.TrainingSpec;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,9 @@ class QuoteTest {
     private static void refused(Consumer<ObjectNode> change) {
         assertEquals(
                 "quote-not-trusted",
-                assertThrows(Refused.class, () -> quote(change)).refusal().code());
+                assertThrows(RefusedException.class, () -> quote(change))
+                        .refusal()
+                        .code());
     }
 
     @Test
@@ -76,7 +78,7 @@ class QuoteTest {
         quote.requireAtMost(Wei.of(120));
         assertEquals(
                 "too-dear",
-                assertThrows(Refused.class, () -> quote.requireAtMost(Wei.of(119)))
+                assertThrows(RefusedException.class, () -> quote.requireAtMost(Wei.of(119)))
                         .refusal()
                         .code());
     }

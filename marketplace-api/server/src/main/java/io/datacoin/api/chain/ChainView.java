@@ -1,6 +1,6 @@
 package io.datacoin.api.chain;
 
-import io.datacoin.chain.deployment.Coin;
+import io.datacoin.chain.address.Coin;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The newest state of the chain. Every call blocks and may throw {@link
- * io.datacoin.api.http.PartUnavailableException}; thread-safe.
+ * PartUnavailableException}; thread-safe.
  */
 public interface ChainView {
     /** Which chain. */

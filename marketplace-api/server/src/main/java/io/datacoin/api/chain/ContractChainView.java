@@ -1,8 +1,8 @@
 package io.datacoin.api.chain;
 
 import io.datacoin.api.http.PartUnavailableException;
-import io.datacoin.chain.deployment.Coin;
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.exchange.CoinView;
 import io.datacoin.chain.read.ChainViews;
 import io.datacoin.chain.read.TrainOffer;

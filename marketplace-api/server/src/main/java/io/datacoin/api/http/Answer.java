@@ -1,7 +1,7 @@
 package io.datacoin.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,14 +7,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes answers and problems. Thread-safe. */
 final class AnswerWriter {
+    private static final Logger LOGGER = LoggerFactory.getLogger(AnswerWriter.class);
     private static final int CHUNK_BYTES = 128 * 1024;
     private static final List<String> OF_A_BODY =
             List.of("Content-Length", "Content-Range", "Content-Disposition", "ETag", "Accept-Ranges");
@@ -80,7 +84,7 @@ final class AnswerWriter {
                 return;
             }
             response.write(Buffer.buffer(piece))
-                    // Not at once: where writing is quick, each piece would lie on the stack of the one before.
+                    // In a new task: if writes complete at once, a direct call for each piece would overflow the stack.
                     .onSuccess(written -> context.runOnContext(later -> next()))
                     .onFailure(gone -> sent.tryFail(new IOException("the caller closed the connection", gone)));
         }
@@ -89,6 +93,27 @@ final class AnswerWriter {
             source.close();
             return true;
         }
+    }
+
+    /** Sends what the caller is told about a failure, and logs what is unexpected. */
+    void fail(RoutingContext context, Throwable failure) {
+        refuse(context, problemOf(failure, context.request()));
+    }
+
+    private static Problem problemOf(Throwable failure, HttpServerRequest request) {
+        if (failure instanceof ProblemException refused) {
+            return refused.problem();
+        }
+        if (failure instanceof PartUnavailableException unavailable) {
+            LOGGER.warn("{} {}: {}", request.method(), request.path(), unavailable.getMessage());
+            return Problems.unavailable(unavailable.part());
+        }
+        if (request.response().closed()) {
+            LOGGER.debug("{} {}: the caller is gone", request.method(), request.path());
+            return Problems.internal();
+        }
+        LOGGER.error("{} {} failed", request.method(), request.path(), failure);
+        return Problems.internal();
     }
 
     /** Sends a problem, unless an answer has begun already. */
@@ -102,7 +127,7 @@ final class AnswerWriter {
             response.putHeader("Connection", "close");
             context.request().resume();
         }
-        // What the answer that failed would have been like says nothing about the problem.
+        // Headers that described the body of the failed answer do not fit the problem's body.
         OF_A_BODY.forEach(response.headers()::remove);
         response.setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);

@@ -15,8 +15,10 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +36,7 @@ public final class ApiRouter {
     private final Authenticator authenticator;
     private final WorkerExecutor workers;
     private final AnswerWriter writer;
-    private final RequestObserver observer;
+    private final RateLimits limits;
     private final long bodyLimit;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
     private final Map<String, StreamingEndpoint> streams = new HashMap<>();
@@ -49,13 +51,13 @@ public final class ApiRouter {
             ApiDocument document,
             Authenticator authenticator,
             WorkerExecutor workers,
-            RequestObserver observer,
+            RateLimits limits,
             long bodyLimit) {
         this.vertx = vertx;
         this.document = document;
         this.authenticator = authenticator;
         this.workers = workers;
-        this.observer = observer;
+        this.limits = limits;
         this.writer = new AnswerWriter(vertx, workers);
         this.bodyLimit = bodyLimit;
     }
@@ -92,7 +94,7 @@ public final class ApiRouter {
         Router router = Router.router(vertx);
         document.operations().forEach(operation -> addRoute(router, operation));
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500}) {
-            router.errorHandler(status, context -> fail(context, problemOf(context)));
+            router.errorHandler(status, this::fail);
         }
         return router;
     }
@@ -100,7 +102,7 @@ public final class ApiRouter {
     /** The pattern of a path template: a parameter is one segment and ends before a custom verb. */
     static String pathPattern(String template) {
         StringBuilder pattern = new StringBuilder();
-        java.util.regex.Matcher matcher = PARAMETER.matcher(template);
+        Matcher matcher = PARAMETER.matcher(template);
         int end = 0;
         while (matcher.find()) {
             pattern.append(Pattern.quote(template.substring(end, matcher.start())));
@@ -115,13 +117,13 @@ public final class ApiRouter {
 
     private void addRoute(Router router, ApiOperation operation) {
         RequestCheck check = new RequestCheck(operation);
-        Route route = router.routeWithRegex(operation.method(), pathPattern(operation.path()));
+        Route route = router.routeWithRegex(operation.method(), pathPattern(operation.path()))
+                .setName(operation.id());
         StreamingEndpoint stream = streams.get(operation.id());
         if (stream != null) {
             route.handler(context -> {
                 Promise<Void> broken = Promise.promise();
                 context.request().exceptionHandler(broken::tryFail).pause();
-                observer.started(context, operation);
                 answer(
                         context,
                         prepared(operation, check, context, false)
@@ -129,12 +131,11 @@ public final class ApiRouter {
             });
             return;
         }
-        Endpoint endpoint = java.util.Objects.requireNonNull(endpoints.get(operation.id()));
+        Endpoint endpoint = Objects.requireNonNull(endpoints.get(operation.id()));
         if (operation.body().isPresent()) {
             route.handler(BodyHandler.create(false).setBodyLimit(bodyLimit));
         }
         route.handler(context -> {
-            observer.started(context, operation);
             answer(
                     context,
                     prepared(operation, check, context, operation.body().isPresent())
@@ -146,7 +147,7 @@ public final class ApiRouter {
     private void answer(RoutingContext context, Future<Void> answered) {
         answered.onFailure(failure -> {
             if (!context.response().headWritten()) {
-                fail(context, observer.problemOf(failure, context));
+                writer.fail(context, failure);
             } else {
                 // Half an answer is no answer: break the connection so that the caller notices.
                 context.request().connection().close();
@@ -156,7 +157,7 @@ public final class ApiRouter {
 
     private Future<Call> prepared(ApiOperation operation, RequestCheck check, RoutingContext context, boolean body) {
         try {
-            observer.admit(context, operation);
+            limits.admit(context.request());
             HttpServerRequest request = context.request();
             Map<String, String> parameters =
                     check.parameters(context.pathParams(), context.queryParams(), request.headers());
@@ -207,14 +208,12 @@ public final class ApiRouter {
         return request.scheme() + "://" + authority;
     }
 
-    private Problem problemOf(RoutingContext context) {
+    private void fail(RoutingContext context) {
         Throwable failure = context.failure();
-        return failure == null || context.statusCode() != 500
-                ? Problems.ofStatus(context.statusCode())
-                : observer.problemOf(failure, context);
-    }
-
-    private void fail(RoutingContext context, Problem problem) {
-        writer.refuse(context, problem);
+        if (failure == null || context.statusCode() != 500) {
+            writer.refuse(context, Problems.ofStatus(context.statusCode()));
+        } else {
+            writer.fail(context, failure);
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.domain.refusal.Refusal;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ public record Problem(int status, Refusal refusal, List<Place> errors, Map<Strin
 
     /** The same with one more header. */
     public Problem with(String header, String value) {
-        java.util.HashMap<String, String> more = new java.util.HashMap<>(headers);
+        HashMap<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new Problem(status, refusal, errors, more);
     }

@@ -2,10 +2,13 @@ package io.datacoin.api.http;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How many requests one network address may make. Kept in memory: each API process counts for itself. Thread-safe.
@@ -38,6 +41,13 @@ public final class RateLimits {
     /** A limiter that has seen nobody. */
     public RateLimits(Limit limit) {
         this.limit = limit;
+    }
+
+    /** Counts one request; throws a 429 {@link ProblemException} when too many came from its address. */
+    void admit(HttpServerRequest request) {
+        admit(Optional.ofNullable(request.remoteAddress())
+                .map(SocketAddress::hostAddress)
+                .orElse("unknown"));
     }
 
     /** Counts one request of {@code address}; throws a 429 {@link ProblemException} when there were too many. */

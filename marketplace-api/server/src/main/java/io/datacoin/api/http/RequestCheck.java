@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.api.http.ApiOperation.ApiParameter;
 import io.datacoin.api.http.ApiOperation.In;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.spec.json.CanonicalJson;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;

@@ -7,19 +7,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.ProblemException;
 import io.datacoin.chain.signing.Keccak;
-import io.datacoin.database.Database;
-import io.datacoin.database.Rows;
+import io.datacoin.database.idempotency.IdempotentAnswerRepository.Kept;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 
 /** Answers a repeated POST with its first answer. Blocks; thread-safe, also between processes. */
 public final class Idempotency {
@@ -39,15 +40,13 @@ public final class Idempotency {
     @FunctionalInterface
     public interface Work {
         /** Does the work. */
-        Answer apply(Handle handle);
+        Answer apply(Transaction transaction);
     }
-
-    private record Kept(Bytes32 requestHash, int status, String body) {}
 
     /**
      * Does the work in one transaction, unless the caller has sent the same request with the same key before.
      *
-     * @throws io.datacoin.api.http.ProblemException 422 when the key came with another request before
+     * @throws ProblemException 422 when the key came with another request before
      */
     public Answer once(Call call, Work work) {
         Optional<String> key = call.optional(HEADER);
@@ -56,52 +55,31 @@ public final class Idempotency {
         }
         Address owner = call.caller().address();
         Bytes32 hash = hash(call);
-        return database.call(handle -> {
-            // Two of the same at once: the second waits here and then finds the first one's answer.
-            handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:text, 0))")
-                    .bind("text", owner.hex() + key.get())
-                    .mapToMap()
-                    .list();
-            handle.execute(
-                    "delete from idempotent_answer where created_at < ?",
-                    clock.instant().minus(REMEMBERED));
-            Optional<Kept> kept = find(handle, owner, key.get());
+        return database.call(transaction -> {
+            Optional<Kept> kept = transaction
+                    .idempotentAnswers()
+                    .findOrReserve(owner, key.get(), clock.instant().minus(REMEMBERED));
             if (kept.isPresent()) {
                 return replay(kept.get(), hash);
             }
-            Answer answer = work.apply(handle);
-            keep(handle, owner, key.get(), hash, answer);
+            Answer answer = work.apply(transaction);
+            keep(transaction, owner, key.get(), hash, answer);
             return answer;
         });
     }
 
-    private static Optional<Kept> find(Handle handle, Address owner, String key) {
-        return handle.createQuery("select request_hash, status_code, body from idempotent_answer"
-                        + " where owner = :owner and key = :key")
-                .bind("owner", owner)
-                .bind("key", key)
-                .map((row, context) ->
-                        new Kept(Rows.bytes32(row, "request_hash"), row.getInt("status_code"), Rows.text(row, "body")))
-                .findOne();
-    }
-
-    private void keep(Handle handle, Address owner, String key, Bytes32 hash, Answer answer) {
+    private void keep(Transaction transaction, Address owner, String key, Bytes32 hash, Answer answer) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode headers = json.putObject("headers");
         answer.headers().forEach(headers::put);
         answer.bytes().ifPresent(bytes -> json.put("body", new String(bytes, StandardCharsets.UTF_8)));
-        handle.execute(
-                "insert into idempotent_answer values (?, ?, ?, ?, ?, ?)",
-                owner,
-                key,
-                hash,
-                answer.status(),
-                json.toString(),
-                clock.instant());
+        transaction
+                .idempotentAnswers()
+                .keep(owner, key, new Kept(hash, answer.status(), json.toString()), clock.instant());
     }
 
     private static Answer replay(Kept kept, Bytes32 hash) {
-        if (!kept.requestHash.equals(hash)) {
+        if (!kept.requestHash().equals(hash)) {
             throw Problem.of(
                             422,
                             "idempotency-key-reused",
@@ -110,14 +88,14 @@ public final class Idempotency {
                     .thrown();
         }
         try {
-            JsonNode json = CanonicalJson.parse(kept.body);
+            JsonNode json = CanonicalJson.parse(kept.body());
             Optional<byte[]> body = Optional.ofNullable(json.get("body"))
                     .map(text -> text.asText().getBytes(StandardCharsets.UTF_8));
             Map<String, String> headers = new TreeMap<>();
             for (Map.Entry<String, JsonNode> header : json.get("headers").properties()) {
                 headers.put(header.getKey(), header.getValue().asText());
             }
-            return new Answer(kept.status, headers, body, Optional.empty());
+            return new Answer(kept.status(), headers, body, Optional.empty());
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("a kept answer can not be read", broken);
         }

@@ -1,6 +1,8 @@
 /**
  * The same POST twice does its work once: answers are kept by caller and key, in the transaction that did the work.
- * Touches the database.
+ *
+ * <p>Touches {@code api.http, chain.signing, com.fasterxml.jackson, database.idempotency, database.transaction,
+ * domain.id, training.spec.json}.
  */
 @NullMarked
 package io.datacoin.api.idempotency;

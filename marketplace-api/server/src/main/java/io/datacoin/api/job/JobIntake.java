@@ -1,28 +1,29 @@
 package io.datacoin.api.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.datacoin.api.catalogue.Catalogue;
+import io.datacoin.api.catalogue.PublishedVersion;
 import io.datacoin.api.chain.ChainView;
-import io.datacoin.api.dataset.Catalogue;
-import io.datacoin.api.dataset.PublishedVersion;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.ProblemException;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
-import io.datacoin.database.Database;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.NewJob;
+import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.training.spec.DecodedSpec;
-import io.datacoin.training.spec.SpecCodec;
-import io.datacoin.training.spec.TrainingSpec;
-import java.math.BigInteger;
+import io.datacoin.training.spec.request.DecodedSpec;
+import io.datacoin.training.spec.request.SpecCodec;
+import io.datacoin.training.spec.request.TrainingSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +73,7 @@ public final class JobIntake {
         JobId id = MarketplaceDigests.jobId(request);
         requireSignature(submission, request);
         TrainingSpec spec = specOf(submission.path("spec"), request);
-        Optional<JobRow> known = database.call(handle -> new JobRepository(handle).find(id));
+        Optional<JobRow> known = database.call(transaction -> transaction.jobs().find(id));
         if (known.isPresent()) {
             return new Taken(known.get(), true);
         }
@@ -81,8 +82,7 @@ public final class JobIntake {
                 .version(request.datasetId(), request.datasetVersion())
                 .orElseThrow(() -> Quotes.unknownVersion(
                                 request.datasetId(),
-                                com.fasterxml.jackson.databind.node.IntNode.valueOf(
-                                        request.datasetVersion().value()))
+                                IntNode.valueOf(request.datasetVersion().value()))
                         .thrown());
         SpecProblems.requireFits(spec, version.manifest());
         requireUnusedNonce(request);
@@ -99,8 +99,8 @@ public final class JobIntake {
 
     private Taken store(NewJob job) {
         Instant now = clock.instant();
-        return database.call(handle -> {
-            JobRepository jobs = new JobRepository(handle);
+        return database.call(transaction -> {
+            JobRepository jobs = transaction.jobs();
             JobRepository.Submission outcome = jobs.insertSubmitted(job, now).fold(stored -> stored, refusal -> {
                 throw Problem.of(409, refusal).thrown();
             });
@@ -176,7 +176,7 @@ public final class JobIntake {
         }
     }
 
-    private io.datacoin.api.http.ProblemException wrongChain(long signedFor) {
+    private ProblemException wrongChain(long signedFor) {
         long here = digests.domain().chainId();
         return Problem.of(
                         400,
@@ -186,7 +186,7 @@ public final class JobIntake {
                 .thrown();
     }
 
-    private static io.datacoin.api.http.ProblemException forged(String detail) {
+    private static ProblemException forged(String detail) {
         return Problem.of(
                         400,
                         "bad-signature",
@@ -259,15 +259,6 @@ public final class JobIntake {
 
     /** Fees of the requester's jobs the chain has not locked yet; their train prices are known only on chain. */
     private Wei promised(Address requester) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select coalesce(sum(fee), 0) as fees from job where requester = :requester"
-                                        + " and status = 'submitted' and deadline > :now")
-                        .bind("requester", requester)
-                        .bind("now", clock.instant())
-                        .map((row, context) -> Wei.of(Optional.ofNullable(row.getBigDecimal("fees"))
-                                .map(java.math.BigDecimal::toBigIntegerExact)
-                                .orElse(BigInteger.ZERO)))
-                        .one());
+        return database.call(transaction -> transaction.jobQueue().feesToOpen(requester, clock.instant()));
     }
 }

@@ -5,79 +5,74 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.chain.ChainView;
-import io.datacoin.database.job.JobEventRow;
-import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.job.JobEventCodec;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.domain.id.Address;
+import io.datacoin.database.job.ListedJob;
+import io.datacoin.domain.job.JobEntry;
+import io.datacoin.domain.job.JobEvent.Progressed;
 import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.job.JobView;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.training.spec.CanonicalJson;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import io.datacoin.training.spec.json.CanonicalJson;
 
 /** Jobs as their owners see them. */
 final class JobJson {
     private JobJson() {}
 
-    /** The job with its result, as the transaction sees it. */
-    static ObjectNode job(Handle handle, JobRow job) {
+    /** The job as its view has it. */
+    static ObjectNode job(ListedJob listed) {
+        JobRow job = listed.job();
+        JobView view = job.view();
         JobRequest request = job.request();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", job.id().hex())
-                .put("status", job.status().wireName());
-        job.statusReason().ifPresent(reason -> json.put("reason", reason));
-        job.fault().ifPresent(fault -> json.put("fault", fault.wireName()));
+                .put("status", view.status().wireName());
+        view.reason().ifPresent(reason -> json.put("reason", reason));
+        view.fault().ifPresent(fault -> json.put("fault", fault.wireName()));
         json.put("requester", request.requester().hex())
                 .put("datasetId", request.datasetId().toString())
                 .put("datasetVersion", request.datasetVersion().value())
                 .put("fee", request.fee().toString())
-                .put(
-                        "trainPrice",
-                        job.opened()
-                                .map(JobRow.Opened::trainPrice)
-                                .orElse(Wei.ZERO)
-                                .toString())
+                .put("trainPrice", view.trainPrice().orElse(Wei.ZERO).toString())
                 .put("replicas", request.replicas())
                 .put("deadline", request.deadline().toString())
                 .<ObjectNode>set("spec", parse(job.spec()))
                 .put("submittedAt", job.createdAt().toString())
                 .put("updatedAt", job.updatedAt().toString());
-        job.progress().ifPresent(progress -> json.set("progress", parse(progress)));
-        new JobRepository(handle).queuePosition(job.id()).ifPresent(position -> json.put("queuePosition", position));
-        Optional<JobResult> result = JobResult.find(handle, job.id());
-        Optional<Address> provider = result.map(JobResult::provider).or(() -> JobResult.holder(handle, job.id()));
-        provider.ifPresent(address -> json.put("provider", address.hex()));
-        result.ifPresent(found -> {
-            found.modelCid().ifPresent(cid -> json.put("modelCid", cid.text()));
-            found.reportCid().ifPresent(cid -> json.put("reportCid", cid.text()));
-            json.set("metrics", parse(found.metrics()));
+        view.progress().ifPresent(progress -> json.set("progress", JobEventCodec.encode(new Progressed(progress))));
+        listed.queuePosition().ifPresent(position -> json.put("queuePosition", position));
+        view.provider().ifPresent(provider -> json.put("provider", provider.hex()));
+        view.result().ifPresent(result -> {
+            result.model().ifPresent(cid -> json.put("modelCid", cid.text()));
+            json.put("reportCid", result.report().text());
+            result.metrics().forEach(json.putObject("metrics")::put);
         });
-        job.opened().ifPresent(opened -> json.put("openTx", opened.transaction().hex()));
-        job.endedBy().ifPresent(transaction -> json.put("settleTx", transaction.hex()));
+        view.openedBy().ifPresent(transaction -> json.put("openTx", transaction.hex()));
+        view.endedBy().ifPresent(transaction -> json.put("settleTx", transaction.hex()));
         return json;
     }
 
     /** A job just submitted has no train price of its own yet: the one of now is shown. */
-    static ObjectNode submitted(Handle handle, JobRow job, ChainView chain) {
-        ObjectNode json = job(handle, job);
-        if (job.opened().isEmpty()) {
-            JobRequest request = job.request();
+    static ObjectNode submitted(ListedJob listed, ChainView chain) {
+        ObjectNode json = job(listed);
+        if (listed.job().view().trainPrice().isEmpty()) {
+            JobRequest request = listed.job().request();
             chain.trainPriceOf(request.datasetId(), request.datasetVersion(), request.requester())
                     .ifPresent(price -> json.put("trainPrice", price.toString()));
         }
         return json;
     }
 
-    static ObjectNode event(JobEventRow event) {
+    static ObjectNode event(JobEntry entry) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("sequence", event.seq())
-                .put("at", event.at().toString())
-                .put("type", event.type());
-        event.to().ifPresent(status -> json.put("status", status.wireName()));
-        json.set("data", parse(event.data()));
-        if (event.undone()) {
+                .put("sequence", entry.sequence())
+                .put("at", entry.at().toString())
+                .put("type", entry.event().kind().wireName());
+        entry.to().ifPresent(status -> json.put("status", status.wireName()));
+        json.set("data", JobEventCodec.encode(entry.event()));
+        if (entry.undone()) {
             json.put("undone", true);
         }
         return json;

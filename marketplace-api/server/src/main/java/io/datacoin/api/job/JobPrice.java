@@ -4,7 +4,7 @@ import io.datacoin.database.provider.ProviderRow;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.placement.ComputePrice;
 import io.datacoin.domain.placement.JobSize;
-import io.datacoin.training.spec.Resources;
+import io.datacoin.training.spec.request.Resources;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Comparator;

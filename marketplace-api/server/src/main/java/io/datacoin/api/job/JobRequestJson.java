@@ -13,6 +13,7 @@ import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /** Requests as JSON and as EIP-712 typed data. */
@@ -31,7 +32,7 @@ final class JobRequestJson {
                     json.path("replicas").intValue(),
                     Instant.ofEpochSecond(json.path("deadline").longValue()),
                     new BigInteger(json.path("nonce").asText()));
-        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException outOfRange) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException outOfRange) {
             throw Problems.invalid(
                             "invalid-request",
                             "the request has a value out of range: " + outOfRange.getMessage(),

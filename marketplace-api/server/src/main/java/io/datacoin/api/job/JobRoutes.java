@@ -2,32 +2,37 @@ package io.datacoin.api.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.chain.ChainView;
+import io.datacoin.api.event.EventStreams;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Cursor;
-import io.datacoin.api.http.EventStreams;
 import io.datacoin.api.http.Page;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Problems;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
-import io.datacoin.database.Database;
 import io.datacoin.database.job.JobCursor;
-import io.datacoin.database.job.JobEventRow;
+import io.datacoin.database.job.JobEventCodec;
 import io.datacoin.database.job.JobFilter;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.database.job.ListedJob;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobEntry;
 import io.datacoin.domain.job.JobStatus;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +40,6 @@ import java.util.Set;
 /** From a quote to the end of a job. */
 public final class JobRoutes {
     private static final int EVENTS_AT_ONCE = 200;
-    private static final Set<JobStatus> CANCELLABLE = EnumSet.of(JobStatus.SUBMITTED, JobStatus.OPEN, JobStatus.QUEUED);
 
     private final Quotes quotes;
     private final JobIntake intake;
@@ -79,7 +83,8 @@ public final class JobRoutes {
 
     private Answer submit(Call call) {
         JobIntake.Taken taken = intake.take(call.body());
-        ObjectNode json = database.call(handle -> JobJson.submitted(handle, taken.job(), chain));
+        ObjectNode json = database.call(transaction -> JobJson.submitted(
+                transaction.jobListing().find(taken.job().id()).orElseThrow(), chain));
         return Answer.json(taken.repeated() ? 200 : 201, json)
                 .with("Location", "/v1/jobs/" + taken.job().id().hex());
     }
@@ -92,10 +97,13 @@ public final class JobRoutes {
                 .orElse(Set.of());
         JobFilter filter = JobFilter.of(call.caller().address()).in(statuses);
         Optional<JobCursor> after = Cursor.in(call, 2).map(JobRoutes::cursor);
-        return database.call(handle -> {
-            List<JobRow> rows = new JobRepository(handle).list(filter, after, limit + 1);
-            return Answer.ok(
-                    Page.of(rows, limit, row -> JobJson.job(handle, row), row -> Cursor.of(row.createdAt(), row.id())));
+        return database.call(transaction -> {
+            List<ListedJob> rows = transaction.jobListing().page(filter, after, limit + 1);
+            return Answer.ok(Page.of(
+                    rows,
+                    limit,
+                    JobJson::job,
+                    row -> Cursor.of(row.job().createdAt(), row.job().id())));
         });
     }
 
@@ -104,50 +112,45 @@ public final class JobRoutes {
             return new JobCursor(
                     Instant.parse(cursor.parts().get(0)),
                     JobId.parse(cursor.parts().get(1)));
-        } catch (java.time.DateTimeException | IllegalArgumentException notOurs) {
+        } catch (DateTimeException | IllegalArgumentException notOurs) {
             throw Cursor.invalid();
         }
     }
 
     private Answer get(Call call) {
-        return database.call(handle -> Answer.ok(JobJson.submitted(handle, own(handle, call), chain)));
+        return database.call(transaction -> Answer.ok(JobJson.submitted(listed(transaction, call), chain)));
     }
 
     /** The caller's job of the path, or 404. */
-    static JobRow own(org.jdbi.v3.core.Handle handle, Call call) {
+    static JobRow own(Transaction transaction, Call call) {
+        return listed(transaction, call).job();
+    }
+
+    private static ListedJob listed(Transaction transaction, Call call) {
         JobId id = JobId.parse(call.parameter("jobId"));
-        return new JobRepository(handle)
+        return transaction
+                .jobListing()
                 .find(id)
-                .filter(job -> job.request().requester().equals(call.caller().address()))
+                .filter(listed ->
+                        listed.job().request().requester().equals(call.caller().address()))
                 .orElseThrow(() -> Problems.notFound("job " + id).thrown());
     }
 
     private Answer cancel(Call call) {
-        JobRow job = database.call(handle -> own(handle, call));
+        JobRow job = database.call(transaction -> own(transaction, call));
         Signature signature = signatureOf(call, job);
-        return database.call(handle -> {
-            JobRepository jobs = new JobRepository(handle);
-            JobRow locked = jobs.lock(job.id()).orElseThrow();
-            if (!CANCELLABLE.contains(locked.status())) {
-                throw Problem.of(
-                                409,
-                                "too-late-to-cancel",
-                                "the job is " + locked.status().wireName(),
-                                locked.status().isTerminal()
-                                        ? "It has ended; nothing more is charged."
-                                        : "A provider is at work on it; it ends by its deadline "
-                                                + locked.request().deadline() + " at the latest.")
-                        .thrown();
-            }
-            if (locked.cancelSignature().isEmpty()) {
-                handle.createUpdate("update job set cancel_signature = :signature, wake_at = :now where job_id = :job")
-                        .bind("signature", signature.toBytes())
-                        .bind("now", clock.instant())
-                        .bind("job", job.id())
-                        .execute();
-                jobs.tell(job.id(), "cancel_requested", "{}", clock.instant());
-            }
-            return Answer.json(202, JobJson.job(handle, jobs.find(job.id()).orElseThrow()));
+        return database.call(transaction -> {
+            HexBytes signed = HexBytes.of(signature.toBytes());
+            transaction
+                    .jobs()
+                    .requestCancel(job.id(), signed, clock.instant())
+                    .refusalReason()
+                    .ifPresent(why -> {
+                        throw Problem.of(409, why.code(), why.detail(), why.remedy())
+                                .thrown();
+                    });
+            return Answer.json(
+                    202, JobJson.job(transaction.jobListing().find(job.id()).orElseThrow()));
         });
     }
 
@@ -163,7 +166,7 @@ public final class JobRoutes {
         throw badCancellation(job);
     }
 
-    private static io.datacoin.api.http.ProblemException badCancellation(JobRow job) {
+    private static ProblemException badCancellation(JobRow job) {
         return Problem.of(
                         400,
                         "bad-signature",
@@ -174,25 +177,30 @@ public final class JobRoutes {
     }
 
     private Answer logs(Call call) {
-        return database.call(handle -> {
-            JobRow job = own(handle, call);
-            JobRepository jobs = new JobRepository(handle);
+        return database.call(transaction -> {
+            JobRow job = own(transaction, call);
+            JobRepository jobs = transaction.jobs();
             StringBuilder text = new StringBuilder();
-            List<JobEventRow> page = jobs.eventsAfter(job.id(), 0, EVENTS_AT_ONCE);
+            List<JobEntry> page = jobs.eventsAfter(job.id(), 0, EVENTS_AT_ONCE);
             while (!page.isEmpty()) {
                 page.forEach(event -> text.append(event.at())
                         .append(' ')
-                        .append(event.type())
+                        .append(event.event().kind().wireName())
                         .append(event.to()
                                 .map(status -> " -> " + status.wireName())
                                 .orElse(""))
-                        .append(event.data().equals("{}") ? "" : " " + event.data())
+                        .append(data(event))
                         .append(event.undone() ? " (undone by a chain reorganisation)" : "")
                         .append('\n'));
-                page = jobs.eventsAfter(job.id(), page.get(page.size() - 1).seq(), EVENTS_AT_ONCE);
+                page = jobs.eventsAfter(job.id(), page.get(page.size() - 1).sequence(), EVENTS_AT_ONCE);
             }
             return Answer.text(200, "text/plain; charset=utf-8", text.toString());
         });
+    }
+
+    private static String data(JobEntry entry) {
+        ObjectNode data = JobEventCodec.encode(entry.event());
+        return data.isEmpty() ? "" : " " + data;
     }
 
     private Future<Void> watch(Call call, RoutingContext context, Future<Void> broken) {
@@ -205,16 +213,16 @@ public final class JobRoutes {
 
             @Override
             public EventStreams.Batch next() {
-                return database.call(handle -> {
-                    JobRow job = own(handle, call);
+                return database.call(transaction -> {
+                    JobRow job = own(transaction, call);
                     List<EventStreams.Event> found = new ArrayList<>();
-                    List<JobEventRow> rows = new JobRepository(handle).eventsAfter(id, seen, EVENTS_AT_ONCE);
-                    for (JobEventRow row : rows) {
+                    List<JobEntry> rows = transaction.jobs().eventsAfter(id, seen, EVENTS_AT_ONCE);
+                    for (JobEntry row : rows) {
                         found.add(new EventStreams.Event(
-                                Optional.of(Integer.toString(row.seq())),
-                                row.type(),
+                                Optional.of(Integer.toString(row.sequence())),
+                                row.event().kind().wireName(),
                                 JobJson.event(row).toString()));
-                        seen = row.seq();
+                        seen = row.sequence();
                     }
                     return new EventStreams.Batch(found, job.status().isTerminal() && rows.size() < EVENTS_AT_ONCE);
                 });

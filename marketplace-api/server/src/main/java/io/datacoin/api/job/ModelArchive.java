@@ -1,9 +1,9 @@
 package io.datacoin.api.job;
 
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.DownloadLimit;
-import io.datacoin.storage.IpfsClient;
-import io.datacoin.storage.IpfsPath;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.DownloadLimit;
+import io.datacoin.storage.ipfs.IpfsClient;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * A model directory as one tar file, the same bytes whenever it is made. Everything in it was checked against its CID.
  */
 final class ModelArchive {
-    /** A provider may claim any CID as his model; this server's disk is not his. */
+    /** A provider may name any CID as its model: this limit keeps it from filling the server's disk. */
     private static final DownloadLimit LARGEST = new DownloadLimit(8L << 30, 100_000);
 
     private final Path file;

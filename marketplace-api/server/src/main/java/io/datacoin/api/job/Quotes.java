@@ -4,24 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.catalogue.Catalogue;
+import io.datacoin.api.catalogue.PublishedVersion;
 import io.datacoin.api.chain.ChainView;
-import io.datacoin.api.dataset.Catalogue;
-import io.datacoin.api.dataset.PublishedVersion;
 import io.datacoin.api.http.Problem;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
-import io.datacoin.database.Database;
-import io.datacoin.database.job.NonceRepository;
-import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.ProviderRow;
+import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.training.spec.SpecCodec;
-import io.datacoin.training.spec.TaskInference;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.request.SpecCodec;
+import io.datacoin.training.spec.request.TrainingSpec;
+import io.datacoin.training.spec.validation.TaskInference;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -68,7 +66,8 @@ public final class Quotes {
                 SpecCodec.decode((JsonNode) TaskInference.complete(completed, version.manifest())));
         SpecProblems.requireFits(spec, version.manifest());
         Wei trainPrice = trainPrice(chain, version, requester);
-        List<ProviderRow> pool = database.call(handle -> new ProviderRepository(handle).list());
+        List<ProviderRow> pool =
+                database.call(transaction -> transaction.providers().list());
         JobPrice price = JobPrice.of(spec.resources(), pool, chain.minimumFee());
         JobRequest request = request(spec, version, requester, price.fee());
         return json(spec, request, price, trainPrice, pool);
@@ -147,7 +146,7 @@ public final class Quotes {
     private BigInteger unusedNonce(Address requester) {
         boolean known = !chain.escrowFreeOf(requester).isZero();
         for (int tried = 0; known && tried < NEXT_NONCES; tried++) {
-            BigInteger nonce = database.call(handle -> new NonceRepository(handle).next(requester));
+            BigInteger nonce = database.call(transaction -> transaction.nonces().next(requester));
             if (!chain.isNonceUsed(requester, nonce)) {
                 return nonce;
             }

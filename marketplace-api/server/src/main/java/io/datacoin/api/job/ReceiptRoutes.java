@@ -7,17 +7,15 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Problems;
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.receipt.ReceiptCodec;
 import io.datacoin.chain.rpc.ChainRpc;
-import io.datacoin.database.Database;
-import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.market.DatasetRepository;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.receipt.Receipt;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Receipts: for everybody once the job is in the public training log. */
 public final class ReceiptRoutes {
@@ -37,13 +35,14 @@ public final class ReceiptRoutes {
 
     private Answer receipt(Call call) {
         JobId id = JobId.parse(call.parameter("jobId"));
-        return database.call(handle -> {
-            JobRow job = new JobRepository(handle)
+        return database.call(transaction -> {
+            JobRow job = transaction
+                    .jobs()
                     .find(id)
                     .orElseThrow(() -> Problems.notFound("job " + id).thrown());
-            Optional<Receipt> receipt = receipts.of(handle, job);
+            Optional<Receipt> receipt = receipts.of(transaction, job);
             if (receipt.isPresent()) {
-                return Answer.ok(document(handle, job, receipt.get()));
+                return Answer.ok(document(transaction, job, receipt.get()));
             }
             boolean own = call.session()
                     .filter(caller -> caller.address().equals(job.request().requester()))
@@ -62,15 +61,16 @@ public final class ReceiptRoutes {
     }
 
     /** The receipt, and where to find what it speaks of. */
-    private static ObjectNode document(Handle handle, JobRow job, Receipt receipt) {
+    private static ObjectNode document(Transaction transaction, JobRow job, Receipt receipt) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("receipt", ReceiptCodec.toJson(receipt));
         json.set("spec", JobJson.parse(job.spec()));
-        JobResult.find(handle, job.id()).ifPresent(result -> {
-            result.modelCid().ifPresent(cid -> json.put("modelCid", cid.text()));
-            result.reportCid().ifPresent(cid -> json.put("reportCid", cid.text()));
+        job.view().result().ifPresent(result -> {
+            result.model().ifPresent(cid -> json.put("modelCid", cid.text()));
+            json.put("reportCid", result.report().text());
         });
-        new DatasetRepository(handle)
+        transaction
+                .datasets()
                 .findVersion(job.request().datasetId(), job.request().datasetVersion())
                 .ifPresent(
                         version -> json.put("manifestCid", version.manifestCid().text()));

@@ -1,25 +1,21 @@
 package io.datacoin.api.job;
 
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.receipt.ReceiptHashing;
 import io.datacoin.chain.rpc.ChainRpc;
-import io.datacoin.database.Rows;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.PlacementRepository;
 import io.datacoin.database.log.LogBatchRow;
 import io.datacoin.database.log.LogRecordRow;
 import io.datacoin.database.log.LogRepository;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
-import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.receipt.LogRecord;
 import io.datacoin.domain.receipt.MerklePath;
 import io.datacoin.domain.receipt.Receipt;
-import io.datacoin.domain.result.ResultClaim;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Puts receipts together from what scheduler and watcher wrote down. Blocks. */
 final class Receipts {
@@ -32,8 +28,8 @@ final class Receipts {
     }
 
     /** The job's receipt, empty while it is not in the training log. */
-    Optional<Receipt> of(Handle handle, JobRow job) {
-        LogRepository log = new LogRepository(handle);
+    Optional<Receipt> of(Transaction transaction, JobRow job) {
+        LogRepository log = transaction.log();
         Optional<LogRecordRow> logged = log.findRecord(job.id());
         Optional<LogBatchRow> batch = logged.flatMap(entry -> log.findBatch(entry.batchIndex()));
         if (logged.isEmpty() || batch.isEmpty() || job.opened().isEmpty()) {
@@ -47,9 +43,9 @@ final class Receipts {
                 job.request(),
                 job.signature(),
                 new Receipt.Opening(opened.block(), opened.transaction(), opened.seed(), opened.trainPrice()),
-                new PlacementRepository(handle).load(job.id(), opened.seed()),
-                leases(handle, job.id()),
-                claims(handle, job.id()),
+                transaction.placements().load(job.id(), opened.seed()),
+                leases(transaction, job.id()),
+                claims(transaction, job.id()),
                 line(logged.get()),
                 inclusion(log.recordsOf(batch.get().index()), logged.get(), batch.get())));
     }
@@ -74,39 +70,20 @@ final class Receipts {
                 row.outcome());
     }
 
-    private static List<Receipt.SignedLease> leases(Handle handle, JobId job) {
-        // Leases of an opening whose block is gone stay on record, but the draw that counts knows nothing of them.
-        return handle.createQuery("""
-                        select provider, slot, expires_at, signature from lease
-                        where job_id = :job and signature is not null and exists (
-                            select from placement_draw as draw where draw.job_id = lease.job_id
-                                and draw.slot = lease.slot and draw.provider = lease.provider)
-                        order by slot, id
-                        """)
-                .bind("job", job)
-                .map((row, context) -> new Receipt.SignedLease(
-                        new LeaseAcceptance(
-                                job,
-                                Rows.address(row, "provider"),
-                                row.getInt("slot"),
-                                Rows.instant(row, "expires_at")),
-                        HexBytes.of(Rows.bytes(row, "signature"))))
-                .list();
+    private static List<Receipt.SignedLease> leases(Transaction transaction, JobId job) {
+        return transaction.leases().signed(job).stream()
+                .map(row -> new Receipt.SignedLease(
+                        row.acceptance(), HexBytes.of(row.signature().orElseThrow())))
+                .toList();
     }
 
-    private static List<Receipt.SignedClaim> claims(Handle handle, JobId job) {
-        return handle.createQuery("select provider, slot, model_digest, report_digest, metrics_digest, signature"
-                        + " from claim where job_id = :job and revealed_at is not null order by slot")
-                .bind("job", job)
-                .map((row, context) -> new Receipt.SignedClaim(
-                        Rows.address(row, "provider"),
-                        row.getInt("slot"),
-                        new ResultClaim(
-                                job,
-                                Rows.bytes32(row, "model_digest"),
-                                Rows.bytes32(row, "report_digest"),
-                                Rows.bytes32(row, "metrics_digest")),
-                        HexBytes.of(Rows.bytes(row, "signature"))))
-                .list();
+    private static List<Receipt.SignedClaim> claims(Transaction transaction, JobId job) {
+        return transaction.claims().revealed(job).stream()
+                .flatMap(row -> row
+                        .revealed()
+                        .map(revealed -> new Receipt.SignedClaim(
+                                row.provider(), row.slot(), revealed.claim(), revealed.signature()))
+                        .stream())
+                .toList();
     }
 }

@@ -7,15 +7,17 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
-import io.datacoin.database.Database;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.ContentNotFoundException;
-import io.datacoin.storage.DownloadLimitException;
-import io.datacoin.storage.IpfsClient;
-import io.datacoin.storage.IpfsPath;
-import io.datacoin.storage.StorageUnreachableException;
+import io.datacoin.domain.job.JobResult;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.ContentNotFoundException;
+import io.datacoin.storage.dag.DownloadLimitException;
+import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.storage.ipfs.StorageUnreachableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,21 +71,19 @@ public final class ResultRoutes {
     }
 
     private Answer report(Call call) throws IOException {
-        ContentId cid = resultOf(call, JobResult::reportCid, "report");
+        ContentId cid = resultOf(call, result -> Optional.of(result.report()), "report");
         byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), LARGEST_REPORT);
         return Answer.bytes(200, "application/json", bytes).with("ETag", '"' + cid.text() + '"');
     }
 
     private Answer model(Call call) throws IOException {
-        ContentId cid = resultOf(call, JobResult::modelCid, "model");
+        ContentId cid = resultOf(call, JobResult::model, "model");
         Cid root = Cid.parse(cid.text());
         if (call.parameter("as").equals("cid")) {
             ObjectNode json = JsonNodeFactory.instance
                     .objectNode()
                     .put("cid", cid.text())
-                    .put(
-                            "digest",
-                            io.datacoin.domain.id.Bytes32.of(root.digest()).hex());
+                    .put("digest", Bytes32.of(root.digest()).hex());
             return Answer.ok(json);
         }
         ModelArchive archive = ModelArchive.of(ipfs, root, workFolder);
@@ -93,9 +93,10 @@ public final class ResultRoutes {
     }
 
     private ContentId resultOf(Call call, Function<JobResult, Optional<ContentId>> part, String what) {
-        return database.call(handle -> {
-            JobRow job = JobRoutes.own(handle, call);
-            return JobResult.find(handle, job.id())
+        return database.call(transaction -> {
+            JobRow job = JobRoutes.own(transaction, call);
+            return job.view()
+                    .result()
                     .flatMap(part)
                     .orElseThrow(() -> Problem.of(
                                     409,

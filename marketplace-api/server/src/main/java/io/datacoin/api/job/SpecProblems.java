@@ -2,11 +2,11 @@ package io.datacoin.api.job;
 
 import io.datacoin.api.http.Problem;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.training.spec.DecodedSpec;
-import io.datacoin.training.spec.SpecProblem;
-import io.datacoin.training.spec.SpecValidator;
-import io.datacoin.training.spec.TrainingSpec;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.problem.SpecProblem;
+import io.datacoin.training.spec.request.DecodedSpec;
+import io.datacoin.training.spec.request.TrainingSpec;
+import io.datacoin.training.spec.validation.SpecValidator;
 import java.util.List;
 import java.util.Map;
 

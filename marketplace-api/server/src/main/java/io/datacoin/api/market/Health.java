@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Answer;
-import io.datacoin.database.Database;
-import io.datacoin.storage.IpfsClient;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.storage.ipfs.IpfsClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** Whether the parts this server needs answer. Blocks. */
 public final class Health {
-    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(Health.class);
 
     /** Asks a part for a sign of life. */
     @FunctionalInterface
@@ -25,12 +25,10 @@ public final class Health {
 
     /** Looks after these parts. */
     public Health(Database database, ChainView chain, IpfsClient ipfs) {
-        probes.put(
-                "database",
-                () -> database.jdbi()
-                        .withHandle(handle -> handle.createQuery("select 1")
-                                .mapTo(Integer.class)
-                                .one()));
+        probes.put("database", () -> {
+            database.ping();
+            return "answers";
+        });
         probes.put("chain", chain::height);
         probes.put("ipfs", ipfs::version);
     }
@@ -51,7 +49,7 @@ public final class Health {
         try {
             return probe.ask() == null ? "down" : "up";
         } catch (Exception silent) {
-            LOG.warn("{} does not answer: {}", name, silent.getMessage());
+            LOGGER.warn("{} does not answer: {}", name, silent.getMessage());
             return "down";
         }
     }

@@ -10,27 +10,28 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Caller;
 import io.datacoin.api.http.Cursor;
 import io.datacoin.api.http.Page;
-import io.datacoin.database.Database;
 import io.datacoin.database.log.LogBatchRow;
 import io.datacoin.database.log.LogRecordRow;
-import io.datacoin.database.log.LogRepository;
-import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.ProviderRow;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
-import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.DatasetVersion;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.training.spec.SpecSchema;
-import java.math.BigDecimal;
+import io.datacoin.domain.result.MetricValue;
+import io.datacoin.training.spec.request.SpecSchema;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The market as a whole, and the caller's own balances in it. */
 public final class MarketRoutes {
-    private static final int METRIC_DECIMALS = 9;
 
     private final Database database;
     private final ChainView chain;
@@ -77,10 +78,10 @@ public final class MarketRoutes {
     private Answer log(Call call) {
         int limit = call.number("limit");
         Optional<LogRecordRow> before = Cursor.in(call, 2).map(MarketRoutes::behind);
-        return database.call(handle -> {
-            List<LogRecordRow> rows = new LogRepository(handle).list(before, limit + 1);
-            return Answer.ok(
-                    Page.of(rows, limit, row -> json(handle, row), row -> Cursor.of(row.batchIndex(), row.position())));
+        return database.call(transaction -> {
+            List<LogRecordRow> rows = transaction.log().list(before, limit + 1);
+            return Answer.ok(Page.of(
+                    rows, limit, row -> json(transaction, row), row -> Cursor.of(row.batchIndex(), row.position())));
         });
     }
 
@@ -89,18 +90,18 @@ public final class MarketRoutes {
         return new LogRecordRow(
                 cursor.number(0),
                 (int) cursor.number(1),
-                new io.datacoin.domain.id.JobId(Bytes32.ZERO),
+                new JobId(Bytes32.ZERO),
                 Address.ZERO,
-                io.datacoin.domain.id.DatasetId.of(1),
-                io.datacoin.domain.id.DatasetVersion.of(1),
+                DatasetId.of(1),
+                DatasetVersion.of(1),
                 Bytes32.ZERO,
                 Bytes32.ZERO,
                 Bytes32.ZERO,
-                java.math.BigInteger.ZERO,
-                io.datacoin.domain.job.Outcome.SUCCEEDED);
+                BigInteger.ZERO,
+                Outcome.SUCCEEDED);
     }
 
-    private static ObjectNode json(Handle handle, LogRecordRow row) {
+    private static ObjectNode json(Transaction transaction, LogRecordRow row) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("batch", row.batchIndex())
@@ -114,9 +115,11 @@ public final class MarketRoutes {
                 .put("reportDigest", row.reportDigest().hex());
         if (!row.metricName().equals(Bytes32.ZERO)) {
             json.put("metric", text(row.metricName()))
-                    .put("value", new BigDecimal(row.metricValue(), METRIC_DECIMALS).toPlainString());
+                    .put(
+                            "value",
+                            new MetricValue(row.metricValue()).toBigDecimal().toPlainString());
         }
-        Optional<LogBatchRow> batch = new LogRepository(handle).findBatch(row.batchIndex());
+        Optional<LogBatchRow> batch = transaction.log().findBatch(row.batchIndex());
         batch.ifPresent(found -> json.put("transaction", found.transaction().hex())
                 .put("at", found.loggedAt().toString()));
         return json;
@@ -132,12 +135,12 @@ public final class MarketRoutes {
     }
 
     ObjectNode stats() {
-        return database.call(handle -> {
+        return database.call(transaction -> {
             ObjectNode json = JsonNodeFactory.instance
                     .objectNode()
-                    .put("datasets", count(handle, "dataset"))
-                    .put("logRecords", count(handle, "log_record"));
-            List<ProviderRow> providers = new ProviderRepository(handle).list();
+                    .put("datasets", transaction.counts().datasets())
+                    .put("logRecords", transaction.counts().logRecords());
+            List<ProviderRow> providers = transaction.providers().list();
             json.put("providers", providers.size());
             json.put(
                     "stake",
@@ -146,21 +149,8 @@ public final class MarketRoutes {
                             .reduce(Wei.ZERO, Wei::plus)
                             .toString());
             ObjectNode jobs = json.putObject("jobs");
-            for (JobStatus status : JobStatus.values()) {
-                jobs.put(
-                        status.wireName(),
-                        handle.createQuery("select count(*) from job where status = :status")
-                                .bind("status", status)
-                                .mapTo(Long.class)
-                                .one());
-            }
+            transaction.counts().jobs().forEach((status, count) -> jobs.put(status.wireName(), count));
             return json;
         });
-    }
-
-    private static long count(Handle handle, String table) {
-        return handle.createQuery("select count(*) from " + table)
-                .mapTo(Long.class)
-                .one();
     }
 }

@@ -6,7 +6,7 @@ import io.datacoin.api.http.ApiDocument;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
-import io.datacoin.api.http.Traffic;
+import io.datacoin.api.http.RequestMetrics;
 import io.datacoin.domain.id.Address;
 import io.datacoin.openapi.MarketplaceDocument;
 import java.util.Optional;
@@ -14,14 +14,14 @@ import java.util.Optional;
 /** Health, metrics, the document and the faucet. */
 public final class ServiceRoutes {
     private final Health health;
-    private final Traffic traffic;
+    private final RequestMetrics metrics;
     private final ApiDocument document;
     private final Optional<Faucet> faucet;
 
     /** The routes. */
-    public ServiceRoutes(Health health, Traffic traffic, ApiDocument document, Optional<Faucet> faucet) {
+    public ServiceRoutes(Health health, RequestMetrics metrics, ApiDocument document, Optional<Faucet> faucet) {
         this.health = health;
-        this.traffic = traffic;
+        this.metrics = metrics;
         this.document = document;
         this.faucet = faucet;
     }
@@ -34,7 +34,7 @@ public final class ServiceRoutes {
                 .with("Content-Security-Policy", DocumentPage.CONTENT_SECURITY_POLICY);
         router.bind("getLiveness", call -> live)
                 .bind("getReadiness", call -> health.ready())
-                .bind("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4", traffic.prometheus()))
+                .bind("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4", metrics.prometheus()))
                 .bind("getOpenApi", call -> yaml)
                 .bind("getDocs", call -> docs)
                 .bind("useFaucet", this::give);

@@ -8,9 +8,8 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Cursor;
 import io.datacoin.api.http.Page;
 import io.datacoin.api.http.Problem;
-import io.datacoin.database.Database;
-import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.ProviderRow;
+import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
 import java.util.List;
 
@@ -31,7 +30,9 @@ public final class ProviderRoutes {
     private Answer list(Call call) {
         int limit = call.number("limit");
         long after = Cursor.in(call, 1).map(cursor -> cursor.number(0)).orElse(-1L);
-        List<ProviderRow> rows = database.call(handle -> new ProviderRepository(handle).list()).stream()
+        List<ProviderRow> rows = database
+                .call(transaction -> transaction.providers().list())
+                .stream()
                 .filter(row -> row.registrationIndex() > after)
                 .limit(limit + 1L)
                 .toList();
@@ -40,8 +41,9 @@ public final class ProviderRoutes {
 
     private Answer get(Call call) {
         Address address = Address.of(call.parameter("address"));
-        return database.call(handle -> {
-            ProviderRow row = new ProviderRepository(handle)
+        return database.call(transaction -> {
+            ProviderRow row = transaction
+                    .providers()
                     .find(address)
                     .orElseThrow(() -> Problem.of(
                                     404,
@@ -49,12 +51,7 @@ public final class ProviderRoutes {
                                     address + " is not a registered provider",
                                     "GET /v1/providers lists those that are.")
                             .thrown());
-            long succeeded = handle.createQuery("select count(*) from claim join job using (job_id)"
-                            + " where provider = :provider and verdict is distinct from 'minority'"
-                            + " and status = 'succeeded' and revealed_at is not null")
-                    .bind("provider", address)
-                    .mapTo(Long.class)
-                    .one();
+            long succeeded = transaction.counts().succeededBy(address);
             return Answer.ok(json(row).put("jobsSucceeded", succeeded));
         });
     }

@@ -1,6 +1,8 @@
 /**
  * The pool of providers over HTTP.
- * Touches the database.
+ *
+ * <p>Touches {@code api.http, com.fasterxml.jackson, database.market, database.provider, database.transaction,
+ * domain.id, domain.money}.
  */
 @NullMarked
 package io.datacoin.api.provider;

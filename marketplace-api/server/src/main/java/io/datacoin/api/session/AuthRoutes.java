@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /** Logging in and out. */
 public final class AuthRoutes {
@@ -30,7 +31,7 @@ public final class AuthRoutes {
     public AuthRoutes(Sessions sessions, List<String> domains, long chainId, InstantSource clock) {
         this.sessions = sessions;
         this.domains = List.copyOf(domains);
-        this.verifier = new SiweVerifier(java.util.Set.copyOf(domains), chainId);
+        this.verifier = new SiweVerifier(Set.copyOf(domains), chainId);
         this.chainId = chainId;
         this.clock = clock;
     }

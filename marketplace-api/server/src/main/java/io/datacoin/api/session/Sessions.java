@@ -2,19 +2,18 @@ package io.datacoin.api.session;
 
 import io.datacoin.api.http.Authenticator;
 import io.datacoin.api.http.Caller;
-import io.datacoin.database.Database;
-import io.datacoin.database.Rows;
+import io.datacoin.database.session.SessionRepository.Session;
+import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Login nonces and sessions in the database. Blocks; thread-safe. */
 public final class Sessions implements Authenticator {
@@ -53,20 +52,15 @@ public final class Sessions implements Authenticator {
     public String newNonce() {
         byte[] bytes = new byte[NONCE_BYTES];
         random.nextBytes(bytes);
-        String nonce = java.util.HexFormat.of().formatHex(bytes);
+        String nonce = HexFormat.of().formatHex(bytes);
         Instant now = clock.instant();
-        database.run(handle -> {
-            handle.execute("delete from login_nonce where expires_at < ?", now);
-            handle.execute("insert into login_nonce values (?, ?, ?)", nonce, now, now.plus(NONCE_LIFETIME));
-        });
+        database.run(transaction -> transaction.sessions().addNonce(nonce, now, now.plus(NONCE_LIFETIME)));
         return nonce;
     }
 
     /** Uses the nonce up; false when it was never given out, is used or too old. */
     public boolean useNonce(String nonce) {
-        return database.call(handle -> handle.execute(
-                        "delete from login_nonce where nonce = ? and expires_at > ?", nonce, clock.instant()))
-                == 1;
+        return database.call(transaction -> transaction.sessions().useNonce(nonce, clock.instant()));
     }
 
     /** A new session; forgets the ones that have ended. */
@@ -76,35 +70,23 @@ public final class Sessions implements Authenticator {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
         Instant end = now.plus(SESSION_LIFETIME);
-        database.run(handle -> {
-            handle.execute("delete from session where expires_at < ?", now);
-            handle.execute("insert into session values (?, ?, ?, ?)", hash(token), address, now, end);
-        });
+        Session session = new Session(address, end);
+        database.run(transaction -> transaction.sessions().open(hash(token), session, now));
         return new Opened(token, new Caller(address, end));
     }
 
     /** Ends the session of the token, if there is one. */
     public void close(String token) {
-        database.run(handle -> handle.execute("delete from session where token_hash = ?", hash(token)));
+        database.run(transaction -> transaction.sessions().close(hash(token)));
     }
 
     @Override
     public Optional<Caller> callerOf(String token) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select address, expires_at from session where token_hash = :hash and expires_at > :now")
-                        .bind("hash", hash(token))
-                        .bind("now", clock.instant())
-                        .map((row, context) ->
-                                new Caller(Rows.address(row, "address"), Rows.instant(row, "expires_at")))
-                        .findOne());
+        return database.call(transaction -> transaction.sessions().find(hash(token), clock.instant()))
+                .map(session -> new Caller(session.address(), session.expiresAt()));
     }
 
     private static Bytes32 hash(String token) {
-        try {
-            return Bytes32.of(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Bytes32.of(DigestUtils.sha256(token));
     }
 }

@@ -1,6 +1,8 @@
 /**
  * Sign in with Ethereum (EIP-4361): nonces, messages, sessions.
- * Touches the database and signature recovery; the chain is only a number here.
+ *
+ * <p>Touches {@code api.http, chain.signing, com.fasterxml.jackson, database.session, database.transaction,
+ * domain.id, domain.refusal, org.apache.commons}.
  */
 @NullMarked
 package io.datacoin.api.session;

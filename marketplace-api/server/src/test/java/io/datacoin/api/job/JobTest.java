@@ -6,25 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.api.TestCaller;
-import io.datacoin.api.TestMarket;
-import io.datacoin.chain.call.DatasetTerms;
+import io.datacoin.api.fixture.TestCaller;
+import io.datacoin.api.fixture.TestMarket;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobStep;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobRequest;
-import io.datacoin.domain.job.JobTrigger;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -49,13 +52,15 @@ class JobTest {
         ContentId manifest = MARKET.manifestOf(seller, csv.toString(), "Penguins to train on");
         try (Party wallet = MARKET.fund(seller.key(), Wei.data("1"))) {
             dataset = MARKET.publish(
-                    wallet, manifest, new DatasetTerms(Optional.empty(), Optional.of(Wei.data("2")), List.of()));
+                    wallet, manifest, new OfferedTerms(Optional.empty(), Optional.of(Wei.data("2")), List.of()));
             forOwnersOnly = MARKET.publish(
-                    wallet, manifest, new DatasetTerms(Optional.of(Wei.data("9")), Optional.empty(), List.of()));
+                    wallet, manifest, new OfferedTerms(Optional.of(Wei.data("9")), Optional.empty(), List.of()));
             seller.awaitDataset(dataset.toString());
             seller.awaitDataset(forOwnersOnly.toString());
         }
     }
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private HttpResponse<String> quote(String spec) {
         return requester.post(
@@ -231,18 +236,52 @@ class JobTest {
         String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
                 .get("id")
                 .asText();
-        MARKET.postgres().database().run(handle -> {
-            JobRepository jobs = new JobRepository(handle);
-            jobs.tell(JobId.parse(id), "note", "{\"text\":\"one\"}", Instant.now());
-            jobs.tell(JobId.parse(id), "note", "{\"text\":\"two\"}", Instant.now());
-            jobs.transition(JobId.parse(id), JobStep.of(JobTrigger.CANCELLED), Instant.now());
+        MARKET.postgres().database().run(transaction -> {
+            JobRepository jobs = transaction.jobs();
+            jobs.appendEvent(JobId.parse(id), new JobEvent.Waiting("one"), Instant.now());
+            jobs.appendEvent(JobId.parse(id), new JobEvent.Waiting("two"), Instant.now());
+            jobs.transition(JobId.parse(id), JobStep.of(new JobEvent.Cancelled()), Instant.now());
         });
         String all = requester.events("/jobs/" + id + "/events");
-        assertTrue(all.contains("id: 1\nevent: submitted") && all.contains("\"text\":\"one\""), all);
+        assertTrue(all.contains("id: 1\nevent: submitted") && all.contains("\"reason\":\"one\""), all);
         assertTrue(all.contains("\"status\":\"cancelled\""), all);
         String rest = requester.events("/jobs/" + id + "/events", "Last-Event-ID", "2");
         assertTrue(rest.startsWith("id: 3\n") && rest.contains("two") && !rest.contains("\"one\""), rest);
         assertTrue(requester.get("/jobs/" + id + "/logs").body().contains("-> cancelled"));
+    }
+
+    @Test
+    void anEventIsPushedToAnOpenStreamAndNothingIsLostWithTheDatabasesConnection() {
+        deposit("50");
+        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
+                .get("id")
+                .asText();
+        try (Stream<String> stream = requester.lines("/jobs/" + id + "/events")) {
+            Iterator<String> lines = stream.iterator();
+            await(lines, "event: submitted");
+            happen(id, new JobEvent.Waiting("pushed"));
+            await(lines, "pushed");
+            MARKET.postgres().database().run(transaction -> {
+                RawSql.of(transaction)
+                        .createQuery("select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where query like 'listen%' and datname = current_database()")
+                        .mapToMap()
+                        .list();
+                transaction.jobs().appendEvent(JobId.parse(id), new JobEvent.Waiting("while nobody listened"), NOW);
+            });
+            await(lines, "while nobody listened");
+        }
+    }
+
+    private static void happen(String id, JobEvent event) {
+        MARKET.postgres().database().run(transaction -> transaction.jobs().appendEvent(JobId.parse(id), event, NOW));
+    }
+
+    /** Returns when a line has it; the stream's end or its timeout is a failure. */
+    private static void await(Iterator<String> lines, String wanted) {
+        while (!lines.next().contains(wanted)) {
+            // The next line may have it.
+        }
     }
 
     @Test
@@ -266,5 +305,7 @@ class JobTest {
                         .post("/jobs/" + id + ":cancel", "{\"signature\":\"" + own + "\"}")
                         .statusCode());
         assertTrue(requester.get("/jobs/" + id + "/logs").body().contains("cancel_requested"));
+        JsonNode job = TestCaller.json(requester.get("/jobs/" + id));
+        assertEquals("cancelled", job.get("status").asText(), "the chain does not know it: it ends at once");
     }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.chain.deployment.Coin;
-import io.datacoin.chain.deployment.ContractAddresses;
-import io.datacoin.chain.deployment.Exchange;
-import io.datacoin.chain.deployment.SwapVenue;
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.chain.address.Exchange;
+import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.domain.id.Address;
 import java.util.List;
 import java.util.Optional;

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.api.TestCaller;
-import io.datacoin.api.TestMarket;
+import io.datacoin.api.fixture.TestCaller;
+import io.datacoin.api.fixture.TestMarket;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.database.transaction.RawSql;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,11 +83,10 @@ class LoginTest {
         caller.login(wallet);
         String dump = market.postgres()
                 .database()
-                .jdbi()
-                .withHandle(
-                        handle -> handle.createQuery("select coalesce(string_agg(session::text, ' '), '') from session")
-                                .mapTo(String.class)
-                                .one());
+                .call(transaction -> RawSql.of(transaction)
+                        .createQuery("select coalesce(string_agg(session::text, ' '), '') from session")
+                        .mapTo(String.class)
+                        .one());
         assertFalse(dump.contains(caller.token()));
         assertTrue(dump.contains(wallet.address().hex()));
     }

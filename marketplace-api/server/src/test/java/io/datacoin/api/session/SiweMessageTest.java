@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,7 @@ class SiweMessageTest {
     void everyFieldIsRead() {
         SiweMessage message = accepted(FULL);
         assertEquals("data.example:8443", message.domain());
-        assertEquals(
-                ADDRESS.toLowerCase(java.util.Locale.ROOT), message.address().hex());
+        assertEquals(ADDRESS.toLowerCase(Locale.ROOT), message.address().hex());
         assertEquals(Optional.of("Log in, please."), message.statement());
         assertEquals(31337, message.chainId());
         assertEquals(

@@ -1,6 +1,8 @@
 /**
- * What things are called: addresses, digests, jobs, datasets, versions, content.
- * Strict parsing, values only; touches nothing but the JDK.
+ * What things are called: addresses, digests, jobs, datasets, versions, content. Strict parsing, values only; touches
+ * nothing but the JDK.
+ *
+ * <p>Touches nothing else.
  */
 @NullMarked
 package io.datacoin.domain.id;

@@ -13,11 +13,10 @@ import static io.datacoin.domain.job.JobCondition.WITH_A_MODEL;
 
 import io.datacoin.domain.refusal.Decision;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Every step a job may take, as a table.
@@ -27,13 +26,8 @@ import java.util.Set;
  * is gone, by the job's event log.
  */
 public final class JobStateMachine {
-    private static final Set<JobStatus> OPEN_ON_CHAIN = EnumSet.of(
-            JobStatus.OPEN,
-            JobStatus.QUEUED,
-            JobStatus.LEASED,
-            JobStatus.RUNNING,
-            JobStatus.VERIFYING,
-            JobStatus.SETTLING);
+    private static final List<JobStatus> OPEN_ON_CHAIN =
+            Arrays.stream(JobStatus.values()).filter(JobStatus::isOpenOnChain).toList();
 
     private static final List<JobTransition> TABLE = List.copyOf(table());
     private static final Map<Case, JobTransition> BY_CASE = byCase();
@@ -45,56 +39,56 @@ public final class JobStateMachine {
     private static List<JobTransition> table() {
         List<JobTransition> table = new ArrayList<>();
         // Before the chain knows the job.
-        table.add(row(JobStatus.SUBMITTED, JobTrigger.OPENED, ALWAYS, JobStatus.OPEN));
-        table.add(row(JobStatus.SUBMITTED, JobTrigger.REJECTED, MAY_PASS, JobStatus.SUBMITTED));
-        table.add(row(JobStatus.SUBMITTED, JobTrigger.REJECTED, IS_FINAL, JobStatus.FAILED));
-        table.add(row(JobStatus.SUBMITTED, JobTrigger.NEVER_OPENED, ALWAYS, JobStatus.FAILED));
-        table.add(row(JobStatus.SUBMITTED, JobTrigger.CANCELLED, ALWAYS, JobStatus.CANCELLED));
+        table.add(row(JobStatus.SUBMITTED, JobTrigger.OPENED, ALWAYS, JobStatus.OPEN, JobActor.CHAIN));
+        table.add(row(JobStatus.SUBMITTED, JobTrigger.REJECTED, MAY_PASS, JobStatus.SUBMITTED, JobActor.CHAIN));
+        table.add(row(JobStatus.SUBMITTED, JobTrigger.REJECTED, IS_FINAL, JobStatus.FAILED, JobActor.CHAIN));
+        table.add(row(JobStatus.SUBMITTED, JobTrigger.NEVER_OPENED, ALWAYS, JobStatus.FAILED, JobActor.SCHEDULER));
+        table.add(row(JobStatus.SUBMITTED, JobTrigger.CANCELLED, ALWAYS, JobStatus.CANCELLED, JobActor.REQUESTER));
 
         // Finding providers.
-        table.add(row(JobStatus.OPEN, JobTrigger.ADMITTED, ALWAYS, JobStatus.QUEUED));
-        table.add(row(JobStatus.QUEUED, JobTrigger.LEASED, ALWAYS, JobStatus.LEASED));
-        table.add(row(JobStatus.LEASED, JobTrigger.LEASED, ALWAYS, JobStatus.LEASED));
-        table.add(row(JobStatus.RUNNING, JobTrigger.LEASED, ALWAYS, JobStatus.RUNNING));
-        table.add(row(JobStatus.LEASED, JobTrigger.LEASE_LOST, LEASES_REMAIN, JobStatus.LEASED));
-        table.add(row(JobStatus.LEASED, JobTrigger.LEASE_LOST, NO_LEASE_REMAINS, JobStatus.QUEUED));
-        table.add(row(JobStatus.RUNNING, JobTrigger.LEASE_LOST, LEASES_REMAIN, JobStatus.RUNNING));
-        table.add(row(JobStatus.RUNNING, JobTrigger.LEASE_LOST, NO_LEASE_REMAINS, JobStatus.QUEUED));
+        table.add(row(JobStatus.OPEN, JobTrigger.ADMITTED, ALWAYS, JobStatus.QUEUED, JobActor.SCHEDULER));
+        table.add(row(JobStatus.QUEUED, JobTrigger.LEASED, ALWAYS, JobStatus.LEASED, JobActor.PROVIDER));
+        table.add(row(JobStatus.LEASED, JobTrigger.LEASED, ALWAYS, JobStatus.LEASED, JobActor.PROVIDER));
+        table.add(row(JobStatus.RUNNING, JobTrigger.LEASED, ALWAYS, JobStatus.RUNNING, JobActor.PROVIDER));
+        table.add(row(JobStatus.LEASED, JobTrigger.LEASE_LOST, LEASES_REMAIN, JobStatus.LEASED, JobActor.PROVIDER));
+        table.add(row(JobStatus.LEASED, JobTrigger.LEASE_LOST, NO_LEASE_REMAINS, JobStatus.QUEUED, JobActor.PROVIDER));
+        table.add(row(JobStatus.RUNNING, JobTrigger.LEASE_LOST, LEASES_REMAIN, JobStatus.RUNNING, JobActor.PROVIDER));
+        table.add(row(JobStatus.RUNNING, JobTrigger.LEASE_LOST, NO_LEASE_REMAINS, JobStatus.QUEUED, JobActor.PROVIDER));
 
         // Training; a claim may arrive before the word that training began.
-        table.add(row(JobStatus.LEASED, JobTrigger.STARTED, ALWAYS, JobStatus.RUNNING));
-        table.add(row(JobStatus.RUNNING, JobTrigger.STARTED, ALWAYS, JobStatus.RUNNING));
-        table.add(row(JobStatus.LEASED, JobTrigger.CLAIMED, CLAIMS_OUTSTANDING, JobStatus.RUNNING));
-        table.add(row(JobStatus.LEASED, JobTrigger.CLAIMED, ALL_CLAIMS_IN, JobStatus.VERIFYING));
-        table.add(row(JobStatus.RUNNING, JobTrigger.CLAIMED, CLAIMS_OUTSTANDING, JobStatus.RUNNING));
-        table.add(row(JobStatus.RUNNING, JobTrigger.CLAIMED, ALL_CLAIMS_IN, JobStatus.VERIFYING));
+        table.add(row(JobStatus.LEASED, JobTrigger.STARTED, ALWAYS, JobStatus.RUNNING, JobActor.PROVIDER));
+        table.add(row(JobStatus.RUNNING, JobTrigger.STARTED, ALWAYS, JobStatus.RUNNING, JobActor.PROVIDER));
+        table.add(row(JobStatus.LEASED, JobTrigger.CLAIMED, CLAIMS_OUTSTANDING, JobStatus.RUNNING, JobActor.PROVIDER));
+        table.add(row(JobStatus.LEASED, JobTrigger.CLAIMED, ALL_CLAIMS_IN, JobStatus.VERIFYING, JobActor.PROVIDER));
+        table.add(row(JobStatus.RUNNING, JobTrigger.CLAIMED, CLAIMS_OUTSTANDING, JobStatus.RUNNING, JobActor.PROVIDER));
+        table.add(row(JobStatus.RUNNING, JobTrigger.CLAIMED, ALL_CLAIMS_IN, JobStatus.VERIFYING, JobActor.PROVIDER));
 
         // Deciding.
-        table.add(row(JobStatus.VERIFYING, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING));
-        table.add(row(JobStatus.VERIFYING, JobTrigger.UNDECIDED, ALWAYS, JobStatus.QUEUED));
+        table.add(row(JobStatus.VERIFYING, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING, JobActor.SCHEDULER));
         // Time is nearly over: a majority is enough, whoever has not answered.
-        table.add(row(JobStatus.LEASED, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING));
-        table.add(row(JobStatus.RUNNING, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING));
-        table.add(row(JobStatus.SETTLING, JobTrigger.SETTLEMENT_REFUSED, ALWAYS, JobStatus.SETTLING));
+        table.add(row(JobStatus.LEASED, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING, JobActor.SCHEDULER));
+        table.add(row(JobStatus.RUNNING, JobTrigger.AGREED, ALWAYS, JobStatus.SETTLING, JobActor.SCHEDULER));
+        table.add(row(JobStatus.SETTLING, JobTrigger.SETTLEMENT_REFUSED, ALWAYS, JobStatus.SETTLING, JobActor.CHAIN));
         for (JobStatus status : OPEN_ON_CHAIN) {
             if (status != JobStatus.SETTLING) {
-                table.add(row(status, JobTrigger.FAULT_FOUND, ALWAYS, JobStatus.SETTLING));
+                table.add(row(status, JobTrigger.FAULT_FOUND, ALWAYS, JobStatus.SETTLING, JobActor.SCHEDULER));
             }
         }
 
         // The chain's word.
         for (JobStatus status : OPEN_ON_CHAIN) {
-            table.add(row(status, JobTrigger.SETTLED, WITH_A_MODEL, JobStatus.SUCCEEDED));
-            table.add(row(status, JobTrigger.SETTLED, WITH_A_FAULT, JobStatus.FAILED));
-            table.add(row(status, JobTrigger.SETTLED, CALLED_OFF, JobStatus.CANCELLED));
-            table.add(row(status, JobTrigger.REFUNDED, ALWAYS, JobStatus.REFUNDED));
-            table.add(row(status, JobTrigger.CANCELLED, ALWAYS, JobStatus.CANCELLED));
+            table.add(row(status, JobTrigger.SETTLED, WITH_A_MODEL, JobStatus.SUCCEEDED, JobActor.CHAIN));
+            table.add(row(status, JobTrigger.SETTLED, WITH_A_FAULT, JobStatus.FAILED, JobActor.CHAIN));
+            table.add(row(status, JobTrigger.SETTLED, CALLED_OFF, JobStatus.CANCELLED, JobActor.CHAIN));
+            table.add(row(status, JobTrigger.REFUNDED, ALWAYS, JobStatus.REFUNDED, JobActor.CHAIN));
+            table.add(row(status, JobTrigger.CANCELLED, ALWAYS, JobStatus.CANCELLED, JobActor.CHAIN));
         }
         return table;
     }
 
-    private static JobTransition row(JobStatus from, JobTrigger trigger, JobCondition condition, JobStatus to) {
-        return new JobTransition(from, trigger, condition, to);
+    private static JobTransition row(
+            JobStatus from, JobTrigger trigger, JobCondition condition, JobStatus to, JobActor actor) {
+        return new JobTransition(from, trigger, condition, to, actor);
     }
 
     private static Map<Case, JobTransition> byCase() {

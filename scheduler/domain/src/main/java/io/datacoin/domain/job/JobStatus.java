@@ -35,6 +35,11 @@ public enum JobStatus {
         this.terminal = terminal;
     }
 
+    /** Whether the escrow holds money for the job. */
+    public boolean isOpenOnChain() {
+        return !terminal && this != SUBMITTED;
+    }
+
     /** Whether nothing can happen to the job any more. */
     public boolean isTerminal() {
         return terminal;

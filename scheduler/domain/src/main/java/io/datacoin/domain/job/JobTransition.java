@@ -1,7 +1,11 @@
 package io.datacoin.domain.job;
 
-/** One row of the transition table: in this status, when this happens and this holds, the job goes there. */
-public record JobTransition(JobStatus from, JobTrigger trigger, JobCondition condition, JobStatus to) {
+/**
+ * One row of the transition table: in this status, when this happens and this holds, the job goes there.
+ *
+ * @param actor who takes the step
+ */
+public record JobTransition(JobStatus from, JobTrigger trigger, JobCondition condition, JobStatus to, JobActor actor) {
     @Override
     public String toString() {
         return from.wireName() + " --" + trigger.wireName()

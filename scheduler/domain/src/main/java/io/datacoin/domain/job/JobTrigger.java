@@ -22,8 +22,6 @@ public enum JobTrigger {
     CLAIMED,
     /** A majority of the replicas has the same result. */
     AGREED,
-    /** All replicas answered and no majority has the same result. */
-    UNDECIDED,
     /** The job can not give a model, and it is known whose fault that is. */
     FAULT_FOUND,
     /** The escrow left the decided job out of its batch, for a reason that does not pass. */
@@ -32,7 +30,7 @@ public enum JobTrigger {
     SETTLED,
     /** The chain says the requester took the refund after the deadline. */
     REFUNDED,
-    /** The requester called the job off: before it was opened by asking, after that by the chain's word. */
+    /** The job is called off: before it was opened by the requester's word, after that by the chain's. */
     CANCELLED;
 
     /** The name in job events: lower case with underscores. */

@@ -1,6 +1,7 @@
 /**
  * A training job: what was asked for, where it stands, and every step it may take.
- * Touches ids and money.
+ *
+ * <p>Touches {@code domain.id, domain.money, domain.refusal}.
  */
 @NullMarked
 package io.datacoin.domain.job;

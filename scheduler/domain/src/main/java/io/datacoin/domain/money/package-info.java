@@ -1,6 +1,7 @@
 /**
  * Amounts of DATA and shares of them, with their arithmetic and its overflow rules.
- * Touches nothing but the JDK.
+ *
+ * <p>Touches nothing else.
  */
 @NullMarked
 package io.datacoin.domain.money;

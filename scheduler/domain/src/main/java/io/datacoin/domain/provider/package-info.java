@@ -1,6 +1,7 @@
 /**
  * A provider of compute as the chain knew it at one block.
- * Touches ids and money.
+ *
+ * <p>Touches {@code domain.id, domain.money}.
  */
 @NullMarked
 package io.datacoin.domain.provider;

@@ -1,6 +1,7 @@
 /**
  * Refusals a caller must expect, as values with a code, a detail and a remedy.
- * Touches nothing but the JDK.
+ *
+ * <p>Touches nothing else.
  */
 @NullMarked
 package io.datacoin.domain.refusal;

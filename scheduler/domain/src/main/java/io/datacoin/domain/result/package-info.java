@@ -1,6 +1,7 @@
 /**
  * What providers claim to have computed, and which claim stands.
- * Touches ids and leases.
+ *
+ * <p>Touches {@code domain.id, domain.placement}.
  */
 @NullMarked
 package io.datacoin.domain.result;

@@ -1,6 +1,7 @@
 /**
  * Who pays and who is paid when a job ends, to the last wei.
- * Touches ids, jobs and money.
+ *
+ * <p>Touches {@code domain.job, domain.money}.
  */
 @NullMarked
 package io.datacoin.domain.settlement;

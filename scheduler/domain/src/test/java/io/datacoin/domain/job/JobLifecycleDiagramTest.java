@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Draws the transition table; a drawing in the documentation that differs from the table fails. */
@@ -20,7 +22,7 @@ final class JobLifecycleDiagramTest {
     private static final String HEAD = """
             # The life of a job
 
-            Drawn from `JobStateMachine` by `JobLifecycleDiagramTest`; do not edit. After a change of the table run
+            Drawn from `JobStateMachine` and `JobWork` by `JobLifecycleDiagramTest`; do not edit. After a change of the table run
             `mvn -pl scheduler/domain test -Dtest=JobLifecycleDiagramTest -Ddatacoin.docs.update=true`.
 
             What the chain says (settled, refunded, cancelled) is accepted wherever the job is. A chain reorganisation is not
@@ -68,6 +70,36 @@ final class JobLifecycleDiagramTest {
                 drawing.append("    ").append(status.wireName()).append(" --> [*]\n");
             }
         }
-        return drawing.append("```\n").toString();
+        drawing.append("```\n\n## Who takes a step\n\n| what happens | who |\n|---|---|\n");
+        for (JobTrigger trigger : JobTrigger.values()) {
+            drawing.append("| ")
+                    .append(trigger.wireName().replace('_', ' '))
+                    .append(" | ")
+                    .append(JobStateMachine.transitions().stream()
+                            .filter(row -> row.trigger() == trigger)
+                            .map(row -> words(row.actor()))
+                            .distinct()
+                            .collect(Collectors.joining(", ")))
+                    .append(" |\n");
+        }
+        drawing.append("\n## Who acts on which status\n\n| work of the scheduler | status | requester | time |\n")
+                .append("|---|---|---|---|\n");
+        for (JobWork work : JobWork.values()) {
+            drawing.append("| ")
+                    .append(words(work))
+                    .append(" | ")
+                    .append(work.statuses().stream().map(JobStatus::wireName).collect(Collectors.joining(", ")))
+                    .append(work.isOnlyWithoutALease() ? " (without a lease)" : "")
+                    .append(" | ")
+                    .append(words(work.requester()))
+                    .append(" | ")
+                    .append(words(work.time()))
+                    .append(" |\n");
+        }
+        return drawing.toString();
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -4,15 +4,15 @@ import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.DatasetMarketCalls;
 import io.datacoin.database.market.PurchaseRepository;
 import io.datacoin.database.market.PurchaseRow;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.scheduler.submit.Batched;
+import io.datacoin.outbox.batch.BatchSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Purchases whose owner was given the data for the first time, on their way to {@code DatasetMarket.markDelivered}, so
  * that the seller can withdraw. A purchase's name in a batch is {@code dataset/buyer}.
  */
-public final class DeliverySubmitter implements Batched {
+public final class DeliverySubmitter implements BatchSource {
     private static final Logger LOGGER = LoggerFactory.getLogger(DeliverySubmitter.class);
     private static final String PURPOSE = "deliver";
 
@@ -36,16 +36,15 @@ public final class DeliverySubmitter implements Batched {
     }
 
     @Override
-    public List<String> waiting(Handle handle, Instant now, int limit) {
-        return new PurchaseRepository(handle)
-                .awaitingDelivery(now, limit).stream()
-                        .map(DeliverySubmitter::subject)
-                        .toList();
+    public List<String> waiting(Transaction transaction, Instant now, int limit) {
+        return transaction.purchases().awaitingDelivery(now, limit).stream()
+                .map(DeliverySubmitter::subject)
+                .toList();
     }
 
     @Override
-    public Optional<ContractCall> call(Handle handle, List<String> subjects) {
-        PurchaseRepository purchases = new PurchaseRepository(handle);
+    public Optional<ContractCall> call(Transaction transaction, List<String> subjects) {
+        PurchaseRepository purchases = transaction.purchases();
         List<Map.Entry<DatasetId, Address>> undelivered = subjects.stream()
                 .map(DeliverySubmitter::parse)
                 .filter(key -> purchases
@@ -57,7 +56,7 @@ public final class DeliverySubmitter implements Batched {
     }
 
     @Override
-    public void refused(Handle handle, String subject, Refusal why, Instant now) {
+    public void refused(Transaction transaction, String subject, Refusal why, Instant now) {
         LOGGER.warn("The market did not mark purchase {} delivered: {}", subject, why);
     }
 

@@ -1,24 +1,30 @@
 package io.datacoin.scheduler.lease;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import io.datacoin.database.claim.ClaimRow;
+import io.datacoin.database.claim.IncomingClaim;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.result.MetricValue;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.protocol.Claim;
 import io.datacoin.protocol.FaultKind;
 import io.datacoin.protocol.LeaseKey;
 import io.datacoin.protocol.Release;
-import io.datacoin.scheduler.EventData;
-import io.datacoin.scheduler.result.ClaimRow;
-import io.datacoin.scheduler.result.IncomingClaim;
-import io.datacoin.storage.Cid;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads claims out of messages; throws {@link IllegalArgumentException} for what is no claim. */
@@ -46,13 +52,13 @@ final class ClaimReader {
                 new ClaimRow.Revealed(
                         claim,
                         HexBytes.of(message.getSignature().toByteArray()),
-                        Optional.of(message.getModelCid()),
-                        message.getReportCid(),
+                        Optional.of(ContentId.of(message.getModelCid())),
+                        ContentId.of(message.getReportCid()),
                         Optional.of(metricName(message.getPrimaryMetric())),
-                        Optional.of(nanos(message.getPrimaryValueNanos())),
+                        Optional.of(metricValue(message.getPrimaryValueNanos())),
+                        metrics(message.getMetricsJson()),
                         Optional.empty()),
-                salt(message.getSalt()),
-                metricsJson(message.getMetricsJson()));
+                salt(message.getSalt()));
     }
 
     /** A signed report that the spec can not work. */
@@ -70,12 +76,12 @@ final class ClaimReader {
                         claim,
                         HexBytes.of(message.getSignature().toByteArray()),
                         Optional.empty(),
-                        message.getReportCid(),
+                        ContentId.of(message.getReportCid()),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(EventData.of(Fault.SPEC, refusal(message)))),
-                Optional.empty(),
-                "{}");
+                        Map.of(),
+                        Optional.of(refusal(message))),
+                Optional.empty());
     }
 
     static Refusal refusal(Release message) {
@@ -124,18 +130,35 @@ final class ClaimReader {
         return name;
     }
 
-    private static BigInteger nanos(ByteString value) {
+    private static MetricValue metricValue(ByteString value) {
         if (value.size() > Bytes32.LENGTH) {
             throw new IllegalArgumentException("primary value: " + value.size() + " bytes (expected: at most 32)");
         }
-        return value.isEmpty() ? BigInteger.ZERO : new BigInteger(value.toByteArray());
+        return value.isEmpty() ? MetricValue.ZERO : new MetricValue(new BigInteger(value.toByteArray()));
     }
 
-    private static String metricsJson(String json) {
-        if (json.length() > LONGEST_METRICS || json.indexOf('\0') >= 0) {
+    private static Map<String, Double> metrics(String json) {
+        if (json.length() > LONGEST_METRICS) {
             throw new IllegalArgumentException(
                     "metrics: " + json.length() + " characters (expected: at most " + LONGEST_METRICS + ")");
         }
-        return json;
+        Map<String, Double> metrics = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> metric : object(json).properties()) {
+            double value = metric.getValue().asDouble(Double.NaN);
+            if (!metric.getValue().isNumber() || !Double.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        "metric " + WorkerText.of(metric.getKey()) + ": no number (expected: a finite one)");
+            }
+            metrics.put(metricName(metric.getKey()), value);
+        }
+        return metrics;
+    }
+
+    private static JsonNode object(String json) {
+        try {
+            return CanonicalJson.parse(json);
+        } catch (JsonProcessingException noJson) {
+            throw new IllegalArgumentException("metrics: " + noJson.getOriginalMessage(), noJson);
+        }
     }
 }

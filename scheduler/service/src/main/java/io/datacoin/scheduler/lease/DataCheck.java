@@ -1,16 +1,14 @@
 package io.datacoin.scheduler.lease;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.datacoin.database.Transactions;
-import io.datacoin.database.job.JobRepository;
-import io.datacoin.database.market.DatasetRepository;
 import io.datacoin.database.market.DatasetVersionRow;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.JobId;
-import io.datacoin.storage.ContentCorruptException;
-import io.datacoin.storage.ContentNotFoundException;
-import io.datacoin.storage.InvalidCidException;
-import io.datacoin.storage.IpfsClient;
-import io.datacoin.storage.IpfsPath;
+import io.datacoin.storage.cid.InvalidCidException;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.ContentCorruptException;
+import io.datacoin.storage.dag.ContentNotFoundException;
+import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +34,11 @@ public final class DataCheck {
 
     /** Whether manifest, raw file or table of the job's dataset version is surely missing or damaged. */
     public boolean isMissing(JobId jobId) {
-        Optional<DatasetVersionRow> version = transactions.call(handle -> new JobRepository(handle)
+        Optional<DatasetVersionRow> version = transactions.call(transaction -> transaction
+                .jobs()
                 .find(jobId)
-                .flatMap(job -> new DatasetRepository(handle)
+                .flatMap(job -> transaction
+                        .datasets()
                         .findVersion(job.request().datasetId(), job.request().datasetVersion())));
         return version.isPresent() && isMissing(version.get().manifestCid().text());
     }

@@ -1,12 +1,11 @@
 package io.datacoin.scheduler.lease;
 
-import io.datacoin.database.Transactions;
-import io.datacoin.database.provider.ProviderRepository;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.lease.LeaseRules;
-import io.datacoin.scheduler.loop.OneByOne;
-import io.datacoin.scheduler.loop.Step;
-import java.time.Clock;
+import io.datacoin.process.loop.OneByOne;
+import io.datacoin.process.loop.Step;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -15,16 +14,13 @@ import java.util.List;
  */
 public final class ExpiryStep implements Step {
     private final Transactions transactions;
-    private final LeaseRepository leases;
     private final LeaseSteps steps;
     private final LeaseRules rules;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Instant blameFrom;
 
-    public ExpiryStep(
-            Transactions transactions, LeaseRepository leases, LeaseSteps steps, LeaseRules rules, Clock clock) {
+    public ExpiryStep(Transactions transactions, LeaseSteps steps, LeaseRules rules, InstantSource clock) {
         this.transactions = transactions;
-        this.leases = leases;
         this.steps = steps;
         this.rules = rules;
         this.clock = clock;
@@ -35,8 +31,9 @@ public final class ExpiryStep implements Step {
     public boolean run() {
         Instant now = clock.instant();
         Instant silentSince = now.isBefore(blameFrom) ? Instant.EPOCH : now.minus(rules.heartbeatTimeout());
-        List<Long> overdue = transactions.call(handle -> leases.overdue(handle, now, silentSince));
-        transactions.run(handle -> new ProviderRepository(handle).forgetSilent(silentSince));
+        List<Long> overdue =
+                transactions.call(transaction -> transaction.leases().overdue(now, silentSince));
+        transactions.run(transaction -> transaction.providers().forgetSilent(silentSince));
         OneByOne.each("lease", overdue, steps::expire);
         return false;
     }

@@ -1,10 +1,11 @@
 package io.datacoin.scheduler.lease;
 
 import io.datacoin.chain.signing.Signature;
-import io.datacoin.database.Transactions;
-import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.claim.IncomingClaim;
+import io.datacoin.database.lease.LeaseRow;
 import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.ProviderRow;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
@@ -25,10 +26,9 @@ import io.datacoin.protocol.Release;
 import io.datacoin.protocol.RevealRequest;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.WorkerMessage;
-import io.datacoin.scheduler.result.ClaimDesk;
-import io.datacoin.scheduler.result.IncomingClaim;
-import java.time.Clock;
+import io.datacoin.scheduler.judge.ClaimIntake;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,25 +45,22 @@ public final class LeaseBroker {
     private static final int MOST_LEASES = 1_000;
 
     private final Transactions transactions;
-    private final LeaseRepository leases;
     private final LeaseSteps steps;
     private final ProgressRecorder progress;
-    private final ClaimDesk claims;
+    private final ClaimIntake claims;
     private final DataCheck dataCheck;
     private final ResultCheck resultCheck;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public LeaseBroker(
             Transactions transactions,
-            LeaseRepository leases,
             LeaseSteps steps,
             ProgressRecorder progress,
-            ClaimDesk claims,
+            ClaimIntake claims,
             DataCheck dataCheck,
             ResultCheck resultCheck,
-            Clock clock) {
+            InstantSource clock) {
         this.transactions = transactions;
-        this.leases = leases;
         this.steps = steps;
         this.progress = progress;
         this.claims = claims;
@@ -75,14 +72,14 @@ public final class LeaseBroker {
     /** The key the provider's worker must prove; empty for who is no provider. */
     Optional<Address> operatorKeyOf(Address provider) {
         return transactions.call(
-                handle -> new ProviderRepository(handle).find(provider).map(ProviderRow::operatorKey));
+                transaction -> transaction.providers().find(provider).map(ProviderRow::operatorKey));
     }
 
     /** The worker's stream is gone. Its leases live on until they are silent for too long. */
     void left(Address provider) {
         LOGGER.info("Worker of {} is gone", provider);
-        // It may have dialled another scheduler meanwhile: what it has to give stays, its next heartbeat counts.
-        transactions.run(handle -> new ProviderRepository(handle).left(provider));
+        // It may be connected to another scheduler by now: its capacity stays stored for its next heartbeat.
+        transactions.run(transaction -> transaction.providers().left(provider));
     }
 
     /** Does what the message of a logged-in worker says and gives the answers. */
@@ -146,8 +143,8 @@ public final class LeaseBroker {
 
     private List<SchedulerMessage> heartbeat(Address provider, Heartbeat heartbeat) {
         few(heartbeat.getLeasesCount());
-        transactions.run(handle -> {
-            ProviderRepository providers = new ProviderRepository(handle);
+        transactions.run(transaction -> {
+            ProviderRepository providers = transaction.providers();
             providers.find(provider).flatMap(ProviderRow::presence).ifPresent(known -> {
                 int free = Math.min(heartbeat.getFreeVcpus(), known.vcpus());
                 providers.seen(
@@ -204,7 +201,7 @@ public final class LeaseBroker {
         Optional<LeaseRow> running =
                 find(key, claim.provider()).filter(row -> row.lease().status() == LeaseStatus.ACCEPTED);
         Optional<String> objection = running.flatMap(row -> transactions
-                .call(handle -> new JobRepository(handle).find(row.lease().jobId()))
+                .call(transaction -> transaction.jobs().find(row.lease().jobId()))
                 .flatMap(job -> resultCheck.objection(job, claim.revealed())));
         if (objection.isPresent()) {
             Refusal why = new Refusal("bad-result", objection.get(), "The marketplace draws the next provider.");
@@ -245,12 +242,13 @@ public final class LeaseBroker {
 
     private void heardOf(LeaseRow row) {
         if (row.lease().status() == LeaseStatus.ACCEPTED) {
-            transactions.run(handle -> leases.heardOf(handle, row.id(), clock.instant()));
+            transactions.run(transaction -> transaction.leases().heardOf(row.id(), clock.instant()));
         }
     }
 
     private void present(Address provider, boolean online, int vcpus, int freeVcpus, long memoryBytes) {
-        transactions.run(handle -> new ProviderRepository(handle)
+        transactions.run(transaction -> transaction
+                .providers()
                 .seen(
                         provider,
                         new ProviderRow.Presence(

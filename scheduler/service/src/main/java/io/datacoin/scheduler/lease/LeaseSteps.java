@@ -3,27 +3,26 @@ package io.datacoin.scheduler.lease;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
-import io.datacoin.database.Transactions;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.JobStep;
-import io.datacoin.database.market.PurchaseRepository;
+import io.datacoin.database.lease.LeaseRow;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.job.JobCondition;
-import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.lease.LeaseRules;
 import io.datacoin.domain.lease.LeaseStatus;
 import io.datacoin.domain.refusal.Decision;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.scheduler.EventData;
-import io.datacoin.scheduler.settle.FaultDecision;
-import java.time.Clock;
+import io.datacoin.scheduler.judge.FaultDecision;
+import java.time.InstantSource;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,21 +34,18 @@ public final class LeaseSteps {
     private static final Logger LOGGER = LoggerFactory.getLogger(LeaseSteps.class);
 
     private final Transactions transactions;
-    private final LeaseRepository leases;
     private final MarketplaceDigests digests;
     private final LeaseRules rules;
     private final FaultDecision faults;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public LeaseSteps(
             Transactions transactions,
-            LeaseRepository leases,
             MarketplaceDigests digests,
             LeaseRules rules,
             FaultDecision faults,
-            Clock clock) {
+            InstantSource clock) {
         this.transactions = transactions;
-        this.leases = leases;
         this.digests = digests;
         this.rules = rules;
         this.faults = faults;
@@ -58,14 +54,15 @@ public final class LeaseSteps {
 
     /** The provider's newest lease on that slot. */
     public Optional<LeaseRow> find(JobId jobId, int slot, Address provider) {
-        return transactions.call(handle -> leases.find(handle, jobId, slot, provider));
+        return transactions.call(transaction -> transaction.leases().find(jobId, slot, provider));
     }
 
     /** The provider signed the offer. A repeat of the same acceptance is accepted again. */
     public Decision<Lease> accept(LeaseAcceptance acceptance, Signature signature) {
-        return transactions.call(handle -> {
-            Optional<JobRow> job = new JobRepository(handle).lock(acceptance.jobId());
-            Optional<LeaseRow> row = leases.lock(handle, acceptance.jobId(), acceptance.role(), acceptance.provider());
+        return transactions.call(transaction -> {
+            Optional<JobRow> job = transaction.jobs().lock(acceptance.jobId());
+            Optional<LeaseRow> row =
+                    transaction.leases().lock(acceptance.jobId(), acceptance.role(), acceptance.provider());
             if (job.isEmpty() || row.isEmpty()) {
                 return Decision.refused("no-such-lease", "There is no such offer.", "Wait for the next offer.");
             }
@@ -76,7 +73,7 @@ public final class LeaseSteps {
                         "The acceptance is not signed by the operator key " + before.operatorKey() + ".",
                         "Sign with the key registered for the provider.");
             }
-            if (job.get().cancelSignature().isPresent() && before.lease().status() == LeaseStatus.OFFERED) {
+            if (job.get().isCalledOff() && before.lease().status() == LeaseStatus.OFFERED) {
                 // The cancellation may be on its way to the chain: whoever works from now on would not be paid.
                 return Decision.refused(
                         "called-off", "The requester does not want the job any more.", "Wait for the next offer.");
@@ -87,24 +84,24 @@ public final class LeaseSteps {
             }
             return before.lease()
                     .accept(acceptance, clock.instant())
-                    .flatMap(after -> granted(handle, before, after, signature));
+                    .flatMap(after -> granted(transaction, before, after, signature));
         });
     }
 
-    private Decision<Lease> granted(Handle handle, LeaseRow before, Lease after, Signature signature) {
+    private Decision<Lease> granted(Transaction transaction, LeaseRow before, Lease after, Signature signature) {
         if (before.lease().status() == LeaseStatus.ACCEPTED) {
             return Decision.accepted(after);
         }
-        JobStep step = JobStep.of(JobTrigger.LEASED)
-                .telling(EventData.of(after)
-                        .put("expires", after.expiresAt().orElseThrow().toString())
-                        .toString());
-        return new JobRepository(handle)
+        JobStep step = JobStep.of(new JobEvent.Leased(
+                after.slot(), after.provider(), after.expiresAt().orElseThrow()));
+        return transaction
+                .jobs()
                 .transition(after.jobId(), step, clock.instant())
                 .map(job -> {
-                    leases.saveAccepted(handle, before.id(), after, signature.toBytes());
+                    transaction.leases().saveAccepted(before.id(), after, signature.toBytes());
                     // Training on a bought dataset delivers it, as the first download does.
-                    new PurchaseRepository(handle)
+                    transaction
+                            .purchases()
                             .released(job.request().datasetId(), job.request().requester(), clock.instant());
                     return after;
                 });
@@ -122,58 +119,59 @@ public final class LeaseSteps {
 
     /** The provider gave the lease back without a result. */
     public void release(LeaseRow row, Fault fault, Refusal why) {
-        transactions.run(handle -> {
+        transactions.run(transaction -> {
             JobId job = row.lease().jobId();
-            new JobRepository(handle).lock(job);
-            LeaseRow current = leases.lock(handle, row.id());
+            transaction.jobs().lock(job);
+            LeaseRow current = transaction.leases().lock(row.id());
             if (current.lease().status() == LeaseStatus.CLAIMED) {
-                // A claim stands until its job ends: others are judged by it.
+                // A claim can not be taken back before the job ends: the other claims are compared with it.
                 return;
             }
             current.lease()
                     .release(clock.instant(), why.code() + ": " + why.detail())
                     .acceptedValue()
                     .ifPresent(after -> {
-                        leases.save(handle, row.id(), after);
-                        leases.saveFailure(handle, row.id(), EventData.of(fault, why));
-                        if (!faults.decide(handle, job, fault, why, clock.instant())) {
-                            gone(handle, current.lease(), after);
+                        transaction.leases().save(row.id(), after);
+                        transaction.leases().saveFailure(row.id(), fault, why);
+                        if (!faults.decide(transaction, job, fault, why, clock.instant())) {
+                            gone(transaction, current.lease(), after);
                         }
                     });
         });
     }
 
     private void end(long leaseId, Ending ending) {
-        transactions.run(handle -> {
-            new JobRepository(handle).lock(leases.jobOf(handle, leaseId));
-            LeaseRow row = leases.lock(handle, leaseId);
+        transactions.run(transaction -> {
+            transaction.jobs().lock(transaction.leases().jobOf(leaseId));
+            LeaseRow row = transaction.leases().lock(leaseId);
             ending.of(row.lease())
                     .acceptedValue()
                     .filter(after ->
                             !after.status().isLive() && row.lease().status().isLive())
                     .ifPresent(after -> {
-                        leases.save(handle, row.id(), after);
-                        gone(handle, row.lease(), after);
+                        transaction.leases().save(row.id(), after);
+                        gone(transaction, row.lease(), after);
                     });
         });
     }
 
     /** The slot is free again: the next draw fills it. */
-    private void gone(Handle handle, Lease before, Lease after) {
+    private void gone(Transaction transaction, Lease before, Lease after) {
         LOGGER.info("Lease of {} on job {} ended: {}", after.provider(), after.jobId(), after.endReason());
-        JobRepository jobs = new JobRepository(handle);
-        String data = EventData.of(after).put("reason", after.endReason()).toString();
+        JobRepository jobs = transaction.jobs();
         if (before.status() == LeaseStatus.OFFERED) {
-            jobs.tell(after.jobId(), "declined", data, clock.instant());
-            jobs.wake(after.jobId(), clock.instant());
+            jobs.appendEvent(
+                    after.jobId(),
+                    new JobEvent.Declined(after.slot(), after.provider(), after.endReason()),
+                    clock.instant());
+            transaction.jobQueue().wake(after.jobId(), clock.instant());
             return;
         }
-        boolean remain = leases.live(handle, after.jobId()).stream()
+        boolean remain = transaction.leases().live(after.jobId()).stream()
                 .anyMatch(other -> other.lease().status() != LeaseStatus.OFFERED);
-        JobStep lost = JobStep.of(JobTrigger.LEASE_LOST)
+        JobStep lost = JobStep.of(new JobEvent.LeaseLost(after.slot(), after.provider(), after.endReason()))
                 .when(remain ? JobCondition.LEASES_REMAIN : JobCondition.NO_LEASE_REMAINS)
-                .because("the next provider is being drawn")
-                .telling(data);
+                .because("the next provider is being drawn");
         jobs.transition(after.jobId(), lost, clock.instant())
                 .refusalReason()
                 .ifPresent(refusal -> LOGGER.info("Job {}: {}", after.jobId(), refusal));

@@ -2,7 +2,7 @@ package io.datacoin.scheduler.lease;
 
 import io.datacoin.database.job.JobRow;
 import io.datacoin.domain.lease.Lease;
-import io.datacoin.training.spec.SpecCodec;
+import io.datacoin.training.spec.request.SpecCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

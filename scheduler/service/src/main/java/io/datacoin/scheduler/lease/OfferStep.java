@@ -1,27 +1,26 @@
 package io.datacoin.scheduler.lease;
 
 import com.google.protobuf.ByteString;
-import io.datacoin.database.Transactions;
-import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.market.DatasetRepository;
+import io.datacoin.database.lease.LeaseRow;
 import io.datacoin.database.market.DatasetVersionRow;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.lease.Lease;
+import io.datacoin.process.loop.OneByOne;
+import io.datacoin.process.loop.Step;
 import io.datacoin.protocol.LeaseKey;
 import io.datacoin.protocol.Offer;
 import io.datacoin.protocol.SchedulerMessage;
-import io.datacoin.scheduler.loop.OneByOne;
-import io.datacoin.scheduler.loop.Step;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +33,12 @@ public final class OfferStep implements Step {
     private static final Duration REPEAT = Duration.ofSeconds(3);
 
     private final Transactions transactions;
-    private final LeaseRepository leases;
     private final WorkerGateway gateway;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<Long, Instant> sent = new HashMap<>();
 
-    public OfferStep(Transactions transactions, LeaseRepository leases, WorkerGateway gateway, Clock clock) {
+    public OfferStep(Transactions transactions, WorkerGateway gateway, InstantSource clock) {
         this.transactions = transactions;
-        this.leases = leases;
         this.gateway = gateway;
         this.clock = clock;
     }
@@ -50,7 +47,8 @@ public final class OfferStep implements Step {
     public boolean run() {
         Instant now = clock.instant();
         sent.values().removeIf(at -> at.plus(REPEAT).isBefore(now));
-        List<LeaseRow> offered = transactions.call(handle -> leases.offered(handle, gateway.connected(), now));
+        List<LeaseRow> offered =
+                transactions.call(transaction -> transaction.leases().offered(gateway.connected(), now));
         OneByOne.each(
                 "offer",
                 offered.stream().filter(row -> !sent.containsKey(row.id())).toList(),
@@ -59,16 +57,17 @@ public final class OfferStep implements Step {
     }
 
     private void offer(LeaseRow row, Instant now) {
-        transactions.call(handle -> message(handle, row)).ifPresent(message -> {
+        transactions.call(transaction -> message(transaction, row)).ifPresent(message -> {
             if (gateway.send(row.lease().provider(), message)) {
                 sent.put(row.id(), now);
             }
         });
     }
 
-    private static Optional<SchedulerMessage> message(Handle handle, LeaseRow row) {
-        Optional<JobRow> job = new JobRepository(handle).find(row.lease().jobId());
-        Optional<DatasetVersionRow> version = job.flatMap(known -> new DatasetRepository(handle)
+    private static Optional<SchedulerMessage> message(Transaction transaction, LeaseRow row) {
+        Optional<JobRow> job = transaction.jobs().find(row.lease().jobId());
+        Optional<DatasetVersionRow> version = job.flatMap(known -> transaction
+                .datasets()
                 .findVersion(known.request().datasetId(), known.request().datasetVersion()));
         if (job.isEmpty() || version.isEmpty() || job.get().opened().isEmpty()) {
             LOGGER.warn(

@@ -1,46 +1,46 @@
 package io.datacoin.scheduler.lease;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.database.Transactions;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.JobStep;
+import io.datacoin.database.lease.LeaseRow;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.job.JobEvent;
+import io.datacoin.domain.job.JobProgress;
 import io.datacoin.domain.job.JobStatus;
-import io.datacoin.domain.job.JobTrigger;
 import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseStatus;
 import io.datacoin.protocol.Progress;
-import io.datacoin.scheduler.EventData;
 import io.datacoin.training.spec.process.Phase;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 
 /**
- * Stores how far runs are, for whoever watches: a further phase at once, everything else at most so often, so that a
- * worker that says too much fills nothing. Safe for any thread.
+ * Stores the progress of runs for those who watch the job. A new phase is stored at once, everything else at most once
+ * in an interval, so that a worker that sends too much does not fill the database. Safe for any thread.
  */
 public final class ProgressRecorder {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Transactions transactions;
-    private final LeaseRepository leases;
     private final Duration interval;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<Long, Last> last = new ConcurrentHashMap<>();
 
     private record Last(Phase phase, Instant at) {}
 
     /** @param interval between two stored words about the same phase of one lease */
-    public ProgressRecorder(Transactions transactions, LeaseRepository leases, Duration interval, Clock clock) {
+    public ProgressRecorder(Transactions transactions, Duration interval, InstantSource clock) {
         this.transactions = transactions;
-        this.leases = leases;
         this.interval = interval;
         this.clock = clock;
     }
@@ -59,7 +59,7 @@ public final class ProgressRecorder {
             last.values().removeIf(before -> before.at().plus(interval).isBefore(now));
         }
         last.put(row.id(), new Last(phase.get(), now));
-        transactions.run(handle -> store(handle, provider, progress, row, now));
+        transactions.run(transaction -> store(transaction, provider, progress, row, now));
     }
 
     private boolean isTooSoon(LeaseRow row, Phase phase, Instant now) {
@@ -74,43 +74,35 @@ public final class ProgressRecorder {
         last.remove(row.id());
     }
 
-    private void store(Handle handle, Address provider, Progress progress, LeaseRow row, Instant now) {
-        JobRepository jobs = new JobRepository(handle);
+    private void store(Transaction transaction, Address provider, Progress progress, LeaseRow row, Instant now) {
+        JobRepository jobs = transaction.jobs();
         Optional<JobRow> job = jobs.lock(row.lease().jobId());
-        Lease lease = leases.lock(handle, row.id()).lease();
+        Lease lease = transaction.leases().lock(row.id()).lease();
         if (job.isEmpty() || lease.status() != LeaseStatus.ACCEPTED) {
             return;
         }
-        lease.heartbeat(now).acceptedValue().ifPresent(alive -> leases.save(handle, row.id(), alive));
-        String data = toJson(provider, progress, lease).toString();
-        leases.saveProgress(handle, row.id(), data);
+        lease.heartbeat(now)
+                .acceptedValue()
+                .ifPresent(alive -> transaction.leases().save(row.id(), alive));
         if (job.get().status() == JobStatus.LEASED) {
-            jobs.transition(
-                    job.get().id(),
-                    JobStep.of(JobTrigger.STARTED).telling(EventData.of(lease).toString()),
-                    now);
+            jobs.transition(job.get().id(), JobStep.of(new JobEvent.Started(lease.slot(), lease.provider())), now);
         }
-        jobs.progress(job.get().id(), data, now);
+        jobs.appendEvent(job.get().id(), new JobEvent.Progressed(toProgress(provider, progress, lease)), now);
     }
 
-    private static ObjectNode toJson(Address provider, Progress progress, Lease lease) {
-        ObjectNode data = EventData.empty()
-                .put("phase", progress.getPhase())
-                .put("percent", Math.min(100, progress.getPercent()))
-                .put("slot", lease.slot())
-                .put("provider", provider.hex());
-        if (progress.hasIteration()) {
-            data.put("iteration", progress.getIteration());
-        }
-        if (progress.hasIterations()) {
-            data.put("iterations", progress.getIterations());
-        }
-        if (progress.hasObjective()) {
-            data.put("objective", progress.getObjective());
-        }
-        if (!progress.getMessage().isEmpty()) {
-            data.put("message", WorkerText.of(progress.getMessage()));
-        }
-        return data;
+    private static JobProgress toProgress(Address provider, Progress progress, Lease lease) {
+        return new JobProgress(
+                lease.slot(),
+                provider,
+                progress.getPhase(),
+                Math.min(100, progress.getPercent()),
+                progress.hasIteration() ? OptionalInt.of(progress.getIteration()) : OptionalInt.empty(),
+                progress.hasIterations() ? OptionalInt.of(progress.getIterations()) : OptionalInt.empty(),
+                progress.hasObjective() && Double.isFinite(progress.getObjective())
+                        ? OptionalDouble.of(progress.getObjective())
+                        : OptionalDouble.empty(),
+                Optional.of(progress.getMessage())
+                        .filter(text -> !text.isEmpty())
+                        .map(WorkerText::of));
     }
 }

@@ -2,22 +2,20 @@ package io.datacoin.scheduler.lease;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.datacoin.chain.signing.Keccak;
+import io.datacoin.database.claim.ClaimRow;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.result.MetricValue;
 import io.datacoin.domain.result.ResultClaim;
-import io.datacoin.scheduler.result.ClaimRow;
-import io.datacoin.storage.ContentCorruptException;
-import io.datacoin.storage.ContentNotFoundException;
-import io.datacoin.storage.InvalidCidException;
-import io.datacoin.storage.IpfsClient;
-import io.datacoin.storage.IpfsPath;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.storage.cid.InvalidCidException;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.ContentCorruptException;
+import io.datacoin.storage.dag.ContentNotFoundException;
+import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.report.TrainingReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,14 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at what a worker wants to be paid for: model and report can be had, the report is of this spec, and the claim
- * and the log say of it what it says. Whether the training was done right is for replicas to find out. Safe for any
- * thread.
+ * Checks a result before it is stored: model and report are on IPFS, the report is about this spec, and the claim has
+ * the report's digests and metric. Whether the training was done correctly only replicas can tell. Safe for any thread.
  */
 public final class ResultCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(ResultCheck.class);
     private static final int LARGEST_REPORT = 16 << 20;
-    private static final int NANO_DIGITS = 9;
 
     private final IpfsClient ipfs;
 
@@ -48,11 +44,12 @@ public final class ResultCheck {
      */
     Optional<String> objection(JobRow job, ClaimRow.Revealed revealed) {
         try {
-            byte[] report = ipfs.fetchVerified(IpfsPath.parse(revealed.reportCid()), LARGEST_REPORT);
+            byte[] report =
+                    ipfs.fetchVerified(IpfsPath.parse(revealed.reportCid().text()), LARGEST_REPORT);
             if (revealed.claim().isFailure()) {
                 return Optional.empty();
             }
-            if (!ipfs.exists(IpfsPath.parse(revealed.modelCid().orElseThrow()))) {
+            if (!ipfs.exists(IpfsPath.parse(revealed.modelCid().orElseThrow().text()))) {
                 return Optional.of("The model " + revealed.modelCid().orElseThrow() + " can not be had.");
             }
             return compare(job, revealed, report);
@@ -76,19 +73,10 @@ public final class ResultCheck {
         if (!sha256(TrainingReport.agreedBytesOf(bytes)).equals(claim.metricsDigest())) {
             return Optional.of("The metrics digest is not the report's.");
         }
+        MetricValue primary = MetricValue.of(report.metrics().getOrDefault(report.primaryMetric(), 0.0));
         boolean sameMetric = revealed.metricName().equals(Optional.of(report.primaryMetric()))
-                && revealed.metricNanos()
-                        .equals(Optional.of(nanos(report.metrics().getOrDefault(report.primaryMetric(), 0.0))));
+                && revealed.metricValue().equals(Optional.of(primary));
         return sameMetric ? Optional.empty() : Optional.of("The metric for the log is not the report's.");
-    }
-
-    /** As the worker scales it. */
-    private static BigInteger nanos(double value) {
-        return Double.isFinite(value)
-                ? BigDecimal.valueOf(value)
-                        .setScale(NANO_DIGITS, RoundingMode.HALF_EVEN)
-                        .unscaledValue()
-                : BigInteger.ZERO;
     }
 
     private static Bytes32 sha256(byte[] bytes) {

@@ -3,23 +3,23 @@ package io.datacoin.scheduler.open;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.chain.signing.Signature;
-import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.JobStep;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobCondition;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobStatus;
-import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.scheduler.submit.Batched;
-import io.datacoin.scheduler.submit.JobSubjects;
+import io.datacoin.outbox.batch.BatchSource;
+import io.datacoin.scheduler.batch.JobBatches;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Submitted requests on their way to {@code TrainingEscrow.open}. What the escrow says comes back as events. */
-public final class EscrowSubmitter implements Batched {
+public final class EscrowSubmitter implements BatchSource {
     private static final String PURPOSE = "open";
 
     private final TrainingEscrowCalls escrow;
@@ -34,15 +34,15 @@ public final class EscrowSubmitter implements Batched {
     }
 
     @Override
-    public List<String> waiting(Handle handle, Instant now, int limit) {
-        return JobSubjects.waiting(handle, PURPOSE, "status = 'submitted' and deadline > :now", now, limit);
+    public List<String> waiting(Transaction transaction, Instant now, int limit) {
+        return transaction.jobQueue().awaitingBatch(JobWork.OPEN, PURPOSE, now, limit);
     }
 
     @Override
-    public Optional<ContractCall> call(Handle handle, List<String> subjects) {
+    public Optional<ContractCall> call(Transaction transaction, List<String> subjects) {
         List<JobRow> jobs = subjects.stream()
-                .flatMap(subject -> JobSubjects.find(handle, subject).stream())
-                .filter(job -> job.status() == JobStatus.SUBMITTED)
+                .flatMap(subject -> JobBatches.find(transaction, subject).stream())
+                .filter(job -> job.status() == JobStatus.SUBMITTED && !job.isCalledOff())
                 .toList();
         if (jobs.isEmpty()) {
             return Optional.empty();
@@ -55,20 +55,30 @@ public final class EscrowSubmitter implements Batched {
     }
 
     @Override
-    public void refused(Handle handle, String subject, Refusal why, Instant now) {
-        JobStep step = JobStep.of(JobTrigger.REJECTED)
+    public void refused(Transaction transaction, String subject, Refusal why, Instant now) {
+        JobStep step = JobStep.of(new JobEvent.Rejected())
                 .when(JobCondition.MAY_PASS)
                 .because("The job could not be opened: " + why.detail());
-        new JobRepository(handle)
+        transaction
+                .jobs()
                 .transition(JobId.parse(subject), step, now)
                 .acceptedValue()
-                .ifPresent(job -> JobSubjects.retryLater(handle, PURPOSE, subject, now));
+                .ifPresent(job -> leftOut(transaction, job, now));
     }
 
     @Override
-    public void done(Handle handle, String subject, Instant now) {
-        JobSubjects.find(handle, subject)
+    public void done(Transaction transaction, String subject, Instant now) {
+        JobBatches.find(transaction, subject)
                 .filter(job -> job.status() == JobStatus.SUBMITTED)
-                .ifPresent(job -> JobSubjects.retryLater(handle, PURPOSE, subject, now));
+                .ifPresent(job -> leftOut(transaction, job, now));
+    }
+
+    /** Tried again later, unless the requester called it off meanwhile. */
+    private static void leftOut(Transaction transaction, JobRow job, Instant now) {
+        if (job.isCalledOff()) {
+            transaction.jobs().callOff(job.id(), now);
+        } else {
+            JobBatches.retryLater(transaction, PURPOSE, job.id().hex(), now);
+        }
     }
 }

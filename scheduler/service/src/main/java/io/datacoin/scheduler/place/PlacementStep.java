@@ -1,14 +1,15 @@
 package io.datacoin.scheduler.place;
 
-import io.datacoin.database.Transactions;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.JobStep;
-import io.datacoin.database.job.PlacementRepository;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobStatus;
-import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseRules;
 import io.datacoin.domain.placement.JobSize;
@@ -16,21 +17,17 @@ import io.datacoin.domain.placement.PlaceJob;
 import io.datacoin.domain.placement.Placement;
 import io.datacoin.domain.placement.PlacementDemand;
 import io.datacoin.domain.placement.PlacementRecord;
-import io.datacoin.scheduler.EventData;
-import io.datacoin.scheduler.lease.LeaseRepository;
-import io.datacoin.scheduler.loop.OneByOne;
-import io.datacoin.scheduler.loop.Step;
-import java.time.Clock;
+import io.datacoin.process.loop.OneByOne;
+import io.datacoin.process.loop.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlacementStep implements Step {
     private static final Logger LOGGER = LoggerFactory.getLogger(PlacementStep.class);
-    private static final Set<JobStatus> PLACEABLE =
-            EnumSet.of(JobStatus.OPEN, JobStatus.QUEUED, JobStatus.LEASED, JobStatus.RUNNING);
     private static final Duration ATTENTION = Duration.ofSeconds(30);
     private static final Duration NOTHING_TO_PLACE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 16;
@@ -51,11 +46,10 @@ public final class PlacementStep implements Step {
     private final PlaceJob placeJob;
     private final DemandReader demands;
     private final PoolReader pool;
-    private final LeaseRepository leases;
     private final LeaseRules rules;
     private final Duration retry;
     private final String scheduler;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /**
      * @param retry how long a job without an eligible provider waits before the next look
@@ -66,16 +60,14 @@ public final class PlacementStep implements Step {
             PlaceJob placeJob,
             DemandReader demands,
             PoolReader pool,
-            LeaseRepository leases,
             LeaseRules rules,
             Duration retry,
             String scheduler,
-            Clock clock) {
+            InstantSource clock) {
         this.transactions = transactions;
         this.placeJob = placeJob;
         this.demands = demands;
         this.pool = pool;
-        this.leases = leases;
         this.rules = rules;
         this.retry = retry;
         this.scheduler = scheduler;
@@ -85,38 +77,37 @@ public final class PlacementStep implements Step {
     @Override
     public boolean run() {
         Instant now = clock.instant();
-        List<JobRow> due = transactions.call(
-                handle -> new JobRepository(handle).claim(PLACEABLE, scheduler, now, now.plus(ATTENTION), AT_ONCE));
+        List<JobRow> due = transactions.call(transaction ->
+                transaction.jobQueue().takeDue(JobWork.PLACE, scheduler, now, now.plus(ATTENTION), AT_ONCE));
         OneByOne.each(
-                "job", due.stream().map(JobRow::id).toList(), job -> transactions.run(handle -> place(handle, job)));
+                "job",
+                due.stream().map(JobRow::id).toList(),
+                job -> transactions.run(transaction -> place(transaction, job)));
         return due.size() == AT_ONCE;
     }
 
-    private void place(Handle handle, JobId id) {
+    private void place(Transaction transaction, JobId id) {
         Instant now = clock.instant();
-        JobRepository jobs = new JobRepository(handle);
+        JobRepository jobs = transaction.jobs();
         JobRow job = jobs.lock(id).orElseThrow();
-        SortedSet<Integer> free = freeSlots(handle, job);
-        boolean placeable = PLACEABLE.contains(job.status())
-                && !demands.isCalledOff(handle, id)
-                && job.request().deadline().isAfter(now);
-        if (!placeable || free.isEmpty()) {
-            jobs.release(id, scheduler, now.plus(NOTHING_TO_PLACE));
+        SortedSet<Integer> free = freeSlots(transaction, job);
+        if (!job.isFor(JobWork.PLACE, now) || free.isEmpty()) {
+            transaction.jobQueue().release(id, scheduler, now.plus(NOTHING_TO_PLACE));
             return;
         }
         if (job.status() == JobStatus.OPEN) {
-            jobs.transition(id, JobStep.of(JobTrigger.ADMITTED), now);
+            jobs.transition(id, JobStep.of(new JobEvent.Admitted()), now);
         }
         JobRow.Opened opened = job.opened().orElseThrow();
-        lockPool(handle);
-        Placement placement = draw(handle, job, opened, free, now);
+        transaction.providers().lockPool();
+        Placement placement = draw(transaction, job, opened, free, now);
         switch (placement.kind()) {
             case PLACED -> {
-                new PlacementRepository(handle).append(placement.record(), now);
+                transaction.placements().append(placement.record(), now);
                 ((Placement.Placed) placement)
                         .grants()
                         .forEach(grant -> offer(
-                                handle,
+                                transaction,
                                 job,
                                 Lease.offer(
                                         id,
@@ -126,54 +117,51 @@ public final class PlacementStep implements Step {
                                         now,
                                         rules),
                                 grant));
-                jobs.release(id, scheduler, now.plus(rules.offerTimeout()));
+                transaction.jobQueue().release(id, scheduler, now.plus(rules.offerTimeout()));
             }
             case WAITING -> {
                 String reason = ((Placement.Waiting) placement).reason();
                 LOGGER.debug("Job {} waits: {}", id, reason);
                 jobs.explain(id, reason, now);
-                jobs.release(id, scheduler, now.plus(retry));
+                transaction.jobQueue().release(id, scheduler, now.plus(retry));
             }
         }
     }
 
-    /** Two schedulers that place at once would both count on the same free stake and machine of a provider. */
-    private static void lockPool(Handle handle) {
-        handle.execute("select pg_advisory_xact_lock(hashtextextended('datacoin.pool', 0))");
-    }
-
-    private Placement draw(Handle handle, JobRow job, JobRow.Opened opened, SortedSet<Integer> free, Instant now) {
-        PlacementDemand demand = demands.demandOf(handle, job, now);
-        PoolReader.Pool snapshot = pool.read(handle, job, opened.block(), now);
-        PlacementRecord record = load(handle, job.id(), opened.seed());
+    private Placement draw(
+            Transaction transaction, JobRow job, JobRow.Opened opened, SortedSet<Integer> free, Instant now) {
+        PlacementDemand demand = demands.demandOf(transaction, job, now);
+        PoolReader.Pool snapshot = pool.read(transaction, job, opened.block(), now);
+        PlacementRecord record = load(transaction, job.id(), opened.seed());
         return record.draws().isEmpty()
                 ? placeJob.place(demand, snapshot.providers(), snapshot.loads(), snapshot.passedOver())
                 : placeJob.replace(demand, snapshot.providers(), snapshot.loads(), snapshot.passedOver(), record, free);
     }
 
-    private static PlacementRecord load(Handle handle, JobId job, Bytes32 seed) {
-        return new PlacementRepository(handle).load(job, seed);
+    private static PlacementRecord load(Transaction transaction, JobId job, Bytes32 seed) {
+        return transaction.placements().load(job, seed);
     }
 
-    private void offer(Handle handle, JobRow job, Lease lease, Placement.Grant grant) {
-        leases.offer(
-                handle,
-                lease,
-                grant.provider().operatorKey(),
-                JobSize.VCPUS,
-                JobSize.MEMORY_BYTES,
-                job.request().fee());
+    private void offer(Transaction transaction, JobRow job, Lease lease, Placement.Grant grant) {
+        transaction
+                .leases()
+                .offer(
+                        lease,
+                        grant.provider().operatorKey(),
+                        JobSize.VCPUS,
+                        JobSize.MEMORY_BYTES,
+                        job.request().fee());
         LOGGER.info("Job {} slot {} offered to {}", job.id(), lease.slot(), lease.provider());
-        JobRepository jobs = new JobRepository(handle);
-        jobs.tell(
-                job.id(),
-                "offered",
-                EventData.of(lease).put("draw", lease.drawIndex()).toString(),
-                clock.instant());
+        transaction
+                .jobs()
+                .appendEvent(
+                        job.id(),
+                        new JobEvent.Offered(lease.slot(), lease.provider(), lease.drawIndex()),
+                        clock.instant());
     }
 
-    private SortedSet<Integer> freeSlots(Handle handle, JobRow job) {
-        Set<Integer> taken = leases.live(handle, job.id()).stream()
+    private SortedSet<Integer> freeSlots(Transaction transaction, JobRow job) {
+        Set<Integer> taken = transaction.leases().live(job.id()).stream()
                 .map(row -> row.lease().slot())
                 .collect(Collectors.toSet());
         return IntStream.range(0, job.slots())

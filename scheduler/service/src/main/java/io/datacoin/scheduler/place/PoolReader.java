@@ -1,34 +1,30 @@
 package io.datacoin.scheduler.place;
 
-import io.datacoin.database.Rows;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.database.lease.LeaseRepository.Promised;
+import io.datacoin.database.lease.LeaseRow;
 import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.ProviderRow;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseStatus;
-import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.placement.ProviderLoad;
 import io.datacoin.domain.placement.SkipReason;
 import io.datacoin.domain.provider.ProviderSnapshot;
-import io.datacoin.scheduler.lease.LeaseRepository;
-import io.datacoin.scheduler.lease.LeaseRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** What is known of the providers: on the chain at a job's opening block, and of their workers now. */
 public final class PoolReader {
-    private final LeaseRepository leases;
     private final Duration passOver;
 
     /** @param passOver how long a provider that failed or declined a job is not asked for it again */
-    public PoolReader(LeaseRepository leases, Duration passOver) {
-        this.leases = leases;
+    public PoolReader(Duration passOver) {
         this.passOver = passOver;
     }
 
@@ -49,14 +45,9 @@ public final class PoolReader {
         }
     }
 
-    /** What one provider has promised to open jobs. */
-    private record Promised(int vcpus, long memoryBytes, Wei exposure) {
-        static final Promised NOTHING = new Promised(0, 0, Wei.ZERO);
-    }
-
-    Pool read(Handle handle, JobRow job, long openingBlock, Instant now) {
-        ProviderRepository providers = new ProviderRepository(handle);
-        Map<Address, Promised> promised = promised(handle);
+    Pool read(Transaction transaction, JobRow job, long openingBlock, Instant now) {
+        ProviderRepository providers = transaction.providers();
+        Map<Address, Promised> promised = transaction.leases().promised();
         Map<Address, ProviderLoad> loads = new HashMap<>();
         for (ProviderRow provider : providers.list()) {
             provider.presence()
@@ -64,7 +55,7 @@ public final class PoolReader {
                             provider.address(),
                             load(provider, presence, promised.getOrDefault(provider.address(), Promised.NOTHING))));
         }
-        return new Pool(providers.snapshotAt(openingBlock), loads, passedOver(handle, job, now));
+        return new Pool(providers.snapshotAt(openingBlock), loads, passedOver(transaction, job, now));
     }
 
     private static ProviderLoad load(ProviderRow provider, ProviderRow.Presence presence, Promised promised) {
@@ -76,24 +67,9 @@ public final class PoolReader {
                 promised.exposure());
     }
 
-    private static Map<Address, Promised> promised(Handle handle) {
-        Map<Address, Promised> promised = new HashMap<>();
-        handle.createQuery("select lease.provider, sum(lease.exposure) as exposure,"
-                        + " coalesce(sum(lease.vcpus) filter (where lease.status <> 'claimed'), 0) as vcpus,"
-                        + " coalesce(sum(lease.memory_bytes) filter (where lease.status <> 'claimed'), 0) as memory"
-                        + " from lease join job on job.job_id = lease.job_id"
-                        + " where lease.status in ('offered', 'accepted', 'claimed') and job.ended_block is null"
-                        + " group by lease.provider")
-                .map((row, context) -> promised.put(
-                        Rows.address(row, "provider"),
-                        new Promised(row.getInt("vcpus"), row.getLong("memory"), Rows.wei(row, "exposure"))))
-                .list();
-        return promised;
-    }
-
-    private Map<Address, SkipReason> passedOver(Handle handle, JobRow job, Instant now) {
+    private Map<Address, SkipReason> passedOver(Transaction transaction, JobRow job, Instant now) {
         Map<Address, SkipReason> passedOver = new HashMap<>();
-        for (LeaseRow row : leases.all(handle, job.id())) {
+        for (LeaseRow row : transaction.leases().all(job.id())) {
             Lease lease = row.lease();
             if (lease.status().isLive()) {
                 passedOver.put(lease.provider(), SkipReason.HOLDS_A_SLOT);

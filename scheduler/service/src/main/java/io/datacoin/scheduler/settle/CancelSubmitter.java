@@ -3,25 +3,23 @@ package io.datacoin.scheduler.settle;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.chain.signing.Signature;
-import io.datacoin.database.Rows;
-import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.job.JobRow;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.scheduler.submit.Batched;
-import io.datacoin.scheduler.submit.JobSubjects;
+import io.datacoin.outbox.batch.BatchSource;
+import io.datacoin.scheduler.batch.JobBatches;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Open jobs without a lease whose requesters do not want them any more, on their way to {@code TrainingEscrow.cancel}. */
-public final class CancelSubmitter implements Batched {
+public final class CancelSubmitter implements BatchSource {
     private static final String PURPOSE = "cancel";
-    private static final String CALLED_OFF = "status in ('open', 'queued') and cancel_signature is not null"
-            + " and deadline > :now and not exists (select 1 from lease where lease.job_id = job.job_id"
-            + " and lease.status in ('accepted', 'claimed'))";
 
     private final TrainingEscrowCalls escrow;
 
@@ -35,18 +33,18 @@ public final class CancelSubmitter implements Batched {
     }
 
     @Override
-    public List<String> waiting(Handle handle, Instant now, int limit) {
-        return JobSubjects.waiting(handle, PURPOSE, CALLED_OFF, now, limit);
+    public List<String> waiting(Transaction transaction, Instant now, int limit) {
+        return transaction.jobQueue().awaitingBatch(JobWork.CANCEL, PURPOSE, now, limit);
     }
 
     @Override
-    public Optional<ContractCall> call(Handle handle, List<String> subjects) {
+    public Optional<ContractCall> call(Transaction transaction, List<String> subjects) {
         List<JobRequest> requests = new ArrayList<>();
         List<Signature> signatures = new ArrayList<>();
         for (String subject : subjects) {
-            JobSubjects.find(handle, subject)
+            JobBatches.find(transaction, subject)
                     .filter(job -> !job.status().isTerminal())
-                    .ifPresent(job -> signature(handle, job.id()).ifPresent(signature -> {
+                    .ifPresent(job -> signature(job).ifPresent(signature -> {
                         requests.add(job.request());
                         signatures.add(signature);
                     }));
@@ -54,24 +52,24 @@ public final class CancelSubmitter implements Batched {
         return requests.isEmpty() ? Optional.empty() : Optional.of(escrow.cancel(requests, signatures));
     }
 
-    private static Optional<Signature> signature(Handle handle, JobId job) {
-        return handle.createQuery("select cancel_signature from job where job_id = :job"
-                        + " and octet_length(cancel_signature) = " + Signature.LENGTH)
-                .bind("job", job)
-                .map((row, context) -> Signature.of(Rows.bytes(row, "cancel_signature")))
-                .findOne();
+    /** Contract wallets' signatures have other lengths; those the escrow is not asked about yet. */
+    private static Optional<Signature> signature(JobRow job) {
+        return job.cancelSignature()
+                .map(HexBytes::toBytes)
+                .filter(bytes -> bytes.length == Signature.LENGTH)
+                .map(Signature::of);
     }
 
     @Override
-    public void refused(Handle handle, String subject, Refusal why, Instant now) {
-        new JobRepository(handle).explain(JobId.parse(subject), "The job could not be cancelled: " + why.detail(), now);
-        JobSubjects.retryLater(handle, PURPOSE, subject, now);
+    public void refused(Transaction transaction, String subject, Refusal why, Instant now) {
+        transaction.jobs().explain(JobId.parse(subject), "The job could not be cancelled: " + why.detail(), now);
+        JobBatches.retryLater(transaction, PURPOSE, subject, now);
     }
 
     @Override
-    public void done(Handle handle, String subject, Instant now) {
-        JobSubjects.find(handle, subject)
+    public void done(Transaction transaction, String subject, Instant now) {
+        JobBatches.find(transaction, subject)
                 .filter(job -> !job.status().isTerminal())
-                .ifPresent(job -> JobSubjects.retryLater(handle, PURPOSE, subject, now));
+                .ifPresent(job -> JobBatches.retryLater(transaction, PURPOSE, subject, now));
     }
 }

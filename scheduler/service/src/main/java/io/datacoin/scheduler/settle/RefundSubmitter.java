@@ -3,21 +3,19 @@ package io.datacoin.scheduler.settle;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.scheduler.submit.Batched;
-import io.datacoin.scheduler.submit.JobSubjects;
+import io.datacoin.outbox.batch.BatchSource;
+import io.datacoin.scheduler.batch.JobBatches;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Jobs nobody settled by their deadline, on their way to {@code TrainingEscrow.refund}, which anyone may call. */
-public final class RefundSubmitter implements Batched {
+public final class RefundSubmitter implements BatchSource {
     private static final String PURPOSE = "refund";
-    /** The chain's clock may be behind this one. */
-    private static final String OVERDUE = "opened_block is not null and ended_block is null and status not in"
-            + " ('succeeded', 'failed', 'refunded', 'cancelled') and deadline + interval '2 seconds' < :now";
 
     private final TrainingEscrowCalls escrow;
 
@@ -31,20 +29,15 @@ public final class RefundSubmitter implements Batched {
     }
 
     @Override
-    public List<String> waiting(Handle handle, Instant now, int limit) {
-        handle.createUpdate("update job set wake_at = deadline + interval '2 seconds' where " + OVERDUE
-                        + " and wake_at > :now and status in ('open', 'queued', 'leased', 'running') and not exists"
-                        + " (select 1 from submission_item item where item.purpose = 'refund'"
-                        + " and item.subject = '0x' || encode(job.job_id, 'hex'))")
-                .bind("now", now)
-                .execute();
-        return JobSubjects.waiting(handle, PURPOSE, OVERDUE, now, limit);
+    public List<String> waiting(Transaction transaction, Instant now, int limit) {
+        transaction.jobQueue().wakeForRefund(PURPOSE, now);
+        return transaction.jobQueue().awaitingBatch(JobWork.REFUND, PURPOSE, now, limit);
     }
 
     @Override
-    public Optional<ContractCall> call(Handle handle, List<String> subjects) {
+    public Optional<ContractCall> call(Transaction transaction, List<String> subjects) {
         List<JobRequest> overdue = subjects.stream()
-                .flatMap(subject -> JobSubjects.find(handle, subject).stream())
+                .flatMap(subject -> JobBatches.find(transaction, subject).stream())
                 .filter(job -> !job.status().isTerminal())
                 .map(JobRow::request)
                 .toList();
@@ -52,14 +45,14 @@ public final class RefundSubmitter implements Batched {
     }
 
     @Override
-    public void refused(Handle handle, String subject, Refusal why, Instant now) {
-        JobSubjects.retryLater(handle, PURPOSE, subject, now);
+    public void refused(Transaction transaction, String subject, Refusal why, Instant now) {
+        JobBatches.retryLater(transaction, PURPOSE, subject, now);
     }
 
     @Override
-    public void done(Handle handle, String subject, Instant now) {
-        JobSubjects.find(handle, subject)
+    public void done(Transaction transaction, String subject, Instant now) {
+        JobBatches.find(transaction, subject)
                 .filter(job -> !job.status().isTerminal())
-                .ifPresent(job -> JobSubjects.retryLater(handle, PURPOSE, subject, now));
+                .ifPresent(job -> JobBatches.retryLater(transaction, PURPOSE, subject, now));
     }
 }

@@ -5,35 +5,31 @@ import io.datacoin.chain.call.SettlementOrder;
 import io.datacoin.chain.call.SettlementOrder.SignedClaim;
 import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.chain.signing.Signature;
-import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.claim.ClaimRow;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.scheduler.result.ClaimRepository;
-import io.datacoin.scheduler.result.ClaimRow;
-import io.datacoin.scheduler.submit.Batched;
-import io.datacoin.scheduler.submit.JobSubjects;
+import io.datacoin.domain.result.MetricValue;
+import io.datacoin.outbox.batch.BatchSource;
+import io.datacoin.scheduler.batch.JobBatches;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Decided jobs on their way to {@code TrainingEscrow.settle}, with the claims that prove the decision. */
-public final class SettlementSubmitter implements Batched {
+public final class SettlementSubmitter implements BatchSource {
     private static final String PURPOSE = "settle";
-    private static final int NANO_DIGITS = 9;
     private static final int LONGEST_METRIC = 32;
 
     private final TrainingEscrowCalls escrow;
-    private final ClaimRepository claims;
 
-    public SettlementSubmitter(TrainingEscrowCalls escrow, ClaimRepository claims) {
+    public SettlementSubmitter(TrainingEscrowCalls escrow) {
         this.escrow = escrow;
-        this.claims = claims;
     }
 
     @Override
@@ -42,23 +38,24 @@ public final class SettlementSubmitter implements Batched {
     }
 
     @Override
-    public List<String> waiting(Handle handle, Instant now, int limit) {
-        return JobSubjects.waiting(handle, PURPOSE, "status = 'settling' and deadline > :now", now, limit);
+    public List<String> waiting(Transaction transaction, Instant now, int limit) {
+        return transaction.jobQueue().awaitingBatch(JobWork.SETTLE, PURPOSE, now, limit);
     }
 
     @Override
-    public Optional<ContractCall> call(Handle handle, List<String> subjects) {
+    public Optional<ContractCall> call(Transaction transaction, List<String> subjects) {
         List<SettlementOrder> orders = subjects.stream()
-                .flatMap(subject -> JobSubjects.find(handle, subject).stream())
+                .flatMap(subject -> JobBatches.find(transaction, subject).stream())
                 .filter(job -> job.status() == JobStatus.SETTLING)
-                .flatMap(job -> order(handle, job).stream())
+                .flatMap(job -> order(transaction, job).stream())
                 .toList();
         return orders.isEmpty() ? Optional.empty() : Optional.of(escrow.settle(orders));
     }
 
-    private Optional<SettlementOrder> order(Handle handle, JobRow job) {
+    private Optional<SettlementOrder> order(Transaction transaction, JobRow job) {
         return job.outcome().map(outcome -> switch (outcome) {
-            case SUCCEEDED, SPEC_FAULT -> withClaims(job, outcome, claims.judged(handle, job.id()));
+            case SUCCEEDED, SPEC_FAULT ->
+                withClaims(job, outcome, transaction.claims().judged(job.id()));
             case DATA_FAULT, PROVIDER_FAULT, PLATFORM_FAULT, CANCELLED ->
                 new SettlementOrder(job.request(), outcome, "", BigDecimal.ZERO, List.of());
         });
@@ -80,25 +77,25 @@ public final class SettlementSubmitter implements Batched {
                 .flatMap(row -> row.revealed().stream())
                 .findFirst();
         String metric = published.flatMap(ClaimRow.Revealed::metricName).orElse("");
-        BigInteger nanos = published.flatMap(ClaimRow.Revealed::metricNanos).orElse(BigInteger.ZERO);
+        MetricValue value = published.flatMap(ClaimRow.Revealed::metricValue).orElse(MetricValue.ZERO);
         return new SettlementOrder(
                 job.request(),
                 outcome,
                 metric.substring(0, Math.min(LONGEST_METRIC, metric.length())),
-                new BigDecimal(nanos, NANO_DIGITS),
+                value.toBigDecimal(),
                 signed);
     }
 
     @Override
-    public void refused(Handle handle, String subject, Refusal why, Instant now) {
-        new JobRepository(handle).explain(JobId.parse(subject), "The settlement waits: " + why.detail(), now);
-        JobSubjects.retryLater(handle, PURPOSE, subject, now);
+    public void refused(Transaction transaction, String subject, Refusal why, Instant now) {
+        transaction.jobs().explain(JobId.parse(subject), "The settlement waits: " + why.detail(), now);
+        JobBatches.retryLater(transaction, PURPOSE, subject, now);
     }
 
     @Override
-    public void done(Handle handle, String subject, Instant now) {
-        JobSubjects.find(handle, subject)
+    public void done(Transaction transaction, String subject, Instant now) {
+        JobBatches.find(transaction, subject)
                 .filter(job -> job.status() == JobStatus.SETTLING)
-                .ifPresent(job -> JobSubjects.retryLater(handle, PURPOSE, subject, now));
+                .ifPresent(job -> JobBatches.retryLater(transaction, PURPOSE, subject, now));
     }
 }

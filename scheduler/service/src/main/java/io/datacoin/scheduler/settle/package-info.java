@@ -1,4 +1,9 @@
-/** What a job's end is and how it gets to the chain, in batches. */
+/**
+ * What a job's end is and how it gets to the chain, in batches.
+ *
+ * <p>Touches {@code chain.call, chain.signing, database.claim, database.job, database.transaction, domain.id,
+ * domain.job, domain.refusal, domain.result, outbox.batch, scheduler.batch}.
+ */
 @NullMarked
 package io.datacoin.scheduler.settle;
 

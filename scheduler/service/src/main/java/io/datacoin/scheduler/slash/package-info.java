@@ -1,4 +1,9 @@
-/** Brings evidence against providers to the escrow. Touches database and contract calls only. */
+/**
+ * Brings evidence against providers to the escrow.
+ *
+ * <p>Touches {@code chain.call, database.job, database.lease, database.provider, database.transaction, domain.id,
+ * domain.lease, domain.refusal, outbox.batch}.
+ */
 @NullMarked
 package io.datacoin.scheduler.slash;
 

@@ -5,21 +5,20 @@ import io.datacoin.chain.event.EventBatch;
 import io.datacoin.chain.event.EventPosition;
 import io.datacoin.chain.event.EventSource;
 import io.datacoin.chain.rpc.BlockHeader;
-import io.datacoin.database.ChainPosition;
-import io.datacoin.database.Transactions;
 import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.chain.ChainCursorRepository.Block;
-import io.datacoin.database.chain.ChainEffects;
-import io.datacoin.scheduler.loop.Step;
-import java.time.Clock;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.database.transaction.Transactions;
+import io.datacoin.domain.chain.ChainPosition;
+import io.datacoin.process.loop.Step;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>Only one may run per database; see {@code Leadership}. Called by one thread at a time.
  */
 public final class ChainWatcher implements Step {
-    private static final Logger LOG = LoggerFactory.getLogger(ChainWatcher.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(ChainWatcher.class);
     public static final String CURSOR = "marketplace";
     private static final int REMEMBERED_BLOCKS = 512;
 
@@ -41,7 +40,7 @@ public final class ChainWatcher implements Step {
     private final Transactions database;
     private final Start start;
     private final LongConsumer reorganised;
-    private final Clock clock;
+    private final InstantSource clock;
     private final List<EventHandler> handlers =
             List.of(new MarketWatcher(), new StakeWatcher(), new EscrowWatcher(), new LogWatcher());
 
@@ -54,7 +53,8 @@ public final class ChainWatcher implements Step {
     public record Start(long deploymentBlock, int confirmationDepth) {}
 
     /** A watcher; {@code reorganised} is told the first block that was taken back, once that is stored. */
-    public ChainWatcher(EventSource source, Transactions database, Start start, LongConsumer reorganised, Clock clock) {
+    public ChainWatcher(
+            EventSource source, Transactions database, Start start, LongConsumer reorganised, InstantSource clock) {
         this.source = source;
         this.database = database;
         this.start = start;
@@ -64,7 +64,8 @@ public final class ChainWatcher implements Step {
 
     @Override
     public boolean run() {
-        Optional<Block> cursor = database.call(handle -> new ChainCursorRepository(handle).find(CURSOR));
+        Optional<Block> cursor =
+                database.call(transaction -> transaction.chainCursors().find(CURSOR));
         if (cursor.isPresent() && !isOnChain(cursor.get())) {
             rewind();
             return true;
@@ -93,25 +94,25 @@ public final class ChainWatcher implements Step {
             return true;
         }
         Block reached = new Block(batch.to(), batch.last().hash());
-        boolean moved = database.call(handle -> store(handle, cursor, placed, headers, reached));
+        boolean moved = database.call(transaction -> store(transaction, cursor, placed, headers, reached));
         if (!placed.isEmpty()) {
-            LOG.info("{} events in blocks {} to {}", placed.size(), batch.from(), batch.to());
+            LOGGER.info("{} events in blocks {} to {}", placed.size(), batch.from(), batch.to());
         }
         return moved && batch.to() < limit;
     }
 
     private boolean store(
-            Handle handle,
+            Transaction transaction,
             Optional<Block> cursor,
             List<EventHandler.Placed> placed,
             Map<Long, BlockHeader> headers,
             Block reached) {
-        ChainCursorRepository cursors = new ChainCursorRepository(handle);
+        ChainCursorRepository cursors = transaction.chainCursors();
         if (!cursors.lock(CURSOR).equals(cursor)) {
-            LOG.info("another scheduler has read on; leaving these blocks to it");
+            LOGGER.info("another scheduler has read on; leaving these blocks to it");
             return false;
         }
-        handlers.forEach(handler -> handler.apply(handle, placed));
+        handlers.forEach(handler -> handler.apply(transaction, placed));
         cursors.advance(CURSOR, reached, REMEMBERED_BLOCKS, clock.instant());
         headers.values().forEach(header -> cursors.remember(CURSOR, new Block(header.number(), header.hash())));
         return true;
@@ -137,7 +138,8 @@ public final class ChainWatcher implements Step {
     }
 
     private void rewind() {
-        List<Block> remembered = database.call(handle -> new ChainCursorRepository(handle).remembered(CURSOR));
+        List<Block> remembered =
+                database.call(transaction -> transaction.chainCursors().remembered(CURSOR));
         Optional<Block> common = remembered.stream().filter(this::isOnChain).findFirst();
         long beforeAll = Math.max(0, start.deploymentBlock() - 1);
         Block back = common.or(() -> source.blockHash(beforeAll).map(hash -> new Block(beforeAll, hash)))
@@ -145,13 +147,13 @@ public final class ChainWatcher implements Step {
                         "the chain has no block " + beforeAll + ": is this the chain the contracts were deployed on?"));
         long firstGone = back.number() + 1;
         Instant now = clock.instant();
-        database.run(handle -> {
-            ChainCursorRepository cursors = new ChainCursorRepository(handle);
+        database.run(transaction -> {
+            ChainCursorRepository cursors = transaction.chainCursors();
             cursors.lock(CURSOR);
-            new ChainEffects(handle).undoAllFrom(firstGone, now);
+            transaction.chainEffects().undoAllFrom(firstGone, now);
             cursors.rewind(CURSOR, back, now);
         });
-        LOG.warn("the chain was reorganised: undid everything from block {} on", firstGone);
+        LOGGER.warn("the chain was reorganised: undid everything from block {} on", firstGone);
         reorganised.accept(firstGone);
     }
 }

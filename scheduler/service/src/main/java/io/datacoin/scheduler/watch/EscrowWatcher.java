@@ -1,37 +1,38 @@
 package io.datacoin.scheduler.watch;
 
 import io.datacoin.chain.event.EscrowEvent;
-import io.datacoin.chain.read.EndRejection;
-import io.datacoin.chain.read.OpenRejection;
-import io.datacoin.database.ChainPosition;
+import io.datacoin.chain.type.EndRejection;
+import io.datacoin.chain.type.OpenRejection;
+import io.datacoin.database.job.JobQueue;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.JobStep;
-import io.datacoin.database.job.Opening;
 import io.datacoin.database.provider.SlashRepository;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobCondition;
-import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.job.Payout;
 import io.datacoin.domain.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Moves jobs on by the chain's word. A job nobody submitted here (opened by a third party) is not ours to run. */
 final class EscrowWatcher implements EventHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(EscrowWatcher.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(EscrowWatcher.class);
     /** How long to wait before opening again what was rejected for a reason that may pass. */
     private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
     @Override
-    public void apply(Handle handle, List<Placed> events) {
-        JobRepository jobs = new JobRepository(handle);
-        SlashRepository slashes = new SlashRepository(handle);
+    public void apply(Transaction transaction, List<Placed> events) {
+        JobRepository jobs = transaction.jobs();
+        SlashRepository slashes = transaction.slashes();
         for (Placed placed : events) {
             if (placed.event() instanceof EscrowEvent.SlashProposed proposed) {
                 slashes.proposed(
@@ -43,18 +44,18 @@ final class EscrowWatcher implements EventHandler {
                 slashes.cancelled(
                         cancelled.jobId(), cancelled.provider(), placed.at().block());
             } else if (placed.event() instanceof EscrowEvent event) {
-                apply(event, placed.at(), jobs);
+                apply(event, placed.at(), jobs, transaction.jobQueue());
             }
         }
     }
 
-    private static void apply(EscrowEvent event, ChainPosition at, JobRepository jobs) {
+    private static void apply(EscrowEvent event, ChainPosition at, JobRepository jobs, JobQueue queue) {
         if (event instanceof EscrowEvent.JobOpened opened) {
-            take(jobs, opened.jobId(), JobStep.opened(new Opening(opened.seed(), opened.trainPrice(), at)), at);
+            take(jobs, opened.jobId(), JobStep.of(new JobEvent.Opened(opened.seed(), opened.trainPrice()), at), at);
         } else if (event instanceof EscrowEvent.JobRejected rejected) {
             take(jobs, rejected.jobId(), rejection(rejected.reason(), at), at);
         } else if (event instanceof EscrowEvent.JobSettled settled) {
-            JobStep step = JobStep.settled(settled.outcome(), at).telling(money(settled));
+            JobStep step = JobStep.of(new JobEvent.Settled(settled.outcome(), Optional.of(payout(settled))), at);
             // Why it failed was found before; that it is settled now does not change the reason.
             Optional<String> found =
                     settled.outcome() == Outcome.SUCCEEDED ? Optional.empty() : reason(jobs, settled.jobId());
@@ -63,22 +64,20 @@ final class EscrowWatcher implements EventHandler {
             take(
                     jobs,
                     refunded.jobId(),
-                    JobStep.of(JobTrigger.REFUNDED)
-                            .because("Nobody settled the job by its deadline; the escrow gave the money back.")
-                            .at(at),
+                    JobStep.of(new JobEvent.Refunded(), at)
+                            .because("Nobody settled the job by its deadline; the escrow gave the money back."),
                     at);
         } else if (event instanceof EscrowEvent.JobCancelled cancelled) {
             take(
                     jobs,
                     cancelled.jobId(),
-                    JobStep.of(JobTrigger.CANCELLED)
-                            .because("The requester called the job off; the escrow gave the money back.")
-                            .at(at),
+                    JobStep.of(new JobEvent.Cancelled(), at)
+                            .because("The requester called the job off; the escrow gave the money back."),
                     at);
         } else if (event instanceof EscrowEvent.Deposited deposited) {
-            jobs.wakeSubmitted(deposited.account(), at.time());
+            queue.wakeSubmitted(deposited.account(), at.time());
         } else if (event instanceof EscrowEvent.EndRejected rejected) {
-            LOG.warn("the escrow did not end job {}: {}", rejected.jobId(), rejected.reason());
+            LOGGER.warn("the escrow did not end job {}: {}", rejected.jobId(), rejected.reason());
             if (isFinal(rejected.reason())) {
                 take(jobs, rejected.jobId(), refusedSettlement(rejected.reason(), at), at);
             }
@@ -103,14 +102,12 @@ final class EscrowWatcher implements EventHandler {
         };
     }
 
-    /** Whoever is to blame, not the requester: he gets everything back now and not at the deadline. */
+    /** The requester is not to blame: he gets everything back now and need not wait for the deadline. */
     private static JobStep refusedSettlement(EndRejection reason, ChainPosition at) {
-        return JobStep.of(JobTrigger.SETTLEMENT_REFUSED)
-                .with(Outcome.PLATFORM_FAULT)
+        return JobStep.of(new JobEvent.SettlementRefused(), at)
                 .because("The escrow did not take the result ("
                         + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + "). Everything is refunded; submit the job again.")
-                .at(at);
+                        + "). Everything is refunded; submit the job again.");
     }
 
     private static Optional<String> reason(JobRepository jobs, JobId job) {
@@ -121,9 +118,16 @@ final class EscrowWatcher implements EventHandler {
         Optional<Refusal> refusal = jobs.transition(job, step, at.time()).refusalReason();
         refusal.ifPresent(why -> {
             if (why.code().equals("unknown-job")) {
-                LOG.info("{} on chain for job {}, which was not submitted here", step.trigger(), job);
+                LOGGER.info(
+                        "{} on chain for job {}, which was not submitted here",
+                        step.event().trigger(),
+                        job);
             } else {
-                LOG.warn("{} on chain changed nothing for job {}: {}", step.trigger(), job, why.detail());
+                LOGGER.warn(
+                        "{} on chain changed nothing for job {}: {}",
+                        step.event().trigger(),
+                        job,
+                        why.detail());
             }
         });
     }
@@ -137,10 +141,9 @@ final class EscrowWatcher implements EventHandler {
             case EXPIRED, BAD_REPLICAS, FEE_TOO_LOW, NONCE_USED -> true;
             case NONE, DEADLINE_TOO_FAR, DATASET_NOT_OFFERED, INSUFFICIENT_BALANCE, INVALID_SIGNATURE -> false;
         };
-        JobStep step = JobStep.of(JobTrigger.REJECTED)
+        JobStep step = JobStep.of(new JobEvent.Rejected(), at)
                 .when(isFinal ? JobCondition.IS_FINAL : JobCondition.MAY_PASS)
-                .because(words(reason))
-                .at(at);
+                .because(words(reason));
         return isFinal ? step : step.wakingAt(at.time().plus(TRY_AGAIN));
     }
 
@@ -159,12 +162,9 @@ final class EscrowWatcher implements EventHandler {
         };
     }
 
-    private static String money(EscrowEvent.JobSettled settled) {
-        return String.format(
-                Locale.ROOT,
-                "{\"provider\":\"%s\",\"outcome\":\"%s\",\"refund\":\"%s\",\"providers\":\"%s\",\"seller\":\"%s\",\"fee\":\"%s\"}",
+    private static Payout payout(EscrowEvent.JobSettled settled) {
+        return new Payout(
                 settled.provider(),
-                settled.outcome().name().toLowerCase(Locale.ROOT),
                 settled.refundAmount(),
                 settled.providerAmount(),
                 settled.sellerAmount(),

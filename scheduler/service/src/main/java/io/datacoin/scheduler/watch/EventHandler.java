@@ -1,9 +1,9 @@
 package io.datacoin.scheduler.watch;
 
 import io.datacoin.chain.event.ChainEvent;
-import io.datacoin.database.ChainPosition;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.domain.chain.ChainPosition;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Stores what events of one kind of contract cause. Must be safe to repeat. */
 interface EventHandler {
@@ -12,5 +12,5 @@ interface EventHandler {
     record Placed(ChainEvent event, ChainPosition at) {}
 
     /** Stores what these events cause, in the transaction of the handle; events of other contracts are ignored. */
-    void apply(Handle handle, List<Placed> events);
+    void apply(Transaction transaction, List<Placed> events);
 }

@@ -1,20 +1,20 @@
 package io.datacoin.scheduler.watch;
 
 import io.datacoin.chain.event.LogEvent;
-import io.datacoin.chain.read.TrainingLogRecord;
 import io.datacoin.database.log.LogRecordRow;
 import io.datacoin.database.log.LogRepository;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.domain.receipt.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Keeps the training log: a batch's lines come before the event that closes it, in one transaction. */
 final class LogWatcher implements EventHandler {
 
     @Override
-    public void apply(Handle handle, List<Placed> events) {
-        LogRepository log = new LogRepository(handle);
-        List<TrainingLogRecord> lines = new ArrayList<>();
+    public void apply(Transaction transaction, List<Placed> events) {
+        LogRepository log = transaction.log();
+        List<LogRecord> lines = new ArrayList<>();
         for (Placed placed : events) {
             if (placed.event() instanceof LogEvent.JobLogged logged) {
                 lines.add(logged.line());
@@ -30,9 +30,9 @@ final class LogWatcher implements EventHandler {
         }
     }
 
-    private static List<LogRecordRow> rows(long batch, List<TrainingLogRecord> lines) {
+    private static List<LogRecordRow> rows(long batch, List<LogRecord> lines) {
         List<LogRecordRow> rows = new ArrayList<>();
-        for (TrainingLogRecord line : lines) {
+        for (LogRecord line : lines) {
             rows.add(new LogRecordRow(
                     batch,
                     rows.size(),

@@ -1,26 +1,27 @@
 package io.datacoin.scheduler.watch;
 
 import io.datacoin.chain.event.DatasetEvent;
-import io.datacoin.database.ChainPosition;
+import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.database.market.DatasetRepository;
 import io.datacoin.database.market.DatasetTerms;
 import io.datacoin.database.market.PurchaseRepository;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.money.Wei;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps datasets, their terms and purchases. */
 final class MarketWatcher implements EventHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(MarketWatcher.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(MarketWatcher.class);
 
     @Override
-    public void apply(Handle handle, List<Placed> events) {
-        DatasetRepository datasets = new DatasetRepository(handle);
-        PurchaseRepository purchases = new PurchaseRepository(handle);
+    public void apply(Transaction transaction, List<Placed> events) {
+        DatasetRepository datasets = transaction.datasets();
+        PurchaseRepository purchases = transaction.purchases();
         for (Placed placed : events) {
             if (placed.event() instanceof DatasetEvent event) {
                 apply(event, placed.at(), datasets, purchases);
@@ -53,7 +54,7 @@ final class MarketWatcher implements EventHandler {
         try {
             manifest = ContentId.of(added.manifestCid());
         } catch (IllegalArgumentException notAContentId) {
-            LOG.warn(
+            LOGGER.warn(
                     "dataset {} version {} names no manifest and is not listed: {}",
                     added.datasetId(),
                     added.version(),
@@ -63,7 +64,7 @@ final class MarketWatcher implements EventHandler {
         datasets.versionAdded(added.datasetId(), added.version(), manifest, at);
     }
 
-    private static DatasetTerms terms(io.datacoin.chain.call.DatasetTerms terms, Instant effectiveAt) {
+    private static DatasetTerms terms(OfferedTerms terms, Instant effectiveAt) {
         return new DatasetTerms(
                 terms.price().orElse(Wei.ZERO),
                 terms.price().isPresent(),

@@ -1,19 +1,19 @@
 package io.datacoin.scheduler.watch;
 
 import io.datacoin.chain.event.StakeEvent;
-import io.datacoin.database.ChainPosition;
 import io.datacoin.database.provider.ProviderRepository;
 import io.datacoin.database.provider.SlashRepository;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.domain.chain.ChainPosition;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Keeps providers, what they offer, their weights in the draw, and stake they lost. */
 final class StakeWatcher implements EventHandler {
 
     @Override
-    public void apply(Handle handle, List<Placed> events) {
-        ProviderRepository providers = new ProviderRepository(handle);
-        SlashRepository slashes = new SlashRepository(handle);
+    public void apply(Transaction transaction, List<Placed> events) {
+        ProviderRepository providers = transaction.providers();
+        SlashRepository slashes = transaction.slashes();
         for (Placed placed : events) {
             if (placed.event() instanceof StakeEvent.Slashed slashed) {
                 slashes.slashed(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.datacoin.chain.call.DatasetMarketCalls;
 import io.datacoin.database.Samples;
 import io.datacoin.database.market.PurchaseRepository;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
@@ -25,8 +26,8 @@ final class DeliverySubmitterTest {
     void buy() {
         for (int buyer = 20; buyer < 22; buyer++) {
             int number = buyer;
-            scene.database().run(handle -> {
-                PurchaseRepository purchases = new PurchaseRepository(handle);
+            scene.database().run(transaction -> {
+                PurchaseRepository purchases = transaction.purchases();
                 purchases.purchased(
                         DatasetId.of(3),
                         DatasetVersion.of(1),
@@ -48,22 +49,24 @@ final class DeliverySubmitterTest {
     }
 
     private List<String> waiting(int limit) {
-        return scene.database().call(handle -> deliveries.waiting(handle, scene.clock.instant(), limit));
+        return scene.database().call(transaction -> deliveries.waiting(transaction, scene.clock.instant(), limit));
     }
 
     private void failed(int buyer, int number) {
-        scene.database().run(handle -> {
-            handle.execute(
-                    "insert into submission (key, purpose, created_at, finished_at, failure) values (?, 'deliver', ?,"
-                            + " ?, 'no gas')",
-                    buyer + "/" + number,
-                    Timestamp.from(scene.clock.instant()),
-                    Timestamp.from(scene.clock.instant()));
-            handle.execute(
-                    "insert into submission_item (key, position, purpose, subject, live) values (?, 0, 'deliver', ?,"
-                            + " false)",
-                    buyer + "/" + number,
-                    subject(buyer));
+        scene.database().run(transaction -> {
+            RawSql.of(transaction)
+                    .execute(
+                            "insert into submission (key, purpose, created_at, finished_at, failure) values (?, 'deliver', ?,"
+                                    + " ?, 'no gas')",
+                            buyer + "/" + number,
+                            Timestamp.from(scene.clock.instant()),
+                            Timestamp.from(scene.clock.instant()));
+            RawSql.of(transaction)
+                    .execute(
+                            "insert into submission_item (key, position, purpose, subject, live) values (?, 0, 'deliver', ?,"
+                                    + " false)",
+                            buyer + "/" + number,
+                            subject(buyer));
         });
     }
 

@@ -8,30 +8,33 @@ import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.database.Samples;
-import io.datacoin.database.chain.ChainEffects;
-import io.datacoin.database.job.JobRepository;
+import io.datacoin.database.claim.ClaimRow;
+import io.datacoin.database.claim.IncomingClaim;
 import io.datacoin.database.job.JobStep;
-import io.datacoin.database.provider.ProviderRepository;
+import io.datacoin.database.lease.LeaseRow;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.refusal.Decision;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.domain.result.ClaimCommitment;
+import io.datacoin.domain.result.MetricValue;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.scheduler.Scene;
-import io.datacoin.scheduler.result.ClaimRow;
-import io.datacoin.scheduler.result.IncomingClaim;
-import io.datacoin.scheduler.result.ResultStep;
-import io.datacoin.scheduler.settle.FaultDecision;
+import io.datacoin.scheduler.judge.FaultDecision;
+import io.datacoin.scheduler.judge.JudgementStep;
 import io.datacoin.scheduler.settle.SettlementSubmitter;
-import java.math.BigInteger;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,9 @@ final class ClaimsAgainstCheatsTest {
         scene.close();
     }
 
+    private static final ContentId MODEL = ContentId.of("bafkreiaaaaaaaaaaaaaaaa");
+    private static final ContentId REPORT = ContentId.of("bafkreibbbbbbbbbbbbbbbb");
+
     private ResultClaim result(JobId job) {
         return new ResultClaim(job, Scene.digest(1), Scene.digest(2), Scene.digest(3));
     }
@@ -61,17 +67,17 @@ final class ClaimsAgainstCheatsTest {
                         HexBytes.of(scene.key(number)
                                 .sign(scene.digests.resultClaim(result))
                                 .toBytes()),
-                        Optional.of("model"),
-                        "report",
+                        Optional.of(MODEL),
+                        REPORT,
                         Optional.of("accuracy"),
-                        Optional.of(BigInteger.TEN),
+                        Optional.of(MetricValue.of(0.5)),
+                        Map.of("accuracy", 0.5),
                         Optional.empty()),
-                salt,
-                "{}");
+                salt);
     }
 
     private void commit(JobId job, int slot, int number) {
-        scene.desk.commit(
+        scene.claimIntake.commit(
                 job,
                 slot,
                 scene.provider(number),
@@ -79,20 +85,19 @@ final class ClaimsAgainstCheatsTest {
     }
 
     private void judge() {
-        new ResultStep(scene.database(), scene.claims, new FaultDecision(3), "test", scene.clock).run();
+        new JudgementStep(scene.database(), new FaultDecision(3), "test", scene.clock).run();
     }
 
     private Optional<ContractCall> settlement(JobId job) {
-        SettlementSubmitter submitter =
-                new SettlementSubmitter(new TrainingEscrowCalls(Samples.account(77)), scene.claims);
-        return scene.database().call(handle -> submitter.call(handle, List.of(job.hex())));
+        SettlementSubmitter submitter = new SettlementSubmitter(new TrainingEscrowCalls(Samples.account(77)));
+        return scene.database().call(transaction -> submitter.call(transaction, List.of(job.hex())));
     }
 
     @Test
     void aClaimStandsWhenItsWorkerGivesTheLeaseBackAfterwards() {
         JobId job = scene.queued(1);
         scene.leased(job, 0, 0);
-        assertTrue(scene.desk.claim(claim(job, 0, 0, Optional.empty())).isAccepted());
+        assertTrue(scene.claimIntake.claim(claim(job, 0, 0, Optional.empty())).isAccepted());
 
         LeaseRow row = scene.steps.find(job, 0, scene.provider(0)).orElseThrow();
         scene.steps.release(row, Fault.PROVIDER, new Refusal("second-thoughts", "No.", "None."));
@@ -112,12 +117,12 @@ final class ClaimsAgainstCheatsTest {
         LeaseRow lost = scene.steps.find(job, 2, scene.provider(2)).orElseThrow();
         scene.clock.pass(Duration.ofSeconds(16));
         scene.steps.expire(lost.id());
-        assertFalse(scene.desk.mayReveal(job, 0, scene.provider(0)));
+        assertFalse(scene.claimIntake.mayReveal(job, 0, scene.provider(0)));
 
         scene.leased(job, 2, 2);
         commit(job, 2, 2);
 
-        assertTrue(scene.desk.mayReveal(job, 0, scene.provider(0)), "all three have committed");
+        assertTrue(scene.claimIntake.mayReveal(job, 0, scene.provider(0)), "all three have committed");
     }
 
     @Test
@@ -127,7 +132,7 @@ final class ClaimsAgainstCheatsTest {
             scene.leased(job, slot, slot);
         }
 
-        Decision<Lease> decision = scene.desk.claim(claim(job, 0, 0, Optional.empty()));
+        Decision<Lease> decision = scene.claimIntake.claim(claim(job, 0, 0, Optional.empty()));
 
         assertEquals("bad-claim", decision.refusalReason().orElseThrow().code());
     }
@@ -141,12 +146,12 @@ final class ClaimsAgainstCheatsTest {
         commit(job, 0, 0);
         commit(job, 1, 1);
         scene.clock.pass(Duration.ofMinutes(55));
-        assertFalse(scene.desk.mayReveal(job, 0, scene.provider(0)), "there is time yet");
+        assertFalse(scene.claimIntake.mayReveal(job, 0, scene.provider(0)), "there is time yet");
 
         scene.clock.pass(Duration.ofMinutes(1));
-        assertTrue(scene.desk.mayReveal(job, 0, scene.provider(0)));
-        assertTrue(scene.desk.claim(claim(job, 0, 0, Optional.of(SALT))).isAccepted());
-        assertTrue(scene.desk.claim(claim(job, 1, 1, Optional.of(SALT))).isAccepted());
+        assertTrue(scene.claimIntake.mayReveal(job, 0, scene.provider(0)));
+        assertTrue(scene.claimIntake.claim(claim(job, 0, 0, Optional.of(SALT))).isAccepted());
+        assertTrue(scene.claimIntake.claim(claim(job, 1, 1, Optional.of(SALT))).isAccepted());
         judge();
         assertEquals(JobStatus.RUNNING, scene.job(job).status(), "the third may still answer");
 
@@ -165,15 +170,20 @@ final class ClaimsAgainstCheatsTest {
             commit(job, slot, slot);
         }
         for (int slot = 0; slot < 3; slot++) {
-            assertTrue(
-                    scene.desk.claim(claim(job, slot, slot, Optional.of(SALT))).isAccepted());
+            assertTrue(scene.claimIntake
+                    .claim(claim(job, slot, slot, Optional.of(SALT)))
+                    .isAccepted());
         }
         judge();
         scene.database()
-                .run(handle -> new ProviderRepository(handle)
+                .run(transaction -> transaction
+                        .providers()
                         .operatorKeyChanged(scene.provider(1), Samples.account(300), Samples.at(7, 0)));
 
-        List<Integer> settled = scene.database().call(handle -> scene.claims.judged(handle, job)).stream()
+        List<Integer> settled = scene
+                .database()
+                .call(transaction -> transaction.claims().judged(job))
+                .stream()
                 .map(ClaimRow::slot)
                 .toList();
         assertEquals(List.of(0, 2), settled);
@@ -183,16 +193,18 @@ final class ClaimsAgainstCheatsTest {
     void aSettlementTheChainTookBackIsSentAgainWithItsClaims() {
         JobId job = scene.queued(1);
         scene.leased(job, 0, 0);
-        scene.desk.claim(claim(job, 0, 0, Optional.empty()));
+        scene.claimIntake.claim(claim(job, 0, 0, Optional.empty()));
         judge();
         ContractCall first = settlement(job).orElseThrow();
-        scene.step(job, JobStep.settled(Outcome.SUCCEEDED, Samples.at(9, 1)));
+        scene.step(job, JobStep.of(new JobEvent.Settled(Outcome.SUCCEEDED, Optional.empty()), Samples.at(9, 1)));
         scene.database()
-                .run(handle -> handle.execute(
-                        "update lease set status = 'released', ended_at = ?, end_reason =" + " 'the job is succeeded'",
-                        java.sql.Timestamp.from(Samples.NOON)));
+                .run(transaction -> RawSql.of(transaction)
+                        .execute(
+                                "update lease set status = 'released', ended_at = ?, end_reason ="
+                                        + " 'the job is succeeded'",
+                                Timestamp.from(Samples.NOON)));
 
-        scene.database().run(handle -> new ChainEffects(handle).undoAllFrom(9, Samples.NOON));
+        scene.database().run(transaction -> transaction.chainEffects().undoAllFrom(9, Samples.NOON));
 
         assertEquals(JobStatus.SETTLING, scene.job(job).status());
         assertEquals(first, settlement(job).orElseThrow());
@@ -203,7 +215,8 @@ final class ClaimsAgainstCheatsTest {
         JobId job = scene.queued(1);
         scene.offer(job, 0, 0);
         scene.database()
-                .run(handle -> new JobRepository(handle)
+                .run(transaction -> transaction
+                        .jobs()
                         .requestCancel(job, HexBytes.fromHex("0x" + "cd".repeat(65)), scene.clock.instant()));
 
         Decision<Lease> decision = scene.accept(job, 0, 0);

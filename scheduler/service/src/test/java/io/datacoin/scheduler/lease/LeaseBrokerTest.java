@@ -16,7 +16,7 @@ import io.datacoin.protocol.Release;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.scheduler.Scene;
-import io.datacoin.storage.IpfsClient;
+import io.datacoin.storage.ipfs.IpfsClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,10 +30,9 @@ final class LeaseBrokerTest {
     private final Scene scene = new Scene();
     private final LeaseBroker broker = new LeaseBroker(
             scene.database(),
-            scene.leases,
             scene.steps,
-            new ProgressRecorder(scene.database(), scene.leases, Duration.ofMillis(500), scene.clock),
-            scene.desk,
+            new ProgressRecorder(scene.database(), Duration.ofMillis(500), scene.clock),
+            scene.claimIntake,
             new DataCheck(scene.database(), NO_NODE),
             new ResultCheck(NO_NODE),
             scene.clock);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.datacoin.database.Samples;
 import io.datacoin.database.job.JobStep;
 import io.datacoin.domain.id.JobId;
-import io.datacoin.domain.job.JobTrigger;
+import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.scheduler.Scene;
@@ -29,8 +29,8 @@ final class LeaseTermsTest {
 
     private JobId queued(int replicas) {
         JobId job = scene.submitted(replicas, SPEC);
-        scene.step(job, JobStep.opened(Samples.opening(5)));
-        scene.step(job, JobStep.of(JobTrigger.ADMITTED));
+        scene.step(job, Samples.opening(5));
+        scene.step(job, JobStep.of(new JobEvent.Admitted()));
         return job;
     }
 

@@ -13,11 +13,11 @@ import io.datacoin.protocol.LeaseState;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.scheduler.Scene;
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.Codec;
-import io.datacoin.storage.HashedContent;
-import io.datacoin.storage.IpfsClient;
-import io.datacoin.storage.IpfsNodeFixture;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.Codec;
+import io.datacoin.storage.dag.HashedContent;
+import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.storage.ipfs.IpfsNodeFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -55,10 +55,9 @@ final class ResultCheckTest {
     private LeaseBroker broker(IpfsClient client) {
         return new LeaseBroker(
                 scene.database(),
-                scene.leases,
                 scene.steps,
-                new ProgressRecorder(scene.database(), scene.leases, Duration.ofMillis(500), scene.clock),
-                scene.desk,
+                new ProgressRecorder(scene.database(), Duration.ofMillis(500), scene.clock),
+                scene.claimIntake,
                 new DataCheck(scene.database(), client),
                 new ResultCheck(client),
                 scene.clock);

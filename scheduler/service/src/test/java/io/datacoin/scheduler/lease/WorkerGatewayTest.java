@@ -16,7 +16,7 @@ import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.protocol.login.LoginChallenge;
 import io.datacoin.scheduler.Scene;
-import io.datacoin.storage.IpfsClient;
+import io.datacoin.storage.ipfs.IpfsClient;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.net.URI;
@@ -39,10 +39,9 @@ final class WorkerGatewayTest {
             new WorkerGateway.Escrow(31_337, Samples.account(77)),
             new LeaseBroker(
                     scene.database(),
-                    scene.leases,
                     scene.steps,
-                    new ProgressRecorder(scene.database(), scene.leases, Duration.ofMillis(500), scene.clock),
-                    scene.desk,
+                    new ProgressRecorder(scene.database(), Duration.ofMillis(500), scene.clock),
+                    scene.claimIntake,
                     new DataCheck(scene.database(), NO_NODE),
                     new ResultCheck(NO_NODE),
                     scene.clock),

@@ -2,13 +2,12 @@ package io.datacoin.scheduler.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.datacoin.chain.deployment.ContractAddresses;
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.event.EventSource;
 import io.datacoin.chain.read.EscrowView;
 import io.datacoin.chain.rpc.BlockHeader;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.database.Samples;
-import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.chain.ChainCursorRepository.Block;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
@@ -68,7 +67,8 @@ final class ReconcilerTest {
                 scene.clock);
         JobId job = scene.submitted(1);
         scene.database()
-                .run(handle -> new ChainCursorRepository(handle)
+                .run(transaction -> transaction
+                        .chainCursors()
                         .advance(ChainWatcher.CURSOR, new Block(7, Samples.digest(7)), 10, Samples.NOON));
         scene.clock.pass(Duration.ofMinutes(61));
 

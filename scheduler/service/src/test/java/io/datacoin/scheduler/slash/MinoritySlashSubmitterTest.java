@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.database.Samples;
-import io.datacoin.database.chain.ChainEffects;
 import io.datacoin.database.provider.SlashRepository;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.JobId;
@@ -35,11 +34,11 @@ final class MinoritySlashSubmitterTest {
     }
 
     private void slashes(Consumer<SlashRepository> change) {
-        scene.database().run(handle -> change.accept(new SlashRepository(handle)));
+        scene.database().run(transaction -> change.accept(transaction.slashes()));
     }
 
     private List<String> waiting(Instant now) {
-        return scene.database().call(handle -> submitter.waiting(handle, now, 100));
+        return scene.database().call(transaction -> submitter.waiting(transaction, now, 100));
     }
 
     @Test
@@ -50,7 +49,7 @@ final class MinoritySlashSubmitterTest {
         List<String> due = waiting(A_DAY_LATER.plusSeconds(3));
         assertEquals(1, due.size());
         assertTrue(scene.database()
-                .call(handle -> submitter.call(handle, due))
+                .call(transaction -> submitter.call(transaction, due))
                 .orElseThrow()
                 .purpose()
                 .contains(LIAR.hex()));
@@ -62,10 +61,10 @@ final class MinoritySlashSubmitterTest {
         slashes(slashes -> slashes.cancelled(JOB, LIAR, 9));
         assertEquals(List.of(), waiting(A_DAY_LATER.plusSeconds(3)));
 
-        scene.database().run(handle -> new ChainEffects(handle).undoProvidersFrom(9));
+        scene.database().run(transaction -> transaction.chainEffects().undoProvidersFrom(9));
         assertEquals(1, waiting(A_DAY_LATER.plusSeconds(3)).size());
 
-        scene.database().run(handle -> new ChainEffects(handle).undoProvidersFrom(7));
+        scene.database().run(transaction -> transaction.chainEffects().undoProvidersFrom(7));
         assertEquals(List.of(), waiting(A_DAY_LATER.plusSeconds(3)), "the settlement itself is gone");
     }
 

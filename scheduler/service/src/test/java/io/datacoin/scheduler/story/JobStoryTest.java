@@ -35,7 +35,11 @@ class JobStoryTest {
 
     @AfterEach
     void close() {
-        market.close();
+        try {
+            market.audit();
+        } finally {
+            market.close();
+        }
     }
 
     @Test

@@ -1,11 +1,10 @@
 package io.datacoin.scheduler.story;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.DatasetMarketCalls;
-import io.datacoin.chain.call.DatasetTerms;
 import io.datacoin.chain.call.StakePoolCalls;
 import io.datacoin.chain.call.TrainingEscrowCalls;
-import io.datacoin.chain.deployment.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.read.ChainViews;
@@ -13,27 +12,29 @@ import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.database.PostgresFixture;
-import io.datacoin.database.job.JobEventRow;
-import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.database.job.LedgerAudit;
 import io.datacoin.database.job.NewJob;
+import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobEntry;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.storage.HashedContent;
-import io.datacoin.storage.IpfsNodeFixture;
-import io.datacoin.training.spec.SpecCodec;
+import io.datacoin.storage.dag.HashedContent;
+import io.datacoin.storage.ipfs.IpfsNodeFixture;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.request.SpecCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -129,7 +130,7 @@ final class Marketplace implements AutoCloseable {
         party(3).perform(new DatasetMarketCalls(addresses.datasetMarket())
                 .publish(
                         ContentId.of(stored.cid().toString()),
-                        new DatasetTerms(Optional.empty(), Optional.of(TRAIN_PRICE), List.of())));
+                        new OfferedTerms(Optional.empty(), Optional.of(TRAIN_PRICE), List.of())));
     }
 
     private void register(Party holder, DataCoinCalls token, int number) {
@@ -244,23 +245,25 @@ final class Marketplace implements AutoCloseable {
                 HexBytes.of(requester.key().sign(digests.jobRequest(request)).toBytes()),
                 spec,
                 1);
-        postgres.database().run(handle -> new JobRepository(handle).insertSubmitted(job, Instant.now()));
+        postgres.database().run(transaction -> transaction.jobs().insertSubmitted(job, Instant.now()));
         return id;
     }
 
     JobRow job(JobId id) {
         return postgres.database()
-                .call(handle -> new JobRepository(handle).find(id))
+                .call(transaction -> transaction.jobs().find(id))
                 .orElseThrow();
     }
 
-    List<JobEventRow> events(JobId id) {
-        return postgres.database().call(handle -> new JobRepository(handle).eventsAfter(id, 0, 1000));
+    List<JobEntry> events(JobId id) {
+        return postgres.database().call(transaction -> transaction.jobs().eventsAfter(id, 0, 1000));
     }
 
     /** How often something happened to the job. */
     long count(JobId id, String type) {
-        return events(id).stream().filter(event -> event.type().equals(type)).count();
+        return events(id).stream()
+                .filter(event -> event.event().kind().wireName().equals(type))
+                .count();
     }
 
     /** Who holds slot 0 now. */
@@ -276,12 +279,18 @@ final class Marketplace implements AutoCloseable {
 
     String text(String sql) {
         return postgres.database()
-                .call(handle -> handle.createQuery(sql).mapTo(String.class).one());
+                .call(transaction -> RawSql.of(transaction)
+                        .createQuery(sql)
+                        .mapTo(String.class)
+                        .one());
     }
 
     long rows(String sql) {
         return postgres.database()
-                .call(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+                .call(transaction -> RawSql.of(transaction)
+                        .createQuery(sql)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     void await(JobId id, JobStatus status) {
@@ -289,7 +298,7 @@ final class Marketplace implements AutoCloseable {
                 () -> job(id).status() == status,
                 () -> "job is " + job(id).status() + " (" + job(id).statusReason() + "), expected " + status + "; "
                         + events(id).stream()
-                                .map(event -> event.type() + " " + event.data())
+                                .map(event -> event.event().toString())
                                 .collect(Collectors.joining("\n")));
     }
 
@@ -301,6 +310,11 @@ final class Marketplace implements AutoCloseable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
+    }
+
+    /** Rows and events must tell the same story, whatever happened. */
+    void audit() {
+        LedgerAudit.of(postgres.database());
     }
 
     @Override

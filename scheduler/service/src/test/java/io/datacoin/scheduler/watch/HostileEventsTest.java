@@ -6,8 +6,8 @@ import io.datacoin.chain.event.ChainEvent;
 import io.datacoin.chain.event.DatasetEvent;
 import io.datacoin.chain.event.EventPosition;
 import io.datacoin.chain.event.StakeEvent;
-import io.datacoin.database.ChainPosition;
 import io.datacoin.database.Samples;
+import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
@@ -32,7 +32,7 @@ final class HostileEventsTest {
 
     private void happens(EventHandler handler, ChainEvent event) {
         ChainPosition at = Samples.at(8, event.position().logIndex());
-        scene.database().run(handle -> handler.apply(handle, List.of(new EventHandler.Placed(event, at))));
+        scene.database().run(transaction -> handler.apply(transaction, List.of(new EventHandler.Placed(event, at))));
     }
 
     @Test

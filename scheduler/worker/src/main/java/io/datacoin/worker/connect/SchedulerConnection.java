@@ -152,7 +152,7 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
                 () -> guarded(() -> send(listener.heartbeat())), period, period, TimeUnit.MILLISECONDS));
     }
 
-    /** What fails on the loop would fail in silence, and with it the session: hang up, say why, and dial again. */
+    /** An exception in the loop would be lost: log it, close the stream and connect again. */
     private void guarded(Runnable action) {
         try {
             action.run();

@@ -2,6 +2,10 @@ package io.datacoin.worker.lease;
 
 import com.google.protobuf.ByteString;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.job.Failure;
+import io.datacoin.domain.job.FailureReport;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.protocol.Acceptance;
 import io.datacoin.protocol.Claim;
@@ -90,7 +94,7 @@ final class HeldLease {
                 .setSignature(ByteString.copyFrom(signer.claim(claim).toBytes()))
                 .setPrimaryMetric(result.primaryMetric())
                 .setPrimaryValueNanos(
-                        ByteString.copyFrom(result.primaryValueNanos().toByteArray()))
+                        ByteString.copyFrom(result.primaryValue().nanos().toByteArray()))
                 .setMetricsJson(result.metricsJson());
         if (order.request().replicas() > 1) {
             Bytes32 salt = salts.get();
@@ -105,20 +109,22 @@ final class HeldLease {
         ending = Optional.of(WorkerMessage.newBuilder().setClaim(message).build());
     }
 
-    void failed(WorkFailure failure) {
+    void failed(Failure failure) {
+        Refusal why = failure.why();
         Release.Builder message = Release.newBuilder()
                 .setLease(order.name().toMessage())
-                .setFault(faultKind(failure))
-                .setCode(failure.code())
-                .setDetail(failure.detail())
-                .setRemedy(failure.remedy());
-        failure.report().ifPresent(report -> {
+                .setFault(faultKind(failure.fault()))
+                .setCode(why.code())
+                .setDetail(why.detail())
+                .setRemedy(why.remedy());
+        if (failure instanceof Failure.Proven proven) {
+            FailureReport report = proven.report();
             ResultClaim claim = new ResultClaim(order.jobId(), Bytes32.ZERO, report.digest(), report.agreement());
             message.setReportCid(report.cid().text())
                     .setReportDigest(ByteString.copyFrom(report.digest().toBytes()))
                     .setMetricsDigest(ByteString.copyFrom(report.agreement().toBytes()))
                     .setSignature(ByteString.copyFrom(signer.claim(claim).toBytes()));
-        });
+        }
         ending = Optional.of(WorkerMessage.newBuilder().setRelease(message).build());
         revealed = true;
     }
@@ -136,8 +142,8 @@ final class HeldLease {
         return commitment.isPresent() && !revealed ? commitment : ending;
     }
 
-    private static FaultKind faultKind(WorkFailure failure) {
-        return switch (failure.fault()) {
+    private static FaultKind faultKind(Fault fault) {
+        return switch (fault) {
             case SPEC -> FaultKind.FAULT_SPEC;
             case DATA -> FaultKind.FAULT_DATA;
             case PROVIDER -> FaultKind.FAULT_PROVIDER;

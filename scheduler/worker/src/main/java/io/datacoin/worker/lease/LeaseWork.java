@@ -1,6 +1,8 @@
 package io.datacoin.worker.lease;
 
-/** Runs orders. The desk decides when; this does it on threads of its own. */
+import io.datacoin.domain.job.Failure;
+
+/** Runs orders. {@link WorkerLeases} decides when; this does it on threads of its own. */
 public interface LeaseWork {
     /** Starts the work and returns at once; every event comes from another thread, the last one is an end. */
     Running start(LeaseOrder order, Events events);
@@ -19,6 +21,6 @@ public interface LeaseWork {
         void finished(WorkResult result);
 
         /** The end without one. */
-        void failed(WorkFailure failure);
+        void failed(Failure failure);
     }
 }

@@ -12,14 +12,18 @@ import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Decision;
 import io.datacoin.protocol.Offer;
 import java.math.BigInteger;
-import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** Reads an offer and believes nothing in it that can be recomputed. Safe for any thread. */
 public final class OfferReader {
-    private final Clock clock;
+    /** What the signed acceptance has room for. */
+    private static final int MAX_ROLE = 255;
 
-    public OfferReader(Clock clock) {
+    private final InstantSource clock;
+
+    public OfferReader(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -28,7 +32,7 @@ public final class OfferReader {
         LeaseOrder order;
         try {
             order = parse(offer);
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | DateTimeException malformed) {
             return refuse("malformed-offer", String.valueOf(malformed.getMessage()));
         }
         if (!MarketplaceDigests.jobId(order.request()).equals(order.jobId())) {
@@ -59,6 +63,9 @@ public final class OfferReader {
                 Instant.ofEpochSecond(offer.getDeadlineSeconds()),
                 new BigInteger(1, offer.getNonce().toByteArray()));
         LeaseName name = LeaseName.of(offer.getLease());
+        if (name.role() < 0 || name.role() > MAX_ROLE) {
+            throw new IllegalArgumentException("role: " + name.role() + " (expected: 0-" + MAX_ROLE + ")");
+        }
         return new LeaseOrder(
                 name.jobId(),
                 name.role(),

@@ -2,7 +2,7 @@ package io.datacoin.worker.lease;
 
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
-import java.math.BigInteger;
+import io.datacoin.domain.result.MetricValue;
 
 /**
  * A published result.
@@ -13,7 +13,7 @@ import java.math.BigInteger;
  * @param reportDigest sha2-256 digest in {@code report}
  * @param metricsDigest sha2-256 of the canonical report without its run object
  * @param primaryMetric name of the metric the training log carries
- * @param primaryValueNanos its value times 10^9, rounded half to even
+ * @param primaryValue its value
  * @param metricsJson all metrics as a JSON object
  */
 public record WorkResult(
@@ -23,5 +23,5 @@ public record WorkResult(
         Bytes32 reportDigest,
         Bytes32 metricsDigest,
         String primaryMetric,
-        BigInteger primaryValueNanos,
+        MetricValue primaryValue,
         String metricsJson) {}

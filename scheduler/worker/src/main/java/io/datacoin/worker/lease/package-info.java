@@ -1,4 +1,9 @@
-/** What a worker does with a lease: check the offer, sign, run, publish, claim. Knows no chain, only its own key. */
+/**
+ * The leases of this worker: check the offer, sign, keep, claim, release.
+ *
+ * <p>Touches {@code chain.signing, com.google.protobuf, domain.id, domain.job, domain.lease, domain.money,
+ * domain.refusal, domain.result, protocol, protocol.login, worker.connect}.
+ */
 @NullMarked
 package io.datacoin.worker.lease;
 

@@ -4,21 +4,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.HashedContent;
-import io.datacoin.storage.IpfsClient;
-import io.datacoin.storage.UnixFsHasher;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.domain.job.FailureReport;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.result.MetricValue;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.dag.HashedContent;
+import io.datacoin.storage.dag.UnixFsHasher;
+import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.process.TrainResult;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.worker.lease.LeaseOrder;
-import io.datacoin.worker.lease.WorkFailure;
-import io.datacoin.worker.lease.WorkFailure.PublishedReport;
 import io.datacoin.worker.lease.WorkResult;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,6 @@ import java.security.NoSuchAlgorithmException;
  * content ids are computed here from the files, the metrics digest from the report. Safe for any thread.
  */
 public final class ResultPublisher {
-    private static final int NANO_DIGITS = 9;
-    private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.ONE);
 
     private final IpfsClient ipfs;
 
@@ -62,7 +59,7 @@ public final class ResultPublisher {
                 Bytes32.of(reportCid.digest()),
                 metricsDigest,
                 report.primaryMetric(),
-                nanos(report.metrics().getOrDefault(report.primaryMetric(), 0.0)),
+                MetricValue.of(report.metrics().getOrDefault(report.primaryMetric(), 0.0)),
                 CanonicalJson.text(CanonicalJson.mapper().valueToTree(report.metrics())));
     }
 
@@ -71,22 +68,22 @@ public final class ResultPublisher {
      *
      * @throws IOException when the node does not take it
      */
-    public PublishedReport publishFailure(LeaseOrder order, WorkFailure failure) throws IOException {
+    public FailureReport publishFailure(LeaseOrder order, Refusal why) throws IOException {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("version", 1)
                 .put("jobId", order.jobId().hex())
                 .put("specDigest", order.request().specDigest().hex())
-                .put("fault", failure.fault().wireName())
-                .put("code", failure.code())
-                .put("detail", failure.detail())
-                .put("remedy", failure.remedy());
+                .put("fault", Fault.SPEC.wireName())
+                .put("code", why.code())
+                .put("detail", why.detail())
+                .put("remedy", why.remedy());
         byte[] bytes = CanonicalJson.bytes(report);
         HashedContent content = ipfs.add(bytes);
         // Replicas agree on the code, not on the words: those may name rows in another order.
-        return new PublishedReport(
+        return new FailureReport(
                 ContentId.of(content.cid().toString()),
                 Bytes32.of(content.cid().digest()),
-                sha256(failure.code().getBytes(StandardCharsets.UTF_8)));
+                sha256(why.code().getBytes(StandardCharsets.UTF_8)));
     }
 
     private Cid added(Path path) throws IOException {
@@ -105,17 +102,5 @@ public final class ResultPublisher {
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java platform has SHA-256", impossible);
         }
-    }
-
-    /** Rounded as {@code verify} rounds, within the log's {@code int256}; zero for what is no number. */
-    static BigInteger nanos(double value) {
-        if (!Double.isFinite(value)) {
-            return BigInteger.ZERO;
-        }
-        BigInteger exact = BigDecimal.valueOf(value)
-                .movePointRight(NANO_DIGITS)
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .toBigInteger();
-        return exact.min(LARGEST).max(LARGEST.not());
     }
 }

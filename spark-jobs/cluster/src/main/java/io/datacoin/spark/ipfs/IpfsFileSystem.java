@@ -1,13 +1,13 @@
 package io.datacoin.spark.ipfs;
 
-import io.datacoin.storage.Cid;
-import io.datacoin.storage.ContentEntry;
-import io.datacoin.storage.ContentKind;
-import io.datacoin.storage.ContentNotFoundException;
-import io.datacoin.storage.ContentStat;
-import io.datacoin.storage.InvalidCidException;
-import io.datacoin.storage.IpfsClient;
-import io.datacoin.storage.IpfsPath;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.InvalidCidException;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.ContentEntry;
+import io.datacoin.storage.dag.ContentKind;
+import io.datacoin.storage.dag.ContentNotFoundException;
+import io.datacoin.storage.dag.ContentStat;
+import io.datacoin.storage.ipfs.IpfsClient;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;

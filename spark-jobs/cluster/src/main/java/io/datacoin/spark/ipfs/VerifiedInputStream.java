@@ -1,6 +1,6 @@
 package io.datacoin.spark.ipfs;
 
-import io.datacoin.storage.VerifiedFile;
+import io.datacoin.storage.dag.VerifiedFile;
 import java.io.EOFException;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSExceptionMessages;

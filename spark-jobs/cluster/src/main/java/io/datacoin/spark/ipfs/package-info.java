@@ -1,4 +1,8 @@
-/** Lets Spark, Delta and everything on Hadoop's file system read {@code ipfs://CID/path}. May touch the IPFS node only. */
+/**
+ * Lets Spark, Delta and everything on Hadoop's file system read {@code ipfs://CID/path}.
+ *
+ * <p>Touches {@code org.apache.hadoop, storage.cid, storage.dag, storage.ipfs}.
+ */
 @NullMarked
 package io.datacoin.spark.ipfs;
 

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.storage.IpfsNodeFixture;
+import io.datacoin.storage.ipfs.IpfsNodeFixture;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ class IpfsFileSystemTest {
             assertEquals(-1, stream.read());
         }
         try (FSDataInputStream stream = fileSystem().open(path("/with a blank & ümlaut=1.txt"))) {
-            assertEquals("hello", new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            assertEquals("hello", new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         }
         try (FSDataInputStream stream = fileSystem().open(path("/empty"))) {
             assertEquals(-1, stream.read());

@@ -1,4 +1,7 @@
-/** Tests of the ipfs file system against the bundled node. */
+/**
+ * Tests of the ipfs file system against the bundled node.
+ * Touches an IPFS node of their own.
+ */
 @NullMarked
 package io.datacoin.spark.ipfs;
 

@@ -1,4 +1,8 @@
-/** Metrics from predictions, summed in the same order on every machine. */
+/**
+ * Metrics from predictions, summed in the same order on every machine.
+ *
+ * <p>Touches {@code org.apache.spark, training.statistics}.
+ */
 @NullMarked
 package io.datacoin.training.evaluate;
 

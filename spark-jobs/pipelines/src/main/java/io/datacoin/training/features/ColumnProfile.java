@@ -2,12 +2,15 @@ package io.datacoin.training.features;
 
 import io.datacoin.training.statistics.BottomSample;
 import java.io.Serializable;
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ final class ColumnProfile implements Serializable {
     /** Distinct values counted exactly; more make a column one of high cardinality. */
     static final int COUNTED_VALUES = 5000;
 
-    private final ColumnType type;
+    private final ValueKind type;
     private long rows;
     private long missing;
     private double smallest = Double.POSITIVE_INFINITY;
@@ -36,7 +39,7 @@ final class ColumnProfile implements Serializable {
     private final BottomSample sample = new BottomSample();
     private final Map<MomentPart, int[]> partRanges = new HashMap<>();
 
-    ColumnProfile(ColumnType type) {
+    ColumnProfile(ValueKind type) {
         this.type = type;
     }
 
@@ -96,10 +99,10 @@ final class ColumnProfile implements Serializable {
         if (value instanceof Instant instant) {
             return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         }
-        if (value instanceof java.sql.Date date) {
+        if (value instanceof Date date) {
             return date.toLocalDate().atTime(LocalTime.MIDNIGHT);
         }
-        if (value instanceof java.sql.Timestamp timestamp) {
+        if (value instanceof Timestamp timestamp) {
             return LocalDateTime.ofInstant(timestamp.toInstant(), ZoneOffset.UTC);
         }
         return (LocalDateTime) value;
@@ -135,7 +138,7 @@ final class ColumnProfile implements Serializable {
         });
     }
 
-    ColumnType type() {
+    ValueKind type() {
         return type;
     }
 
@@ -149,7 +152,7 @@ final class ColumnProfile implements Serializable {
 
     /** Whether all rows hold one and the same thing; missing values count as a thing only for text. */
     boolean constant() {
-        if (type == ColumnType.TEXT) {
+        if (type == ValueKind.TEXT) {
             return !overflowed && counts.size() + (missing > 0 ? 1 : 0) <= 1;
         }
         return smallest >= largest;
@@ -194,7 +197,7 @@ final class ColumnProfile implements Serializable {
 
     /** Exact up to {@link BottomSample#SIZE} values, estimated from as many beyond. */
     double median() {
-        double[] values = java.util.Arrays.stream(sample.sorted())
+        double[] values = Arrays.stream(sample.sorted())
                 .mapToDouble(Double::longBitsToDouble)
                 .sorted()
                 .toArray();

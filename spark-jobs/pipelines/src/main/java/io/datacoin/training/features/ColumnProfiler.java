@@ -26,12 +26,12 @@ final class ColumnProfiler {
      * @param hash column with a hash of the row
      */
     static Map<String, ColumnProfile> profile(Dataset<Row> rows, List<StructField> fields, Column hash) {
-        ColumnType[] types =
-                fields.stream().map(field -> ColumnType.of(field.dataType())).toArray(ColumnType[]::new);
+        ValueKind[] types =
+                fields.stream().map(field -> ValueKind.of(field.dataType())).toArray(ValueKind[]::new);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
             Column column = col(SqlNames.quote(fields.get(i).name()));
-            columns.add(types[i] == ColumnType.NUMBER ? column.cast("double") : column);
+            columns.add(types[i] == ValueKind.NUMBER ? column.cast("double") : column);
         }
         columns.add(hash);
         List<ColumnProfile[]> parts = rows.select(columns.toArray(new Column[0]))
@@ -50,7 +50,7 @@ final class ColumnProfiler {
         return profiles;
     }
 
-    private static ColumnProfile[] profilePart(Iterator<Row> rows, ColumnType[] types) {
+    private static ColumnProfile[] profilePart(Iterator<Row> rows, ValueKind[] types) {
         ColumnProfile[] profiles = new ColumnProfile[types.length];
         for (int i = 0; i < types.length; i++) {
             profiles[i] = new ColumnProfile(types[i]);

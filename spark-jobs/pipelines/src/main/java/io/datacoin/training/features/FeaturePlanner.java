@@ -1,8 +1,8 @@
 package io.datacoin.training.features;
 
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.features.FeaturePlan.DroppedColumn;
-import io.datacoin.training.spec.Features;
+import io.datacoin.training.spec.request.Features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class FeaturePlanner {
     }
 
     private Optional<String> reasonToDrop(String name, ColumnProfile profile) {
-        if (profile.type() == ColumnType.UNSUPPORTED) {
+        if (profile.type() == ValueKind.UNSUPPORTED) {
             return Optional.of("lists, maps, nested records and bytes are not used as features");
         }
         if (profile.present() == 0) {
@@ -105,10 +105,10 @@ public final class FeaturePlanner {
             return false;
         }
         double distinct = profile.distinctShare();
-        if (profile.type() == ColumnType.TEXT) {
+        if (profile.type() == ValueKind.TEXT) {
             return distinct > NEARLY_ALL_DIFFERENT || (named(name) && distinct > MOSTLY_DIFFERENT);
         }
-        if (profile.type() != ColumnType.NUMBER || !profile.whole() || distinct < 1) {
+        if (profile.type() != ValueKind.NUMBER || !profile.whole() || distinct < 1) {
             return false;
         }
         double smallest = profile.range().smallest();

@@ -1,8 +1,8 @@
 package io.datacoin.training.fit;
 
 import io.datacoin.training.features.FeatureStages;
-import io.datacoin.training.spec.Algorithm;
-import io.datacoin.training.spec.EffectiveParameters;
+import io.datacoin.training.spec.algorithm.Algorithm;
+import io.datacoin.training.spec.algorithm.EffectiveParameters;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.feature.MinMaxScaler;

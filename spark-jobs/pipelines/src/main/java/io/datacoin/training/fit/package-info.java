@@ -1,4 +1,8 @@
-/** Spark's estimators for the catalogue's algorithms, and what fitted models tell about themselves. */
+/**
+ * Spark's estimators for the catalogue's algorithms, and what fitted models tell about themselves.
+ *
+ * <p>Touches {@code org.apache.spark, training.spec.algorithm}.
+ */
 @NullMarked
 package io.datacoin.training.fit;
 

@@ -1,6 +1,7 @@
 package io.datacoin.training.ingest;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,6 +71,6 @@ record CsvDialect(char delimiter, char escape) implements Serializable {
             }
         }
         // The last record may be cut by the end of the sample: it counts only when it is the only one.
-        return java.util.Arrays.copyOf(counts, record == 0 && !blank ? 1 : record);
+        return Arrays.copyOf(counts, record == 0 && !blank ? 1 : record);
     }
 }

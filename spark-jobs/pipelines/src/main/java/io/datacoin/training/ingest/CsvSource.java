@@ -3,7 +3,7 @@ package io.datacoin.training.ingest;
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.SourceRow.CellKind;
 import java.io.IOException;
 import java.io.Reader;

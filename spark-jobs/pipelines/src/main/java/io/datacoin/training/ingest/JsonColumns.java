@@ -2,7 +2,7 @@ package io.datacoin.training.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.SourceRow.CellKind;
 import java.io.IOException;
 import java.io.Serializable;

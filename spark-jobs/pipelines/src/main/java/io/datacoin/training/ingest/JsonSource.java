@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

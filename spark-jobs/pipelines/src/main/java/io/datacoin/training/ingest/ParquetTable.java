@@ -2,7 +2,7 @@ package io.datacoin.training.ingest;
 
 import static org.apache.spark.sql.functions.to_json;
 
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.session.CanonicalSession;
 import io.datacoin.training.spec.dataset.ColumnType;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.datacoin.training.ingest;
 
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.RowSource.Rows;
 import io.datacoin.training.spec.dataset.MalformedRow;
 import java.io.IOException;

@@ -42,10 +42,10 @@ record TableProfile(List<ColumnSchema> schema, long rowCount, List<ColumnStatist
 
     static TableProfile of(Dataset<Row> table) {
         StructField[] fields = table.schema().fields();
-        ColumnProfile[] whole = emptyProfiles(fields.length);
-        List<ColumnProfile[]> parts =
+        ColumnStatisticsCollector[] whole = emptyProfiles(fields.length);
+        List<ColumnStatisticsCollector[]> parts =
                 table.toJavaRDD().mapPartitions(new PartProfiler(fields.length)).collect();
-        for (ColumnProfile[] part : parts) {
+        for (ColumnStatisticsCollector[] part : parts) {
             for (int index = 0; index < fields.length; index++) {
                 whole[index].merge(part[index]);
             }
@@ -88,12 +88,12 @@ record TableProfile(List<ColumnSchema> schema, long rowCount, List<ColumnStatist
         return nested ? ColumnType.NESTED : ColumnType.STRING;
     }
 
-    private static ColumnProfile[] emptyProfiles(int width) {
-        return Stream.generate(ColumnProfile::new).limit(width).toArray(ColumnProfile[]::new);
+    private static ColumnStatisticsCollector[] emptyProfiles(int width) {
+        return Stream.generate(ColumnStatisticsCollector::new).limit(width).toArray(ColumnStatisticsCollector[]::new);
     }
 
     /** Profiles all columns of one part. */
-    private static final class PartProfiler implements FlatMapFunction<Iterator<Row>, ColumnProfile[]> {
+    private static final class PartProfiler implements FlatMapFunction<Iterator<Row>, ColumnStatisticsCollector[]> {
         private final int width;
 
         PartProfiler(int width) {
@@ -101,19 +101,19 @@ record TableProfile(List<ColumnSchema> schema, long rowCount, List<ColumnStatist
         }
 
         @Override
-        public Iterator<ColumnProfile[]> call(Iterator<Row> rows) {
-            ColumnProfile[] profiles = emptyProfiles(width);
+        public Iterator<ColumnStatisticsCollector[]> call(Iterator<Row> rows) {
+            ColumnStatisticsCollector[] profiles = emptyProfiles(width);
             while (rows.hasNext()) {
                 Row row = rows.next();
                 for (int index = 0; index < width; index++) {
                     add(profiles[index], row.get(index));
                 }
             }
-            Arrays.stream(profiles).forEach(ColumnProfile::finished);
-            return List.<ColumnProfile[]>of(profiles).iterator();
+            Arrays.stream(profiles).forEach(ColumnStatisticsCollector::finished);
+            return List.<ColumnStatisticsCollector[]>of(profiles).iterator();
         }
 
-        private static void add(ColumnProfile profile, Object value) {
+        private static void add(ColumnStatisticsCollector profile, Object value) {
             if (value == null) {
                 profile.addNull();
             } else if (value instanceof Comparable<?> comparable) {

@@ -1,6 +1,6 @@
 package io.datacoin.training.ingest;
 
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestJob;
 import java.io.IOException;
 import java.nio.file.Path;

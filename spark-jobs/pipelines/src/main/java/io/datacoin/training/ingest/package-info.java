@@ -1,4 +1,9 @@
-/** From a stranger's file to a Delta table with schema and statistics. May touch Spark and local files. */
+/**
+ * From a stranger's file to a Delta table with schema and statistics.
+ *
+ * <p>Touches {@code com.fasterxml.jackson, com.univocity.parsers, org.apache.spark, training.failure,
+ * training.output, training.spec.dataset, training.spec.process}.
+ */
 @NullMarked
 package io.datacoin.training.ingest;
 

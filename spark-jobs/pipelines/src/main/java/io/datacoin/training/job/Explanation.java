@@ -96,7 +96,7 @@ record Explanation(
     /** Sizes and centres of the clusters of the training rows, in the dataset's units. */
     static List<Cluster> clusters(Dataset<Row> predicted, int clusters, int features) {
         VectorMeans means = VectorMeans.of(
-                Judge.withCluster(predicted).select(col(Columns.PREDICTION), col(FeatureStages.FEATURES)),
+                Evaluator.withCluster(predicted).select(col(Columns.PREDICTION), col(FeatureStages.FEATURES)),
                 clusters,
                 features);
         List<Cluster> described = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.datacoin.training.job;
 
-import io.datacoin.training.JobOutput;
-import io.datacoin.training.spec.Algorithm;
-import io.datacoin.training.spec.EffectiveParameters;
+import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.spec.algorithm.Algorithm;
+import io.datacoin.training.spec.algorithm.EffectiveParameters;
 import io.datacoin.training.spec.process.Phase;
 import java.util.Optional;
 import org.apache.spark.SparkContext;

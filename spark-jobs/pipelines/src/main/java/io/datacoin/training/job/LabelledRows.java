@@ -7,14 +7,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.fit.Columns;
 import io.datacoin.training.read.SqlNames;
 import io.datacoin.training.read.TableReader;
-import io.datacoin.training.spec.Algorithm;
-import io.datacoin.training.spec.Task;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.algorithm.Algorithm;
+import io.datacoin.training.spec.algorithm.Metric;
+import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.HeldOutSplit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -201,7 +202,7 @@ record LabelledRows(
                                 + spec.label().orElse("") + "\" has " + labels.size() + ".",
                         "Ask for accuracy, f1, precision, recall or log-loss.");
             }
-            if (metric == io.datacoin.training.spec.Metric.LOG_LOSS && spec.algorithm() == Algorithm.LINEAR_SVC) {
+            if (metric == Metric.LOG_LOSS && spec.algorithm() == Algorithm.LINEAR_SVC) {
                 throw JobFailedException.spec(
                         "metric-not-defined",
                         "linear-svc gives no probabilities, so there is no log-loss.",

@@ -5,15 +5,15 @@ import static org.apache.spark.sql.functions.col;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.training.JobFailedException;
-import io.datacoin.training.JobOutput;
-import io.datacoin.training.PhaseClock;
+import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.read.SqlNames;
-import io.datacoin.training.spec.EffectiveParameters;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.algorithm.EffectiveParameters;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.FeatureTreatment;
+import io.datacoin.training.spec.request.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,9 +40,9 @@ final class PatternTraining {
 
     private final TrainingSpec spec;
     private final JobOutput output;
-    private final PhaseClock clock;
+    private final PhaseTimer clock;
 
-    PatternTraining(TrainingSpec spec, JobOutput output, PhaseClock clock) {
+    PatternTraining(TrainingSpec spec, JobOutput output, PhaseTimer clock) {
         this.spec = spec;
         this.output = output;
         this.clock = clock;

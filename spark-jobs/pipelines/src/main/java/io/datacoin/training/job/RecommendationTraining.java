@@ -2,18 +2,18 @@ package io.datacoin.training.job;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.datacoin.training.JobFailedException;
-import io.datacoin.training.JobOutput;
-import io.datacoin.training.PhaseClock;
 import io.datacoin.training.evaluate.LabelStatistics;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.fit.Columns;
+import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.read.SqlNames;
-import io.datacoin.training.spec.EffectiveParameters;
-import io.datacoin.training.spec.Task;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.algorithm.EffectiveParameters;
+import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.FeatureTreatment;
+import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.HeldOutSplit;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +37,9 @@ final class RecommendationTraining {
 
     private final TrainingSpec spec;
     private final JobOutput output;
-    private final PhaseClock clock;
+    private final PhaseTimer clock;
 
-    RecommendationTraining(TrainingSpec spec, JobOutput output, PhaseClock clock) {
+    RecommendationTraining(TrainingSpec spec, JobOutput output, PhaseTimer clock) {
         this.spec = spec;
         this.output = output;
         this.clock = clock;
@@ -65,8 +65,8 @@ final class RecommendationTraining {
                 .setHandleInvalid("keep")
                 .fit(named);
         Dataset<Row> indexed = index.transform(named).cache();
-        Judge judge =
-                new Judge(Task.RECOMMENDATION, 0, LabelStatistics.of(named).mean());
+        Evaluator judge =
+                new Evaluator(Task.RECOMMENDATION, 0, LabelStatistics.of(named).mean());
         clock.enter(Phase.FITTING);
         Tuner.Search search = spec.tuning()
                 .map(tuning -> new Tuner(spec, judge).search(tuning, indexed, this::estimator))
@@ -78,7 +78,7 @@ final class RecommendationTraining {
         PipelineModel whole = new Pipeline("training")
                 .setStages(new PipelineStage[] {names, index, model})
                 .fit(rows.train());
-        Judge.Verdict verdict = judge.judge(whole.transform(rows.test()));
+        Evaluator.Verdict verdict = judge.judge(whole.transform(rows.test()));
         if (verdict.metrics().isEmpty()) {
             throw JobFailedException.spec(
                     "only-strangers",

@@ -2,17 +2,17 @@ package io.datacoin.training.job;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.datacoin.training.Faults;
-import io.datacoin.training.JobFailedException;
-import io.datacoin.training.JobOutput;
 import io.datacoin.training.evaluate.LabelStatistics;
+import io.datacoin.training.failure.FailureDiagnosis;
+import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.read.TableReader;
-import io.datacoin.training.spec.Task;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.process.ScoreJob;
 import io.datacoin.training.spec.process.ScoreResult;
+import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ public final class ScoringRun {
             throw unwritable;
         } catch (Exception thrown) {
             // Spark throws checked exceptions that its signatures do not name.
-            throw Faults.explain(thrown);
+            throw FailureDiagnosis.of(thrown);
         }
     }
 
@@ -78,8 +78,8 @@ public final class ScoringRun {
         output.progress(Phase.EVALUATING, 60, "scoring " + rows.counts().test() + " held-out rows");
         boolean numbers = spec.task() == Task.REGRESSION || spec.task() == Task.RECOMMENDATION;
         double reference = numbers ? LabelStatistics.of(rows.train()).mean() : 0;
-        Judge.Verdict verdict =
-                new Judge(spec.task(), rows.labels().size(), reference).judge(model.transform(rows.test()));
+        Evaluator.Verdict verdict =
+                new Evaluator(spec.task(), rows.labels().size(), reference).judge(model.transform(rows.test()));
         return new ScoreResult(rows.counts().test(), verdict.metrics(), Optional.empty());
     }
 

@@ -1,18 +1,18 @@
 package io.datacoin.training.job;
 
-import io.datacoin.training.Faults;
-import io.datacoin.training.JobFailedException;
-import io.datacoin.training.JobOutput;
-import io.datacoin.training.PhaseClock;
+import io.datacoin.training.failure.FailureDiagnosis;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.model.DirectoryDigest;
 import io.datacoin.training.model.ModelWriter;
+import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.read.TableReader;
-import io.datacoin.training.spec.Metric;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.process.TrainJob;
 import io.datacoin.training.spec.process.TrainResult;
 import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ public final class TrainingRun {
     private final SparkSession spark;
     private final TrainJob job;
     private final JobOutput output;
-    private final PhaseClock clock;
+    private final PhaseTimer clock;
 
-    public TrainingRun(SparkSession spark, TrainJob job, JobOutput output, PhaseClock clock) {
+    public TrainingRun(SparkSession spark, TrainJob job, JobOutput output, PhaseTimer clock) {
         this.spark = spark;
         this.job = job;
         this.output = output;
@@ -72,7 +72,7 @@ public final class TrainingRun {
             return train(spec, new TableReader(spark).read(table));
         } catch (Exception thrown) {
             // Spark throws checked exceptions that its signatures do not name.
-            throw Faults.explain(thrown);
+            throw FailureDiagnosis.of(thrown);
         } finally {
             spark.catalog().clearCache();
         }

@@ -3,7 +3,7 @@ package io.datacoin.training.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.training.features.FeaturePlan;
 import io.datacoin.training.fit.Scaling;
-import io.datacoin.training.spec.EffectiveParameters;
+import io.datacoin.training.spec.algorithm.EffectiveParameters;
 import io.datacoin.training.spec.report.TrainingReport.FeatureTreatment;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,13 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.training.JobFailedException;
-import io.datacoin.training.spec.EffectiveParameters;
-import io.datacoin.training.spec.Metric;
-import io.datacoin.training.spec.ParameterValue;
-import io.datacoin.training.spec.TrainingSpec;
-import io.datacoin.training.spec.Tuning;
+import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.spec.algorithm.EffectiveParameters;
+import io.datacoin.training.spec.algorithm.Metric;
+import io.datacoin.training.spec.algorithm.ParameterValue;
 import io.datacoin.training.spec.report.TrainingReport.TuningResult;
+import io.datacoin.training.spec.request.TrainingSpec;
+import io.datacoin.training.spec.request.Tuning;
 import io.datacoin.training.split.HeldOutSplit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,9 +28,9 @@ import org.apache.spark.sql.Row;
 /** Finds the best parameters by cross-validation. Folds are cut by the rows' hashes: the same on every machine. */
 final class Tuner {
     private final TrainingSpec spec;
-    private final Judge judge;
+    private final Evaluator judge;
 
-    Tuner(TrainingSpec spec, Judge judge) {
+    Tuner(TrainingSpec spec, Evaluator judge) {
         this.spec = spec;
         this.judge = judge;
     }

@@ -2,10 +2,8 @@ package io.datacoin.training.job;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.datacoin.training.JobFailedException;
-import io.datacoin.training.JobOutput;
-import io.datacoin.training.PhaseClock;
 import io.datacoin.training.evaluate.LabelStatistics;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.features.FeaturePlan;
 import io.datacoin.training.features.FeaturePlanner;
 import io.datacoin.training.features.FeatureStages;
@@ -14,12 +12,14 @@ import io.datacoin.training.fit.Estimators;
 import io.datacoin.training.fit.ObjectiveHistory;
 import io.datacoin.training.fit.Scaling;
 import io.datacoin.training.fit.Shape;
-import io.datacoin.training.spec.EffectiveParameters;
-import io.datacoin.training.spec.Task;
-import io.datacoin.training.spec.TrainingSpec;
+import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.output.PhaseTimer;
+import io.datacoin.training.spec.algorithm.EffectiveParameters;
+import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.Cluster;
+import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.HeldOutSplit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,9 +40,9 @@ import org.apache.spark.sql.Row;
 final class VectorTraining {
     private final TrainingSpec spec;
     private final JobOutput output;
-    private final PhaseClock clock;
+    private final PhaseTimer clock;
 
-    VectorTraining(TrainingSpec spec, JobOutput output, PhaseClock clock) {
+    VectorTraining(TrainingSpec spec, JobOutput output, PhaseTimer clock) {
         this.spec = spec;
         this.output = output;
         this.clock = clock;
@@ -59,7 +59,7 @@ final class VectorTraining {
         FeaturePlan plan = new FeaturePlanner(spec.features(), rows.reserved())
                 .plan(rows.train(), rows.fields(), col(HeldOutSplit.HASH));
         Inputs inputs = inputs(plan, rows);
-        Judge judge = new Judge(spec.task(), rows.labels().size(), reference(inputs.unscaled()));
+        Evaluator judge = new Evaluator(spec.task(), rows.labels().size(), reference(inputs.unscaled()));
         clock.enter(Phase.FITTING);
         Tuner.Search search = fitFolds(inputs, plan, rows, judge);
         Model<?> model = fit(inputs, plan, rows, search.best());
@@ -67,7 +67,7 @@ final class VectorTraining {
         output.progress(
                 Phase.EVALUATING, 75, "judging the model on " + rows.counts().test() + " held-out rows");
         PipelineModel whole = pipeline(inputs, model, rows);
-        Judge.Verdict verdict = judge.judge(whole.transform(rows.test()));
+        Evaluator.Verdict verdict = judge.judge(whole.transform(rows.test()));
         Explanation explanation =
                 Explanation.of(model, inputs.unscaled(), inputs.scaling() == Scaling.STANDARD, plan, rows.labels());
         return new FittedModel(
@@ -136,7 +136,7 @@ final class VectorTraining {
                 .of(spec.algorithm(), spec.task());
     }
 
-    private Tuner.Search fitFolds(Inputs inputs, FeaturePlan plan, LabelledRows rows, Judge judge) {
+    private Tuner.Search fitFolds(Inputs inputs, FeaturePlan plan, LabelledRows rows, Evaluator judge) {
         if (spec.tuning().isEmpty()) {
             return new Tuner.Search(spec.effectiveParameters(), List.of());
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,7 @@ final class CanonicalDirectory {
 
     private void copyPart(Path source, Path directory, int number) throws IOException {
         String name = source.getFileName().toString();
-        String stem = String.format(java.util.Locale.ROOT, "part-%05d", number);
+        String stem = String.format(Locale.ROOT, "part-%05d", number);
         if (name.endsWith(".parquet")) {
             parquet.copy(source, directory.resolve(stem + ".parquet"));
             return;

@@ -1,6 +1,6 @@
 package io.datacoin.training.read;
 
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.data.FilteredColumnarBatch;

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftleft;
 
-import io.datacoin.training.JobFailedException;
+import io.datacoin.training.failure.JobFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;

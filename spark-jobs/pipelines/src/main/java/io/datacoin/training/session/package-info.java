@@ -1,4 +1,8 @@
-/** The Spark session every job of this product runs in. May touch Spark and this process, nothing else. */
+/**
+ * The Spark session every job of this product runs in.
+ *
+ * <p>Touches {@code org.apache.spark}.
+ */
 @NullMarked
 package io.datacoin.training.session;
 

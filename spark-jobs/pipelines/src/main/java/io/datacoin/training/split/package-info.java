@@ -1,4 +1,8 @@
-/** Which rows are held out. */
+/**
+ * Which rows are held out, alike on every machine.
+ *
+ * <p>Touches {@code org.apache.spark}.
+ */
 @NullMarked
 package io.datacoin.training.split;
 

@@ -1,4 +1,8 @@
-/** Samples that do not depend on how rows are grouped. JDK only. */
+/**
+ * Samples that do not depend on how rows are grouped.
+ *
+ * <p>Touches nothing else.
+ */
 @NullMarked
 package io.datacoin.training.statistics;
 

@@ -4,22 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.training.JobFailedException;
-import io.datacoin.training.JobOutput;
-import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.domain.job.Failure;
+import io.datacoin.training.SharedSpark;
+import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnStatistics.TopValue;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestResult;
-import io.datacoin.training.spec.process.JobFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,29 +28,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IngestTest {
-    private SparkSession spark;
+    private final SparkSession spark = SharedSpark.session();
     private int runs;
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    void startSpark() {
-        spark = CanonicalSession.open("ingest test", 2, Optional.empty());
-    }
-
-    @AfterAll
-    void stopSpark() {
-        spark.stop();
-    }
 
     @Test
     void aCsvBecomesATableThatReadsBack() throws IOException {
@@ -75,7 +64,7 @@ class IngestTest {
         assertEquals("says \"hi\"\non two lines", rows.get(1).getString(0));
         assertTrue(rows.get(1).isNullAt(2));
         assertEquals(-3L, rows.get(2).getLong(2));
-        assertEquals(java.time.LocalDate.of(2024, 1, 31), rows.get(0).get(3));
+        assertEquals(LocalDate.of(2024, 1, 31), rows.get(0).get(3));
         assertEquals(
                 "{\"name\":\"Käse\",\"price\":0.25,\"sold\":-3,\"since\":null,\"open\":true}", sampleRow(result, 2));
     }
@@ -175,9 +164,9 @@ class IngestTest {
     @Test
     void aDamagedParquetFileIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("damaged"), "PAR1nonsensePAR1");
-        JobFailure failure =
+        Failure failure =
                 assertThrows(JobFailedException.class, () -> run(file, "x.csv")).failure();
-        assertEquals("unreadable-parquet", failure.code());
+        assertEquals("unreadable-parquet", failure.why().code());
     }
 
     @Test

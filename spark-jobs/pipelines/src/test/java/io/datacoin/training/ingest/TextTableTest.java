@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.training.JobFailedException;
+import io.datacoin.domain.job.Failure;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.dataset.MalformedRow;
 import io.datacoin.training.spec.process.IngestJob;
-import io.datacoin.training.spec.process.JobFailure;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -138,55 +139,62 @@ class TextTableTest {
 
     @Test
     void aBrokenJsonArrayIsRefusedWithTheLine() throws IOException {
-        JobFailure failure = refusal("b.json", "[\n {\"a\": 1},\n {\"a\": }\n]\n".getBytes(StandardCharsets.UTF_8));
-        assertEquals("malformed-json", failure.code());
-        assertTrue(failure.detail().startsWith("line 3"), failure.detail());
+        Failure failure = refusal("b.json", "[\n {\"a\": 1},\n {\"a\": }\n]\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals("malformed-json", failure.why().code());
+        assertTrue(failure.why().detail().startsWith("line 3"), failure.why().detail());
         assertEquals(
                 "malformed-json",
                 refusal("c.json", "[{\"a\": 1}".getBytes(StandardCharsets.UTF_8))
+                        .why()
                         .code());
     }
 
     @Test
     void badFilesAreRefusedWithARemedy() throws IOException {
-        assertEquals("file-empty", refusal("e.csv", new byte[0]).code());
+        assertEquals("file-empty", refusal("e.csv", new byte[0]).why().code());
         assertEquals(
                 "file-empty",
                 refusal("e.csv", "\ufeff \r\n\n".getBytes(StandardCharsets.UTF_8))
+                        .why()
                         .code());
         assertEquals(
                 "no-rows",
-                refusal("e.csv", "a,b,c\n".getBytes(StandardCharsets.UTF_8)).code());
+                refusal("e.csv", "a,b,c\n".getBytes(StandardCharsets.UTF_8))
+                        .why()
+                        .code());
         assertEquals(
                 "no-rows",
-                refusal("e.json", "[]".getBytes(StandardCharsets.UTF_8)).code());
+                refusal("e.json", "[]".getBytes(StandardCharsets.UTF_8)).why().code());
         assertEquals(
                 "no-row-fits",
-                refusal("e.json", "[1,2]".getBytes(StandardCharsets.UTF_8)).code());
+                refusal("e.json", "[1,2]".getBytes(StandardCharsets.UTF_8))
+                        .why()
+                        .code());
         assertEquals(
                 "most-rows-malformed",
                 refusal("e.csv", "a,b\n1,2\n3\n4\n".getBytes(StandardCharsets.UTF_8))
+                        .why()
                         .code());
         assertEquals(
                 "binary-file",
-                refusal("x.csv", new byte[] {1, 2, 0, 3, 'a', ',', 'b'}).code());
-        JobFailure excel = refusal("x.csv", new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
-        assertTrue(excel.detail().contains("Excel"), excel.detail());
-        JobFailure latin = refusal("l.csv", "a\nok\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals("not-utf8", latin.code());
-        assertTrue(latin.detail().endsWith("line 3"), latin.detail());
-        assertTrue(latin.remedy().contains("iconv"), latin.remedy());
+                refusal("x.csv", new byte[] {1, 2, 0, 3, 'a', ',', 'b'}).why().code());
+        Failure excel = refusal("x.csv", new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
+        assertTrue(excel.why().detail().contains("Excel"), excel.why().detail());
+        Failure latin = refusal("l.csv", "a\nok\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals("not-utf8", latin.why().code());
+        assertTrue(latin.why().detail().endsWith("line 3"), latin.why().detail());
+        assertTrue(latin.why().remedy().contains("iconv"), latin.why().remedy());
         assertEquals(
                 "file-missing",
-                refusalOf(folder.resolve("nowhere"), "nowhere.csv").code());
+                refusalOf(folder.resolve("nowhere"), "nowhere.csv").why().code());
     }
 
     @Test
     void aNulFarBehindTheBeginningIsRefusedWithItsLine() throws IOException {
         String rows = "1,abcdefgh\n".repeat(20_000);
-        JobFailure failure = refusal("n.csv", ("a,b\n" + rows + "2,x\u0000y\n").getBytes(StandardCharsets.UTF_8));
-        assertEquals("binary-file", failure.code());
-        assertTrue(failure.detail().contains("line 20002"), failure.detail());
+        Failure failure = refusal("n.csv", ("a,b\n" + rows + "2,x\u0000y\n").getBytes(StandardCharsets.UTF_8));
+        assertEquals("binary-file", failure.why().code());
+        assertTrue(failure.why().detail().contains("line 20002"), failure.why().detail());
     }
 
     @Test
@@ -206,8 +214,8 @@ class TextTableTest {
     void jsonBeyondAllBoundsIsTheFilesFaultAndNotThePlatforms() throws IOException {
         for (String monster :
                 List.of("9".repeat(5000), "[".repeat(3000) + "]".repeat(3000), "\"" + "x".repeat(21_000_000) + "\"")) {
-            JobFailure failure = refusal("m.json", ("[{\"a\":" + monster + "}]").getBytes(StandardCharsets.UTF_8));
-            assertEquals("malformed-json", failure.code());
+            Failure failure = refusal("m.json", ("[{\"a\":" + monster + "}]").getBytes(StandardCharsets.UTF_8));
+            assertEquals("malformed-json", failure.why().code());
         }
     }
 
@@ -249,14 +257,14 @@ class TextTableTest {
         return FileFormat.of(job) == FileFormat.CSV ? TextTable.csv(job) : TextTable.json(job);
     }
 
-    private JobFailure refusal(String name, byte[] content) throws IOException {
+    private Failure refusal(String name, byte[] content) throws IOException {
         return refusalOf(Files.write(folder.resolve("bad"), content), name);
     }
 
-    private JobFailure refusalOf(Path file, String name) {
-        JobFailure failure =
+    private Failure refusalOf(Path file, String name) {
+        Failure failure =
                 assertThrows(JobFailedException.class, () -> read(file, name)).failure();
-        assertEquals(JobFailure.FaultKind.DATA, failure.fault());
+        assertEquals(Fault.DATA, failure.fault());
         return failure;
     }
 

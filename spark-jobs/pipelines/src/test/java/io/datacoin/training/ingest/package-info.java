@@ -1,4 +1,7 @@
-/** Tests of ingest, on a real Spark. */
+/**
+ * Tests of files as strangers send them.
+ * Touches Spark and temporary folders.
+ */
 @NullMarked
 package io.datacoin.training.ingest;
 

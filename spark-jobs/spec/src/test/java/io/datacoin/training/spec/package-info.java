@@ -1,4 +1,4 @@
-/** Tests of the spec, the catalogue and the checks. */
+/** Tests of this room. */
 @NullMarked
 package io.datacoin.training.spec;
 

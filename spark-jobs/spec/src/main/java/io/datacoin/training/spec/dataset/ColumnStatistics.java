@@ -1,6 +1,7 @@
 package io.datacoin.training.spec.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record ColumnStatistics(
 
     /** Copies collections. */
     public ColumnStatistics {
-        quantiles = java.util.Collections.unmodifiableMap(new TreeMap<>(quantiles));
+        quantiles = Collections.unmodifiableMap(new TreeMap<>(quantiles));
         topValues = List.copyOf(topValues);
     }
 

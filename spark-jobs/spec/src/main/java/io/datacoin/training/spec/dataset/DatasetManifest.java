@@ -3,7 +3,7 @@ package io.datacoin.training.spec.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

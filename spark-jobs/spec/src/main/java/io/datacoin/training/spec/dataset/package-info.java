@@ -1,4 +1,8 @@
-/** What a dataset says about itself: manifest, schema and statistics, as public JSON. JDK, Jackson and JCS only. */
+/**
+ * What a dataset says about itself: manifest, schema and statistics, as public JSON.
+ *
+ * <p>Touches {@code com.fasterxml.jackson, training.spec.json}.
+ */
 @NullMarked
 package io.datacoin.training.spec.dataset;
 

@@ -1,7 +1,7 @@
 package io.datacoin.training.spec.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

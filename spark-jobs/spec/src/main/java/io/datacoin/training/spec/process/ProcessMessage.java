@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
  * One line a Spark JVM writes to its standard output: any number of {@link Progress}, then exactly one of {@link
- * TrainResult}, {@link IngestResult}, {@link ScoreResult} or {@link JobFailure}.
+ * TrainResult}, {@link IngestResult}, {@link ScoreResult} or {@link JobFailed}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -13,9 +13,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = TrainResult.class, name = "result"),
     @JsonSubTypes.Type(value = IngestResult.class, name = "ingest-result"),
     @JsonSubTypes.Type(value = ScoreResult.class, name = "score-result"),
-    @JsonSubTypes.Type(value = JobFailure.class, name = "failure")
+    @JsonSubTypes.Type(value = JobFailed.class, name = "failure")
 })
-public sealed interface ProcessMessage permits Progress, TrainResult, IngestResult, ScoreResult, JobFailure {
+public sealed interface ProcessMessage permits Progress, TrainResult, IngestResult, ScoreResult, JobFailed {
 
     /** Whether the process is done after this line. */
     default boolean last() {

@@ -1,9 +1,9 @@
 package io.datacoin.training.spec.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.training.spec.SpecCodec;
-import io.datacoin.training.spec.TrainingSpec;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.request.SpecCodec;
+import io.datacoin.training.spec.request.TrainingSpec;
 
 /**
  * What a training process is told, as the JSON file it is started with.
@@ -32,7 +32,7 @@ public record TrainJob(
     /**
      * The spec, typed.
      *
-     * @throws io.datacoin.training.spec.DecodedSpec.InvalidSpecException when it is none
+     * @throws io.datacoin.training.spec.request.DecodedSpec.InvalidSpecException when it is none
      */
     public TrainingSpec trainingSpec() {
         return SpecCodec.decode(spec).orElseThrow();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.training.spec.CanonicalJson;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

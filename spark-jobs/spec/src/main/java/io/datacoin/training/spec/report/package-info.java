@@ -1,4 +1,8 @@
-/** What a finished training says about itself: metrics, feature pipeline, rows used. JDK, Jackson and JCS only. */
+/**
+ * What a finished training says about itself: metrics, feature pipeline, rows used.
+ *
+ * <p>Touches {@code com.fasterxml.jackson, training.spec.json}.
+ */
 @NullMarked
 package io.datacoin.training.spec.report;
 

@@ -3,10 +3,15 @@ package io.datacoin.training.spec.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.job.Failure;
+import io.datacoin.domain.job.FailureReport;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.dataset.MalformedRow;
@@ -35,7 +40,13 @@ class JobMessagesTest {
                         List.of(),
                         List.of(Map.of("a", NullNode.getInstance())),
                         "/delta"),
-                new JobFailure(JobFailure.FaultKind.DATA, "empty-file", "the file is empty", "upload another"));
+                JobFailed.told(Fault.DATA, "empty-file", "the file is empty", "upload another"),
+                new JobFailed(new Failure.Proven(
+                        new Refusal("one-class", "the label has one value", "choose another"),
+                        new FailureReport(
+                                ContentId.of("bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy"),
+                                Bytes32.fromHex("0x" + "ab".repeat(32)),
+                                Bytes32.fromHex("0x" + "cd".repeat(32))))));
         for (ProcessMessage message : messages) {
             String line = JobMessages.encode(message);
             assertFalse(line.contains("\n"), line);
@@ -48,15 +59,30 @@ class JobMessagesTest {
         assertEquals(
                 "{\"type\":\"progress\",\"phase\":\"reading\",\"percent\":5,\"message\":\"x\"}",
                 JobMessages.encode(Progress.of(Phase.READING, 5, "x")));
-        assertTrue(JobMessages.encode(new JobFailure(JobFailure.FaultKind.SPEC, "c", "d", "r"))
-                .startsWith("{\"type\":\"failure\",\"fault\":\"SPEC\",\"code\":\"c\""));
+        assertEquals(
+                "{\"type\":\"failure\",\"fault\":\"spec\",\"code\":\"c\",\"detail\":\"d\",\"remedy\":\"r\"}",
+                JobMessages.encode(JobFailed.told(Fault.SPEC, "c", "d", "r")));
     }
 
     @Test
     void aLineThatIsNoMessageIsRefused() {
-        for (String line : List.of("", "hello", "{}", "{\"type\":\"joke\"}", "{\"type\":\"progress\",\"percent\":1}")) {
+        for (String line : List.of(
+                "",
+                "hello",
+                "{}",
+                "{\"type\":\"joke\"}",
+                "{\"type\":\"progress\",\"percent\":1}",
+                "{\"type\":\"failure\",\"fault\":\"weather\",\"code\":\"c\",\"detail\":\"d\",\"remedy\":\"r\"}",
+                "{\"type\":\"failure\",\"fault\":\"data\",\"code\":\"c\",\"detail\":\"d\",\"remedy\":\"r\",\"report\":{}}")) {
             assertThrows(JsonProcessingException.class, () -> JobMessages.decode(line), line);
         }
+    }
+
+    @Test
+    void whatAStrangersProcessLeavesBlankDoesNotLoseTheRest() throws Exception {
+        assertEquals(
+                JobFailed.told(Fault.SPEC, "c", "the process gave no detail", "Look at the spec and the data again."),
+                JobMessages.decode("{\"type\":\"failure\",\"fault\":\"spec\",\"code\":\"c\",\"detail\":\" \"}"));
     }
 
     @Test

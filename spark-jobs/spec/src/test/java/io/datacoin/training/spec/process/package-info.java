@@ -1,4 +1,7 @@
-/** Tests of the messages of a Spark JVM. */
+/**
+ * Tests of the messages of a Spark JVM.
+ * Touches the JDK.
+ */
 @NullMarked
 package io.datacoin.training.spec.process;
 

@@ -1,0 +1,81 @@
+package io.datacoin.local.control;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datacoin.client.refusal.RefusedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The caller's end of a {@link ControlSocket}. */
+public final class ControlClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    public ControlClient(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Asks and returns when it is done.
+     *
+     * @throws RefusedException when no stack listens, or with its words when it could not do it
+     */
+    public void ask(RestartRequest request, Consumer<String> progress) {
+        try (SocketChannel stack = connected()) {
+            Writer requests = Channels.newWriter(stack, StandardCharsets.UTF_8);
+            requests.write(JSON.writeValueAsString(request));
+            requests.write('\n');
+            requests.flush();
+            BufferedReader lines = new BufferedReader(Channels.newReader(stack, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Answer answer = JSON.readValue(line, Answer.class);
+                switch (answer.kind()) {
+                    case PROGRESS -> progress.accept(answer.text());
+                    case DONE -> {
+                        return;
+                    }
+                    case FAILED ->
+                        throw new RefusedException(
+                                "stack-refused",
+                                answer.text(),
+                                "remove the cause and run the same command again; the stack keeps trying meanwhile");
+                }
+            }
+            throw new RefusedException(
+                    "stack-gone", "the stack ended while it was asked", "start it again: ./datacoin up");
+        } catch (IOException failure) {
+            throw new RefusedException(
+                    "stack-gone",
+                    "the stack at " + file + " does not answer any more: " + failure.getMessage(),
+                    "look whether ./datacoin up still runs");
+        }
+    }
+
+    private SocketChannel connected() throws IOException {
+        if (!ControlSocket.fits(file)) {
+            throw new RefusedException(
+                    "home-path-too-long",
+                    file + " is longer than the " + ControlSocket.LONGEST_PATH + " bytes a socket's path may have",
+                    "start the stack with a shorter --home");
+        }
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.connect(UnixDomainSocketAddress.of(file));
+            return channel;
+        } catch (IOException nobody) {
+            channel.close();
+            throw new RefusedException(
+                    "no-stack",
+                    "no stack is running on that home (" + file + ")",
+                    "start one in another terminal: ./datacoin up, and name its folder with --home if it has another");
+        }
+    }
+}

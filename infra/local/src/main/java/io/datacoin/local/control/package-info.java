@@ -1,0 +1,9 @@
+/**
+ * How another command of the same user speaks to a running stack: a Unix socket in the stack's home.
+ *
+ * <p>Touches {@code client.refusal, com.fasterxml.jackson}.
+ */
+@NullMarked
+package io.datacoin.local.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.datacoin.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The rules of the house for one module. A module's test names itself and calls {@link #check}; with the system property
+ * {@code datacoin.rules.update} set, what packages say that they touch is written anew instead.
+ */
+public final class HouseRules {
+    private static final String UPDATE = "datacoin.rules.update";
+
+    private HouseRules() {}
+
+    /**
+     * Checks the module in this folder, whose classes are compiled.
+     *
+     * @throws AssertionError with everything that breaks a rule
+     * @throws IOException when a source can not be read or written
+     */
+    public static void check(Path module) throws IOException {
+        JavaClasses classes = new ClassFileImporter().importPath(module.resolve("target/classes"));
+        PackageClauses clauses = PackageClauses.of(module.resolve("src/main/java"), classes);
+        if (Boolean.getBoolean(UPDATE)) {
+            clauses.write();
+        }
+        for (ArchRule rule : List.of(noCircles(), plainNames(), oneKindOfClock(), sqlInItsRoom(), web3jInItsRoom())) {
+            rule.allowEmptyShould(true).check(classes);
+        }
+        clauses.check();
+    }
+
+    /** Packages point in one direction: a circle has to be read, changed and understood as one. */
+    private static ArchRule noCircles() {
+        return slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
+    }
+
+    private static ArchRule plainNames() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("io.datacoin.contracts..")
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl");
+    }
+
+    private static ArchRule oneKindOfClock() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("io.datacoin.rules..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .because("time is a java.time.InstantSource, given as a parameter");
+    }
+
+    private static ArchRule sqlInItsRoom() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("io.datacoin.database..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jdbi..", "org.postgresql..", "org.flywaydb..")
+                .because("infra/database owns every table; others ask its repositories");
+    }
+
+    private static ArchRule web3jInItsRoom() {
+        return classes()
+                .that()
+                .resideOutsideOfPackages("io.datacoin.chain..", "io.datacoin.contracts..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("org.web3j..", "io.datacoin.contracts..")
+                .because("generated contract types stay in infra/chain");
+    }
+
+    /** Every package is a slice of its own. */
+    private static final class EachPackage implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith("io.datacoin.")
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "each package";
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.datacoin.storage.dag;
+
+/** What a CID or path names. */
+public enum ContentKind {
+    FILE,
+    DIRECTORY
+}

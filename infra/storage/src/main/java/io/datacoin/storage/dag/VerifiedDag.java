@@ -1,0 +1,257 @@
+package io.datacoin.storage.dag;
+
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.Codec;
+import io.datacoin.storage.cid.InvalidCidException;
+import io.datacoin.storage.cid.IpfsPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Walks graphs of blocks that a node gives, believing nothing: each block is hashed before it is looked at, and numbers
+ * in it are compared with what is found. Thread-safe.
+ */
+public final class VerifiedDag {
+    private static final int CACHED_NODES = 256;
+    private static final int SHARD_PREFIX = 2;
+    private static final int MAX_DEPTH = 32;
+
+    /** Gives the bytes of a block, not necessarily the right ones. */
+    public interface BlockSource {
+        byte[] fetch(Cid cid) throws IOException;
+    }
+
+    /** A decoded dag-pb block. */
+    record Node(List<DagPb.Link> links, UnixFs unixFs, long graphSize) {
+        public boolean isDirectory() {
+            return unixFs.type() == UnixFs.Type.DIRECTORY || unixFs.type() == UnixFs.Type.SHARD;
+        }
+    }
+
+    private final BlockSource source;
+
+    // Directories and inner nodes are read again and again, leaves are not.
+    private final Map<Cid, Node> nodes = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Cid, Node> eldest) {
+            return size() > CACHED_NODES;
+        }
+    };
+
+    public VerifiedDag(BlockSource source) {
+        this.source = source;
+    }
+
+    public byte[] block(Cid cid) throws IOException {
+        byte[] block = source.fetch(cid);
+        if (!cid.names(block)) {
+            throw new ContentCorruptException(cid.toString(), "its bytes hash to " + Cid.ofBlock(cid.codec(), block));
+        }
+        return block;
+    }
+
+    Node node(Cid cid) throws IOException {
+        synchronized (nodes) {
+            Node cached = nodes.get(cid);
+            if (cached != null) {
+                return cached;
+            }
+        }
+        Node decoded = decode(cid, block(cid));
+        synchronized (nodes) {
+            nodes.put(cid, decoded);
+        }
+        return decoded;
+    }
+
+    private static Node decode(Cid cid, byte[] block) throws ContentCorruptException {
+        try {
+            DagPb decoded = DagPb.decode(block);
+            UnixFs unixFs = UnixFs.decode(decoded.data());
+            boolean joinsFiles =
+                    unixFs.type() == UnixFs.Type.FILE && !decoded.links().isEmpty();
+            if (joinsFiles
+                    && (unixFs.childSizes().size() != decoded.links().size()
+                            || !unixFs.content().isEmpty()
+                            || unixFs.childSizes().stream().anyMatch(size -> size < 0)
+                            || unixFs.childSizes().stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum()
+                                    != unixFs.fileSize())) {
+                throw new ContentCorruptException(cid.toString(), "the sizes in it do not add up");
+            }
+            long below =
+                    decoded.links().stream().mapToLong(DagPb.Link::graphSize).sum();
+            return new Node(decoded.links(), unixFs, block.length + below);
+        } catch (ContentCorruptException inconsistent) {
+            throw inconsistent;
+        } catch (IOException | InvalidCidException malformed) {
+            throw new ContentCorruptException(
+                    cid.toString(), "it is not a file or directory (" + malformed.getMessage() + ")", malformed);
+        }
+    }
+
+    /** The CID a path leads to, every directory on the way being hashed. */
+    public Cid resolve(IpfsPath path) throws IOException {
+        Optional<DagPb.Link> last = follow(path);
+        return last.isPresent() ? last.get().cid() : path.root();
+    }
+
+    /** The link a path ends with; none if it is a root alone. */
+    private Optional<DagPb.Link> follow(IpfsPath path) throws IOException {
+        Cid current = path.root();
+        Optional<DagPb.Link> last = Optional.empty();
+        for (String name : path.segments()) {
+            last = find(current, name);
+            if (last.isEmpty()) {
+                throw new ContentNotFoundException(path.toString(), "no entry named \"" + name + "\" in " + current);
+            }
+            current = last.get().cid();
+        }
+        return last;
+    }
+
+    private Optional<DagPb.Link> find(Cid directory, String name) throws IOException {
+        if (directory.codec() != Codec.DAG_PB) {
+            return Optional.empty();
+        }
+        Node node = node(directory);
+        if (!node.isDirectory()) {
+            return Optional.empty();
+        }
+        return linksOf(directory).stream()
+                .filter(link -> link.name().equals(name))
+                .findFirst();
+    }
+
+    /** Kind and sizes. A raw block is read only if no hashed directory tells its size. */
+    public ContentStat stat(IpfsPath path) throws IOException {
+        Optional<DagPb.Link> link = follow(path);
+        if (link.isPresent()) {
+            return stat(link.get());
+        }
+        Cid root = path.root();
+        long size = root.codec() == Codec.DAG_PB ? 0 : block(root).length;
+        return stat(new DagPb.Link("", root, size));
+    }
+
+    private ContentStat stat(DagPb.Link link) throws IOException {
+        Cid cid = link.cid();
+        if (cid.codec() != Codec.DAG_PB) {
+            return new ContentStat(cid, ContentKind.FILE, link.graphSize(), link.graphSize());
+        }
+        Node node = node(cid);
+        return node.isDirectory()
+                ? new ContentStat(cid, ContentKind.DIRECTORY, 0, node.graphSize())
+                : new ContentStat(cid, ContentKind.FILE, sizeOf(cid), node.graphSize());
+    }
+
+    /** Entries of a directory with their kinds and sizes. */
+    public List<ContentEntry> list(Cid directory) throws IOException {
+        List<ContentEntry> entries = new ArrayList<>();
+        for (DagPb.Link link : linksOf(directory)) {
+            ContentStat stat = stat(link);
+            entries.add(new ContentEntry(link.name(), stat.cid(), stat.kind(), stat.size()));
+        }
+        entries.sort(Comparator.comparing(ContentEntry::name));
+        return entries;
+    }
+
+    public boolean isDirectory(Cid cid) throws IOException {
+        return cid.codec() == Codec.DAG_PB && node(cid).isDirectory();
+    }
+
+    /** Entries of a directory by name, shards taken together. */
+    List<DagPb.Link> linksOf(Cid directory) throws IOException {
+        List<DagPb.Link> links = new ArrayList<>();
+        collect(directory, directory, links, 0);
+        for (DagPb.Link link : links) {
+            String name = link.name();
+            if (name.isEmpty()
+                    || name.equals(".")
+                    || name.equals("..")
+                    || name.indexOf('/') >= 0
+                    || name.indexOf('\0') >= 0) {
+                throw new ContentCorruptException(directory.toString(), "it has an entry named \"" + name + "\"");
+            }
+        }
+        return links;
+    }
+
+    private void collect(Cid top, Cid cid, List<DagPb.Link> links, int depth) throws IOException {
+        if (depth > MAX_DEPTH) {
+            throw new ContentCorruptException(top.toString(), "it is over " + MAX_DEPTH + " levels deep");
+        }
+        Node node = node(cid);
+        if (node.unixFs().type() == UnixFs.Type.DIRECTORY) {
+            links.addAll(node.links());
+            return;
+        }
+        if (node.unixFs().type() != UnixFs.Type.SHARD) {
+            throw new ContentCorruptException(top.toString(), "part of the directory is not a directory");
+        }
+        for (DagPb.Link link : node.links()) {
+            if (link.name().length() == SHARD_PREFIX) {
+                collect(top, link.cid(), links, depth + 1);
+            } else if (link.name().length() > SHARD_PREFIX) {
+                links.add(new DagPb.Link(link.name().substring(SHARD_PREFIX), link.cid(), link.graphSize()));
+            } else {
+                throw new ContentCorruptException(top.toString(), "an entry has no name");
+            }
+        }
+    }
+
+    /** Size in bytes of a file; a raw block has to be read for it. */
+    long sizeOf(Cid file) throws IOException {
+        if (file.codec() != Codec.DAG_PB) {
+            return block(file).length;
+        }
+        UnixFs unixFs = node(file).unixFs();
+        return node(file).links().isEmpty() ? unixFs.content().size() : unixFs.fileSize();
+    }
+
+    /** The leaf of a file that has a given position, and where in the file it starts. */
+    record Leaf(Cid cid, long start, long size) {}
+
+    /**
+     * @param position from 0 to the size of the file, exclusive
+     */
+    Leaf leafAt(Cid file, long position) throws IOException {
+        Cid current = file;
+        long start = 0;
+        long size = -1;
+        for (int depth = 0; depth <= MAX_DEPTH; depth++) {
+            if (current.codec() != Codec.DAG_PB || node(current).links().isEmpty()) {
+                return new Leaf(current, start, size);
+            }
+            Node node = node(current);
+            if (size >= 0 && node.unixFs().fileSize() != size) {
+                throw new ContentCorruptException(file.toString(), "a part has another size than its parent says");
+            }
+            int child = 0;
+            while (position >= start + node.unixFs().childSizes().get(child)) {
+                start += node.unixFs().childSizes().get(child);
+                child++;
+            }
+            size = node.unixFs().childSizes().get(child);
+            current = node.links().get(child).cid();
+        }
+        throw new ContentCorruptException(file.toString(), "it is over " + MAX_DEPTH + " levels deep");
+    }
+
+    /** The bytes of a leaf. */
+    byte[] contentOf(Cid file, Leaf leaf) throws IOException {
+        byte[] content = leaf.cid().codec() == Codec.DAG_PB
+                ? node(leaf.cid()).unixFs().content().toByteArray()
+                : block(leaf.cid());
+        if (leaf.size() >= 0 && content.length != leaf.size()) {
+            throw new ContentCorruptException(file.toString(), "a part has another size than its parent says");
+        }
+        return content;
+    }
+}

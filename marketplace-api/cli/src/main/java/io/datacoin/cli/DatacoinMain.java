@@ -1,0 +1,87 @@
+package io.datacoin.cli;
+
+import io.datacoin.chain.rpc.RpcUnavailableException;
+import io.datacoin.chain.wallet.CallRefusedException;
+import io.datacoin.cli.command.CommandModule;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.refusal.Refusal;
+import java.util.Arrays;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The {@code datacoin} command. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+@Command(
+        name = "datacoin",
+        mixinStandardHelpOptions = true,
+        version = "datacoin 0.1.0",
+        description = "Publish, buy and train on data; verify what was trained.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class DatacoinMain {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DatacoinMain.class);
+    private static final int REFUSED = 1;
+
+    private DatacoinMain() {}
+
+    public static void main(String[] arguments) {
+        int exitCode = commandLine().execute(arguments);
+        System.out.flush();
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new DatacoinMain());
+        for (CommandModule module : ServiceLoader.load(CommandModule.class)) {
+            module.commands().forEach(commandLine::addSubcommand);
+        }
+        commandLine.setExecutionExceptionHandler(DatacoinMain::report);
+        commandLine.registerConverter(JobId.class, usage(JobId::parse));
+        commandLine.registerConverter(DatasetId.class, usage(DatasetId::parse));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        return commandLine;
+    }
+
+    /** A value that is malformed is wrong usage, not a failure of the command. */
+    private static <T> ITypeConverter<T> usage(Function<String, T> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException malformed) {
+                throw new TypeConversionException(String.valueOf(malformed.getMessage()));
+            }
+        };
+    }
+
+    private static int report(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        boolean json = arguments.originalArgs().contains("--json");
+        Output output = Output.ofProcess(json);
+        if (failure instanceof RefusedException refused) {
+            output.refusal(refused.refusal());
+        } else if (failure instanceof CallRefusedException refused) {
+            output.refusal(refused.refusal());
+        } else if (failure instanceof RpcUnavailableException unreachable) {
+            output.refusal(new Refusal(
+                    "chain-unreachable",
+                    "the chain does not answer: " + unreachable.getMessage(),
+                    "check the node; a transaction that was sent may still be mined, so look before you repeat"));
+        } else {
+            LOGGER.debug(
+                    "command failed: {}",
+                    Arrays.toString(arguments.originalArgs().toArray()),
+                    failure);
+            String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            output.refusal(
+                    new Refusal("failed", reason, "set DATACOIN_LOG=debug and run it again to see where it failed"));
+        }
+        return REFUSED;
+    }
+}

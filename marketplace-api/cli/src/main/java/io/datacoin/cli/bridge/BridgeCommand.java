@@ -1,0 +1,138 @@
+package io.datacoin.cli.bridge;
+
+import io.datacoin.bridge.hyperlane.BridgeEnd;
+import io.datacoin.bridge.hyperlane.Dispatch;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.submit.TransactionSubmitter;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.money.Wei;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code datacoin bridge}: DATA to another chain and back. */
+@Command(
+        name = "bridge",
+        mixinStandardHelpOptions = true,
+        description = "Send DATA to another chain, or back, and wait until it is there.",
+        subcommands = BridgeStatusCommand.class)
+public final class BridgeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private WalletOptions wallet = new WalletOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "AMOUNT", description = "How much, in DATA, such as 12.5.")
+    private Optional<String> amount = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "CHAIN", description = "Where to: away, or home for the way back.")
+    private Optional<String> to = Optional.empty();
+
+    @Option(
+            names = "--receiver",
+            paramLabel = "ADDRESS",
+            description = "Who gets it there (default: the wallet itself).")
+    private Optional<String> receiver = Optional.empty();
+
+    @Option(names = "--no-wait", description = "Return when it is sent, before it has arrived.")
+    private boolean noWait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "PT5M",
+            description = "How long to wait, ISO-8601 (default: PT5M). It arrives later all the same.")
+    private Duration timeout = Duration.ofMinutes(5);
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Wei sum = parsed(() -> Wei.data(amount.orElseThrow(() -> usage("Missing required parameter: AMOUNT"))));
+        if (sum.isZero()) {
+            throw usage("AMOUNT: 0 (expected: more than nothing)");
+        }
+        String chain = to.orElseThrow(() -> usage("Missing required option: --to CHAIN"));
+        Optional<Address> named = receiver.map(text -> parsed(() -> Address.of(text)));
+        Output output = common.output();
+        long begin = System.nanoTime();
+        try (BridgeConnection bridge = BridgeConnection.of(new ApiClient(common.api()))) {
+            BridgeEnd destination = bridge.end(chain);
+            BridgeEnd origin = bridge.layout().opposite(destination);
+            bridge.check(origin);
+            PrivateKey key = wallet.open();
+            try (TransactionSubmitter account = bridge.submitter(origin, key)) {
+                BridgeTransfer transfer = new BridgeTransfer(bridge, destination, account, output);
+                Dispatch dispatch = transfer.send(sum, named.orElse(key.address()));
+                boolean arrived = !noWait && transfer.awaitDelivery(dispatch, timeout);
+                double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+                if (!arrived && !noWait) {
+                    throw new RefusedException(
+                            "not-delivered-yet",
+                            "message " + dispatch.message().id() + " is sent and not delivered after "
+                                    + timeout.toSeconds() + " s",
+                            "it is not lost: datacoin bridge status "
+                                    + dispatch.message().id() + " says what it waits for");
+                }
+                output.result(
+                        text(dispatch, origin, destination, arrived, seconds),
+                        document(dispatch, origin, destination, arrived, seconds));
+                return 0;
+            }
+        }
+    }
+
+    private static String text(
+            Dispatch dispatch, BridgeEnd origin, BridgeEnd destination, boolean arrived, double seconds) {
+        String sum = dispatch.message().amount().toDataString() + " DATA";
+        return (arrived
+                        ? sum + " are on " + destination.name() + " for "
+                                + dispatch.message().receiver() + ", after " + seconds + " s."
+                        : sum + " left " + origin.name() + "; datacoin bridge status "
+                                + dispatch.message().id() + " follows them.")
+                + "\nmessage  " + dispatch.message().id();
+    }
+
+    private static Map<String, Object> document(
+            Dispatch dispatch, BridgeEnd origin, BridgeEnd destination, boolean arrived, double seconds) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("messageId", dispatch.message().id().hex());
+        document.put("from", origin.name());
+        document.put("to", destination.name());
+        document.put("amount", dispatch.message().amount().toString());
+        document.put("receiver", dispatch.message().receiver().hex());
+        document.put("sentTx", dispatch.position().transactionHash().hex());
+        document.put("status", arrived ? "delivered" : "sent");
+        document.put("seconds", seconds);
+        return document;
+    }
+
+    private <T> T parsed(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException malformed) {
+            throw usage(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private CommandLine.ParameterException usage(String problem) {
+        return new CommandLine.ParameterException(spec.commandLine(), problem);
+    }
+}

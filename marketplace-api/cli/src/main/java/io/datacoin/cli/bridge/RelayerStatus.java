@@ -1,0 +1,78 @@
+package io.datacoin.cli.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.refusal.Refusal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the relayer says it is doing. It explains; whether a message is delivered is asked of the chain.
+ *
+ * @param url its page
+ * @param document what it said; empty when it does not answer
+ */
+record RelayerStatus(URI url, Optional<JsonNode> document) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    /** Asks the relayer at that address. */
+    static RelayerStatus ask(URI relayer) {
+        URI url = relayer.resolve("/status");
+        try {
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(url).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            boolean good = answer.statusCode() == 200;
+            return new RelayerStatus(url, good ? Optional.of(JSON.readTree(answer.body())) : Optional.empty());
+        } catch (IOException silent) {
+            return new RelayerStatus(url, Optional.empty());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new RelayerStatus(url, Optional.empty());
+        }
+    }
+
+    /** What it says about the message; empty when it says nothing. */
+    Optional<JsonNode> message(Bytes32 id) {
+        for (JsonNode message : document.map(page -> page.path("messages")).orElse(JSON.createArrayNode())) {
+            if (message.path("id").asText().equals(id.hex())) {
+                return Optional.of(message);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What stands in the way of an undelivered message to that chain. */
+    Optional<Refusal> problem(Bytes32 id, String destination) {
+        if (document.isEmpty()) {
+            return Optional.of(new Refusal(
+                    "relayer-unreachable",
+                    "the relayer at " + url + " does not answer",
+                    "see that it runs: datacoin up --bridge starts it, and starts it again when it dies"));
+        }
+        JsonNode silent = document.get().path("silentChains").path(destination);
+        if (silent.isTextual()) {
+            return Optional.of(new Refusal(
+                    "chain-unreachable",
+                    "the relayer cannot reach " + destination + " since " + silent.asText(),
+                    "see that its node runs; the message is delivered when it is back"));
+        }
+        return message(id)
+                .map(message -> message.path("problem"))
+                .filter(JsonNode::isObject)
+                .map(problem -> new Refusal(
+                        problem.path("code").asText(),
+                        problem.path("detail").asText(),
+                        problem.path("remedy").asText()));
+    }
+}

@@ -1,0 +1,184 @@
+package io.datacoin.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.type.OfferedTerms;
+import io.datacoin.chain.wallet.ChainWallet;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.DatasetTrade;
+import io.datacoin.client.market.DatasetUpload;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.Wei;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datacoin dataset}: offer data, find it, buy it, fetch it. */
+@Command(
+        name = "dataset",
+        mixinStandardHelpOptions = true,
+        description = "Publish, find, buy and download datasets.",
+        subcommands = {
+            DatasetCommand.Publish.class,
+            DatasetCommand.Version.class,
+            DatasetViewCommands.Ls.class,
+            DatasetViewCommands.Show.class,
+            BuyCommand.class,
+            DatasetViewCommands.Download.class
+        })
+public final class DatasetCommand {
+
+    @Command(
+            name = "publish",
+            mixinStandardHelpOptions = true,
+            description = "Publish a CSV or JSON lines file: upload, read, sign the manifest, put it on chain.")
+    static final class Publish implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "FILE", description = "CSV with a header, or one JSON object per line.")
+        private Path file = Path.of("");
+
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Shown in listings.")
+        private String name = "";
+
+        @Option(names = "--description", paramLabel = "TEXT", description = "What the data is.")
+        private String description = "";
+
+        @Option(
+                names = "--price",
+                paramLabel = "DATA",
+                description = "To own it, in DATA (0: free for everyone; leave out: not sold).")
+        private Optional<String> price = Optional.empty();
+
+        @Option(
+                names = "--train-price",
+                paramLabel = "DATA",
+                description = "Per training job of somebody who does not own it (leave out: not offered).")
+        private Optional<String> trainPrice = Optional.empty();
+
+        @Option(names = "--license", paramLabel = "SPDX", description = "Licence of the data, such as CC-BY-4.0.")
+        private String license = "";
+
+        @Option(
+                names = "--sample-rows",
+                paramLabel = "N",
+                defaultValue = "5",
+                description = "Rows anyone may look at (default: 5).")
+        private int sampleRows = 5;
+
+        @Override
+        public Integer call() {
+            Output output = common.output();
+            PrivateKey key = wallet.open();
+            ApiClient api = Session.signedIn(common, key);
+            OfferedTerms terms = new OfferedTerms(price.map(Amounts::data), trainPrice.map(Amounts::data), List.of());
+            DatasetUpload.Stored stored = new DatasetUpload(api, output::progress)
+                    .store(
+                            file,
+                            new DatasetUpload.Description(name, description, license, sampleRows),
+                            Optional.empty(),
+                            key);
+            try (ChainConnection chain = ChainConnection.of(api);
+                    ChainWallet account = chain.wallet(key)) {
+                ChainWallet.Published published = account.publish(ContentId.of(stored.manifestCid()), terms);
+                JsonNode dataset = new DatasetTrade(api).awaitListed(published.dataset());
+                Map<String, Object> document = new LinkedHashMap<>();
+                document.put("datasetId", published.dataset().toString());
+                document.put("manifestCid", stored.manifestCid());
+                document.put("rows", stored.manifest().rowCount());
+                document.put("malformedRows", stored.manifest().malformedRows());
+                document.put("transaction", published.where().transactionHash().hex());
+                output.result(
+                        "Published as dataset " + published.dataset() + "\n" + DatasetViewCommands.describe(dataset),
+                        document);
+                return 0;
+            }
+        }
+    }
+
+    @Command(
+            name = "version",
+            mixinStandardHelpOptions = true,
+            description = "Versions of your datasets.",
+            subcommands = Version.Add.class)
+    static final class Version {
+        @Command(name = "add", mixinStandardHelpOptions = true, description = "Publish a new version of your dataset.")
+        static final class Add implements Callable<Integer> {
+            @Mixin
+            private CommonOptions common = new CommonOptions();
+
+            @Mixin
+            private WalletOptions wallet = new WalletOptions();
+
+            @Parameters(index = "0", paramLabel = "ID", description = "The dataset's number.")
+            private String id = "";
+
+            @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
+            private Path file = Path.of("");
+
+            @Override
+            public Integer call() {
+                Output output = common.output();
+                PrivateKey key = wallet.open();
+                ApiClient api = Session.signedIn(common, key);
+                DatasetId dataset = DatasetId.parse(id);
+                JsonNode before = api.get("/datasets/" + dataset);
+                DatasetUpload.Stored stored = new DatasetUpload(api, output::progress)
+                        .store(
+                                file,
+                                new DatasetUpload.Description(
+                                        before.path("name").asText(),
+                                        before.path("description").asText(""),
+                                        before.path("license").asText(""),
+                                        before.path("manifest").path("sample").size()),
+                                Optional.of(dataset.toString()),
+                                key);
+                try (ChainConnection chain = ChainConnection.of(api);
+                        ChainWallet account = chain.wallet(key)) {
+                    String transaction = account.addVersion(dataset, ContentId.of(stored.manifestCid()))
+                            .transactionHash()
+                            .hex();
+                    Map<String, Object> document = new LinkedHashMap<>();
+                    document.put("datasetId", dataset.toString());
+                    document.put("manifestCid", stored.manifestCid());
+                    document.put("transaction", transaction);
+                    output.result("Added a version to dataset " + dataset + ": " + stored.manifestCid(), document);
+                    return 0;
+                }
+            }
+        }
+    }
+
+    /** Amounts as users type them. */
+    static final class Amounts {
+        private Amounts() {}
+
+        static Wei data(String typed) {
+            try {
+                return Wei.data(typed);
+            } catch (IllegalArgumentException notAnAmount) {
+                throw new RefusedException(
+                        "bad-amount",
+                        "\"" + typed + "\" is not an amount of DATA",
+                        "write a number with at most 18 decimals, such as 12.5");
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.datacoin.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.Downloads;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.Wei;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The parts of {@code datacoin dataset} that only look or fetch. */
+final class DatasetViewCommands {
+    private DatasetViewCommands() {}
+
+    @Command(name = "ls", mixinStandardHelpOptions = true, description = "List published datasets, newest first.")
+    static final class Ls implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Option(names = "--query", paramLabel = "WORDS", description = "Words in the name or description.")
+        private String query = "";
+
+        @Override
+        public Integer call() {
+            ApiClient api = Session.anonymous(common);
+            ArrayNode datasets = JsonNodeFactory.instance.arrayNode();
+            String cursor = "";
+            do {
+                JsonNode page = api.get("/datasets?limit=200"
+                        + (query.isEmpty() ? "" : "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                        + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+                page.path("items").forEach(datasets::add);
+                cursor = page.path("nextCursor").asText("");
+            } while (!cursor.isEmpty());
+            StringBuilder text = new StringBuilder();
+            for (JsonNode dataset : datasets) {
+                text.append(String.format(
+                        "%-5s %-32s %10s rows  own %-14s train %-14s %s%n",
+                        dataset.path("id").asText(),
+                        dataset.path("name").asText(),
+                        dataset.path("rowCount").asText(),
+                        price(dataset.path("terms"), "sold", "price"),
+                        price(dataset.path("terms"), "trainable", "trainPrice"),
+                        dataset.path("license").asText("")));
+            }
+            common.output()
+                    .result(
+                            datasets.isEmpty()
+                                    ? "No datasets."
+                                    : text.toString().stripTrailing(),
+                            datasets);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Show one dataset: terms, columns with statistics, sample rows.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Parameters(paramLabel = "ID", description = "The dataset's number.")
+        private DatasetId id = DatasetId.of(1);
+
+        @Override
+        public Integer call() {
+            JsonNode dataset = Session.anonymous(common).get("/datasets/" + id);
+            common.output().result(describe(dataset), dataset);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "download",
+            mixinStandardHelpOptions = true,
+            description = "Download the raw file of a dataset you own; goes on after a broken connection.")
+    static final class Download implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "ID", description = "The dataset's number.")
+        private DatasetId id = DatasetId.of(1);
+
+        @Option(names = "-o", required = true, paramLabel = "FILE", description = "Where to save it.")
+        private Path file = Path.of("dataset");
+
+        @Override
+        public Integer call() {
+            ApiClient api = Session.signedIn(common, wallet.open());
+            long bytes = new Downloads(api).dataset(id.toString(), file);
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("datasetId", id.toString());
+            document.put("file", file.toString());
+            document.put("bytes", bytes);
+            common.output().result("Saved " + bytes + " bytes in " + file, document);
+            return 0;
+        }
+    }
+
+    static String describe(JsonNode dataset) {
+        JsonNode manifest = dataset.path("manifest");
+        StringBuilder text = new StringBuilder();
+        text.append(dataset.path("id").asText())
+                .append("  ")
+                .append(dataset.path("name").asText());
+        String description = dataset.path("description").asText("");
+        text.append(description.isEmpty() ? "" : "\n" + description);
+        text.append("\nseller    ").append(dataset.path("seller").asText());
+        text.append("\nlicence   ").append(dataset.path("license").asText("not stated"));
+        text.append("\nprice     ").append(price(dataset.path("terms"), "sold", "price"));
+        text.append("\ntraining  ")
+                .append(price(dataset.path("terms"), "trainable", "trainPrice"))
+                .append(" per job");
+        text.append("\nversion   ")
+                .append(dataset.path("latestVersion").asText())
+                .append("  manifest ")
+                .append(dataset.path("manifestCid").asText());
+        text.append("\nrows      ").append(manifest.path("rowCount").asText());
+        long malformed = manifest.path("malformedRows").asLong();
+        text.append(malformed == 0 ? "" : " (" + malformed + " rows did not fit and were kept aside)");
+        text.append("\ncolumns");
+        for (JsonNode column : manifest.path("statistics")) {
+            text.append("\n  ")
+                    .append(String.format("%-32s", column.path("column").asText()));
+            for (Map.Entry<String, JsonNode> statistic : column.properties()) {
+                if (statistic.getValue().isValueNode()
+                        && !statistic.getValue().isNull()
+                        && !statistic.getKey().equals("column")) {
+                    text.append("  ")
+                            .append(statistic.getKey())
+                            .append(' ')
+                            .append(statistic.getValue().asText());
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String price(JsonNode terms, String offered, String amount) {
+        if (!terms.path(offered).asBoolean()) {
+            return "not offered";
+        }
+        Wei price = Wei.parse(terms.path(amount).asText("0"));
+        return price.isZero() ? "free" : price.toDataString() + " DATA";
+    }
+}

@@ -1,0 +1,235 @@
+package io.datacoin.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.terminal.JobProgressPrinter;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.http.EventStream;
+import io.datacoin.client.market.ChainConnection;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.money.Wei;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datacoin jobs}: what became of the wallet's training requests. */
+@Command(
+        name = "jobs",
+        mixinStandardHelpOptions = true,
+        description = "List, show, follow and cancel your training jobs.",
+        subcommands = {
+            JobsCommand.Ls.class,
+            JobsCommand.Show.class,
+            JobsCommand.Watch.class,
+            JobsCommand.Cancel.class,
+            JobsCommand.Logs.class
+        })
+public final class JobsCommand {
+    private static final int SHOWN_ID = 10;
+    /** Until the command line is read. */
+    private static final JobId NONE = new JobId(Bytes32.ZERO);
+
+    @Command(name = "ls", mixinStandardHelpOptions = true, description = "List your jobs, newest first.")
+    static final class Ls implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Option(names = "--status", paramLabel = "STATUS", description = "Only jobs with this status.")
+        private String status = "";
+
+        @Override
+        public Integer call() {
+            ApiClient api = Session.signedIn(common, wallet.open());
+            ArrayNode jobs = JsonNodeFactory.instance.arrayNode();
+            String cursor = "";
+            do {
+                JsonNode page = api.get("/jobs?limit=200"
+                        + (status.isEmpty() ? "" : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8))
+                        + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+                page.path("items").forEach(jobs::add);
+                cursor = page.path("nextCursor").asText("");
+            } while (!cursor.isEmpty());
+            StringBuilder text = new StringBuilder();
+            for (JsonNode job : jobs) {
+                text.append(job.path("id").asText())
+                        .append("  ")
+                        .append(job.path("status").asText())
+                        .append("  dataset ")
+                        .append(job.path("datasetId").asText())
+                        .append("  ")
+                        .append(job.path("spec").path("algorithm").asText())
+                        .append("  ")
+                        .append(job.path("submittedAt").asText())
+                        .append('\n');
+            }
+            common.output()
+                    .result(jobs.isEmpty() ? "No jobs yet." : text.toString().stripTrailing(), jobs);
+            return 0;
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one job.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "JOB", description = "The job's id.")
+        private JobId id = NONE;
+
+        @Override
+        public Integer call() {
+            JsonNode job = Session.signedIn(common, wallet.open()).get("/jobs/" + id.hex());
+            common.output().result(describe(job), job);
+            return 0;
+        }
+    }
+
+    @Command(name = "watch", mixinStandardHelpOptions = true, description = "Follow a job to its end.")
+    static final class Watch implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "JOB", description = "The job's id.")
+        private JobId id = NONE;
+
+        @Override
+        public Integer call() {
+            Output output = common.output();
+            ApiClient api = Session.signedIn(common, wallet.open());
+            String path = "/jobs/" + id.hex();
+            JobProgressPrinter printer = new JobProgressPrinter(output::progress);
+            new EventStream(api, path + "/events").follow(event -> {
+                printer.accept(event);
+                return !event.hasNonNull("status")
+                        || !JobStatus.fromWireName(event.path("status").asText())
+                                .isTerminal();
+            });
+            JsonNode job = api.get(path);
+            output.result(describe(job), job);
+            return exitCode(job);
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Call a job off before a provider has leased it; the whole amount comes back.")
+    static final class Cancel implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "JOB", description = "The job's id.")
+        private JobId id = NONE;
+
+        @Override
+        public Integer call() {
+            PrivateKey key = wallet.open();
+            ApiClient api = Session.signedIn(common, key);
+            String signature =
+                    key.sign(ChainConnection.digests(api).jobCancel(id)).hex();
+            JsonNode job = api.post("/jobs/" + id.hex() + ":cancel", Map.of("signature", signature));
+            common.output()
+                    .result(
+                            describe(job) + "\nThe cancellation is asked for; watch its end with: datacoin jobs watch "
+                                    + id.hex(),
+                            job);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "logs",
+            mixinStandardHelpOptions = true,
+            description = "Print what happened to a job, line by line.")
+    static final class Logs implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "JOB", description = "The job's id.")
+        private JobId id = NONE;
+
+        @Override
+        public Integer call() {
+            HttpResponse<java.io.InputStream> response =
+                    Session.signedIn(common, wallet.open()).open("/jobs/" + id.hex() + "/logs", Map.of());
+            try (java.io.InputStream body = response.body()) {
+                String lines = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                common.output()
+                        .result(
+                                lines.stripTrailing(),
+                                Map.of("lines", lines.lines().toList()));
+                return 0;
+            } catch (IOException failure) {
+                throw new UncheckedIOException("the log broke off", failure);
+            }
+        }
+    }
+
+    /** 0 when the job succeeded, 1 for every other end. */
+    static int exitCode(JsonNode job) {
+        return job.path("status").asText().equals(JobStatus.SUCCEEDED.wireName()) ? 0 : 1;
+    }
+
+    static String describe(JsonNode job) {
+        StringBuilder text = new StringBuilder();
+        line(text, "job", job.path("id").asText());
+        line(text, "status", job.path("status").asText());
+        line(text, "reason", job.path("reason").asText(""));
+        line(text, "fault", job.path("fault").asText(""));
+        line(
+                text,
+                "dataset",
+                job.path("datasetId").asText() + " version "
+                        + job.path("datasetVersion").asText());
+        line(
+                text,
+                "trained",
+                job.path("spec").path("algorithm").asText() + " for "
+                        + job.path("spec").path("task").asText());
+        line(text, "fee", Wei.parse(job.path("fee").asText("0")).toDataString() + " DATA");
+        line(text, "train price", Wei.parse(job.path("trainPrice").asText("0")).toDataString() + " DATA");
+        line(text, "provider", job.path("provider").asText(""));
+        line(text, "model", job.path("modelCid").asText(""));
+        line(text, "report", job.path("reportCid").asText(""));
+        for (Map.Entry<String, JsonNode> metric : job.path("metrics").properties()) {
+            line(text, metric.getKey(), metric.getValue().asText());
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        if (!value.isEmpty()) {
+            text.append(String.format("%-" + (SHOWN_ID + 3) + "s%s%n", name, value));
+        }
+    }
+}

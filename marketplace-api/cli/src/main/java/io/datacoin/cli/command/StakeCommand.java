@@ -1,0 +1,184 @@
+package io.datacoin.cli.command;
+
+import io.datacoin.chain.call.StakePoolCalls;
+import io.datacoin.chain.governance.GovernanceView;
+import io.datacoin.chain.read.StakeStatus;
+import io.datacoin.chain.read.StakeView;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.submit.Inclusion;
+import io.datacoin.chain.wallet.ChainWallet;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.money.Wei;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code datacoin stake}: stake is weight in draws, votes in decisions, and what a provider answers with. */
+@Command(
+        name = "stake",
+        mixinStandardHelpOptions = true,
+        description = "Stake DATA: weight in draws and votes on the rules.",
+        subcommands = {
+            StakeCommand.Add.class,
+            StakeCommand.Remove.class,
+            StakeCommand.Withdraw.class,
+            StakeCommand.Status.class
+        })
+public final class StakeCommand {
+
+    @Command(name = "add", mixinStandardHelpOptions = true, description = "Add DATA to your stake.")
+    static final class Add implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "DATA", description = "How much, such as 1000.")
+        private String amount = "";
+
+        @Override
+        public Integer call() {
+            Wei stake = amount(amount);
+            PrivateKey key = wallet.open();
+            try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
+                    ChainWallet account = chain.wallet(key)) {
+                Wei balance = account.dataBalance();
+                if (stake.isMoreThan(balance)) {
+                    throw new RefusedException(
+                            "not-enough-data",
+                            account.address() + " has " + balance.toDataString() + " DATA",
+                            "stake less, or get DATA: datacoin swap ETH 1 DATA; on the embedded chain: "
+                                    + "datacoin wallet faucet");
+                }
+                Inclusion where = account.stake(stake);
+                return report(common.output(), chain, key.address(), Optional.of(where));
+            }
+        }
+    }
+
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Ask stake back; it can be withdrawn when the unbonding delay is over.")
+    static final class Remove implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Parameters(paramLabel = "DATA", description = "How much, such as 1000.")
+        private String amount = "";
+
+        @Override
+        public Integer call() {
+            Wei stake = amount(amount);
+            PrivateKey key = wallet.open();
+            try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
+                    ChainWallet account = chain.wallet(key)) {
+                Inclusion where =
+                        account.send(new StakePoolCalls(chain.addresses().stakePool()).requestUnstake(stake));
+                return report(common.output(), chain, key.address(), Optional.of(where));
+            }
+        }
+    }
+
+    @Command(
+            name = "withdraw",
+            mixinStandardHelpOptions = true,
+            description = "Take stake whose unbonding delay is over.")
+    static final class Withdraw implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Override
+        public Integer call() {
+            PrivateKey key = wallet.open();
+            try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
+                    ChainWallet account = chain.wallet(key)) {
+                StakeStatus status = new StakeView(chain.rpc(), chain.addresses()).statusOf(key.address());
+                Instant release = status.releaseAt()
+                        .orElseThrow(() -> new RefusedException(
+                                "nothing-unbonding",
+                                key.address() + " has asked for no stake back",
+                                "ask for it first: datacoin stake remove DATA"));
+                if (release.isAfter(chain.rpc().head().timestamp())) {
+                    throw new RefusedException(
+                            "still-unbonding",
+                            status.unbonding().toDataString() + " DATA can be withdrawn from " + release,
+                            "try again then");
+                }
+                Inclusion where =
+                        account.send(new StakePoolCalls(chain.addresses().stakePool()).withdraw());
+                return report(common.output(), chain, key.address(), Optional.of(where));
+            }
+        }
+    }
+
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Show stake, votes and what is on its way out.")
+    static final class Status implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Override
+        public Integer call() {
+            Address account = wallet.address();
+            try (ChainConnection chain = ChainConnection.of(Session.anonymous(common))) {
+                return report(common.output(), chain, account, Optional.empty());
+            }
+        }
+    }
+
+    private static int report(Output output, ChainConnection chain, Address account, Optional<Inclusion> where) {
+        StakeView pool = new StakeView(chain.rpc(), chain.addresses());
+        StakeStatus status = pool.statusOf(account);
+        Wei votes = new GovernanceView(chain.rpc(), chain.addresses()).votesOf(account);
+        boolean provider = pool.provider(account).isPresent();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("account", account.hex());
+        document.put("stake", status.stake().toString());
+        document.put("votes", votes.toString());
+        document.put("unbonding", status.unbonding().toString());
+        status.releaseAt().ifPresent(time -> document.put("releaseAt", time.toString()));
+        document.put("provider", provider);
+        document.put("minimumStake", pool.minimumStake().toString());
+        document.put("unbondingDelay", pool.unbondingDelay().toString());
+        where.ifPresent(inclusion ->
+                document.put("transaction", inclusion.transactionHash().hex()));
+        StringBuilder text = new StringBuilder("stake      " + status.stake().toDataString() + " DATA\nvotes      "
+                + votes.toDataString() + "\nunbonding  " + status.unbonding().toDataString() + " DATA");
+        status.releaseAt()
+                .ifPresent(time -> text.append(", to be withdrawn from ").append(time));
+        text.append("\nprovider   ").append(provider ? "yes" : "no");
+        output.result(text.toString(), document);
+        return 0;
+    }
+
+    private static Wei amount(String typed) {
+        Wei amount = DatasetCommand.Amounts.data(typed);
+        if (amount.isZero()) {
+            throw new RefusedException("bad-amount", "nothing is to be moved", "write an amount above zero");
+        }
+        return amount;
+    }
+}

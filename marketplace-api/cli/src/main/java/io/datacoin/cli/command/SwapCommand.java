@@ -1,0 +1,97 @@
+package io.datacoin.cli.command;
+
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.exchange.SwapQuote;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.wallet.ChainWallet;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.PaymentOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.terminal.Confirmation;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.CoinPayments;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.money.Wei;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datacoin swap}: one coin for another on the exchange. */
+@Command(
+        name = "swap",
+        mixinStandardHelpOptions = true,
+        description = "Swap an amount of one coin for another on the exchange DATA is traded at.")
+public final class SwapCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private WalletOptions wallet = new WalletOptions();
+
+    @Mixin
+    private PaymentOptions payment = new PaymentOptions();
+
+    @Parameters(index = "0", paramLabel = "FROM", description = "DATA, ETH, USDT, BNB: what you pay.")
+    private String from = "";
+
+    @Parameters(index = "1", paramLabel = "AMOUNT", description = "How much of it, such as 12.5.")
+    private String amount = "";
+
+    @Parameters(index = "2", paramLabel = "TO", description = "DATA, ETH, USDT, BNB: what you get.")
+    private String to = "";
+
+    @Option(names = "--yes", description = "Do not ask before swapping.")
+    private boolean yes;
+
+    @Override
+    public Integer call() {
+        Output output = common.output();
+        PrivateKey key = wallet.open();
+        try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
+                ChainWallet account = chain.wallet(key)) {
+            CoinPayments exchange = CoinPayments.on(chain);
+            Coin paid = exchange.coin(from.toUpperCase(Locale.ROOT));
+            Coin got = exchange.coin(to.toUpperCase(Locale.ROOT));
+            SwapQuote quote = exchange.swapQuote(paid, units(paid), got);
+            Wei least = quote.leastReceived(payment.slippage());
+            String offer = paid.show(quote.paid()) + " buys " + got.show(quote.received()) + " now, at least "
+                    + got.show(least);
+            output.progress(offer);
+            Confirmation.ask(yes || common.json(), "Swap?");
+            CoinPayments.Swapped swapped = exchange.swap(account, paid, got, quote, least, payment.deadline());
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("from", paid.symbol());
+            document.put("paid", paid.text(swapped.paid()));
+            document.put("to", got.symbol());
+            document.put("quoted", got.text(quote.received()));
+            document.put("least", got.text(least));
+            document.put("received", got.text(swapped.received()));
+            document.put("transaction", swapped.transaction());
+            output.result(
+                    "Swapped " + paid.show(swapped.paid()) + " for " + got.show(swapped.received()) + " in "
+                            + swapped.transaction(),
+                    document);
+            return 0;
+        }
+    }
+
+    private Wei units(Coin coin) {
+        Wei units;
+        try {
+            units = coin.units(amount);
+        } catch (IllegalArgumentException notAnAmount) {
+            throw new RefusedException(
+                    "bad-amount", String.valueOf(notAnAmount.getMessage()), "write a number such as 12.5");
+        }
+        if (units.isZero()) {
+            throw new RefusedException("bad-amount", "nothing is to be swapped", "write an amount above zero");
+        }
+        return units;
+    }
+}

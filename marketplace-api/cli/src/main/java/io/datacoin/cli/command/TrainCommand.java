@@ -1,0 +1,148 @@
+package io.datacoin.cli.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.wallet.ChainWallet;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.PaymentOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.terminal.Confirmation;
+import io.datacoin.cli.terminal.JobProgressPrinter;
+import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.ReportPicture;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.CoinPayments;
+import io.datacoin.client.market.Quote;
+import io.datacoin.client.market.TrainingOrder;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.report.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datacoin train}: quote, sign, submit, and follow if asked. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Order a training: have the spec checked and priced, sign the request, submit it.")
+public final class TrainCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private WalletOptions wallet = new WalletOptions();
+
+    @Parameters(paramLabel = "SPEC.json", description = "The training spec.")
+    private Path spec = Path.of("spec.json");
+
+    @Option(names = "--watch", description = "Follow the job to its end.")
+    private boolean watch;
+
+    @Mixin
+    private PaymentOptions payment = new PaymentOptions();
+
+    @Option(
+            names = "--pay",
+            paramLabel = "COIN",
+            defaultValue = CoinPayments.DATA,
+            description = "Fill up the escrow with DATA, ETH, USDT or BNB (default: DATA).")
+    private String coin = CoinPayments.DATA;
+
+    @Option(names = "--yes", description = "Do not ask before depositing and signing.")
+    private boolean yes;
+
+    @Option(
+            names = "--max-price",
+            paramLabel = "DATA",
+            description = "Refuse to pay more than this, fee and train price together (default: the price quoted).")
+    private Optional<String> maxPrice = Optional.empty();
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Output output = common.output();
+        JsonNode asked = read(spec);
+        Optional<Wei> limit = maxPrice.map(DatasetCommand.Amounts::data);
+        PrivateKey key = wallet.open();
+        ApiClient api = Session.signedIn(common, key);
+        try (ChainConnection chain = ChainConnection.of(api)) {
+            TrainingOrder order = new TrainingOrder(api, chain.digests());
+            Quote quote = order.quote(asked, key, Instant.now());
+            quote.warnings().forEach(warning -> output.progress("note: " + warning));
+            limit.ifPresent(quote::requireAtMost);
+            deposit(chain, key, quote, output);
+            JsonNode job = order.submit(quote, key);
+            output.progress("job " + quote.jobId());
+            if (!watch) {
+                output.result(quote.jobId().hex(), job);
+                return 0;
+            }
+            JsonNode ended = order.follow(quote.jobId(), new JobProgressPrinter(output::progress));
+            int exitCode = JobsCommand.exitCode(ended);
+            String text = JobsCommand.describe(ended);
+            if (exitCode == 0) {
+                JsonNode report = api.get("/jobs/" + quote.jobId().hex() + "/report");
+                text += "\n" + ReportPicture.draw(TrainingReport.decode(report.toString()));
+            }
+            output.result(text.stripTrailing(), ended);
+            return exitCode;
+        }
+    }
+
+    private void deposit(ChainConnection chain, PrivateKey key, Quote quote, Output output) {
+        if (coin.equalsIgnoreCase(CoinPayments.DATA) || quote.missing().isZero()) {
+            confirm(quote);
+            if (!quote.missing().isZero()) {
+                output.progress("depositing " + quote.missing().toDataString() + " DATA into the escrow");
+                try (ChainWallet account = chain.wallet(key)) {
+                    account.deposit(quote.missing());
+                }
+            }
+            return;
+        }
+        CoinPayments payments = CoinPayments.on(chain);
+        CoinPayments.Offer offer = payments.offer(coin.toUpperCase(Locale.ROOT), quote.missing(), payment.slippage());
+        output.progress("the escrow lacks " + quote.missing().toDataString() + " DATA: " + offer.show()
+                + "; what a good price gives beyond that stays yours in the escrow");
+        confirm(quote);
+        try (ChainWallet account = chain.wallet(key)) {
+            payments.fund(account, quote.missing(), offer, payment.deadline());
+        }
+    }
+
+    private void confirm(Quote quote) {
+        Confirmation.ask(
+                yes || common.json(),
+                String.format(
+                        "Train %s on dataset %s for at most %s DATA (fee %s, train price %s)?",
+                        quote.spec().algorithm().wireName(),
+                        quote.request().datasetId(),
+                        quote.total().toDataString(),
+                        quote.request().fee().toDataString(),
+                        quote.trainPrice().toDataString()));
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return CanonicalJson.parse(Files.readString(file));
+        } catch (JsonProcessingException malformed) {
+            throw new RefusedException(
+                    "malformed-spec",
+                    file + " is not JSON: " + malformed.getOriginalMessage(),
+                    "compare it with the example in the README; datacoin dataset show ID lists the columns");
+        } catch (IOException unreadable) {
+            throw new RefusedException("spec-missing", "cannot read " + file, "check the path");
+        }
+    }
+}

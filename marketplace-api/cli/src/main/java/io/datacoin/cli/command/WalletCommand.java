@@ -1,0 +1,134 @@
+package io.datacoin.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.signing.ChecksumAddress;
+import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.money.Wei;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code datacoin wallet}: the keystore on this machine. */
+@Command(
+        name = "wallet",
+        mixinStandardHelpOptions = true,
+        description = "Make and look at your wallet.",
+        subcommands = {
+            WalletCommand.New.class,
+            WalletCommand.ShowAddress.class,
+            WalletCommand.Balance.class,
+            WalletCommand.Faucet.class
+        })
+public final class WalletCommand {
+
+    @Command(name = "new", mixinStandardHelpOptions = true, description = "Make a keystore file with a new key.")
+    static final class New implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Override
+        public Integer call() {
+            PrivateKey key = wallet.create();
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("address", ChecksumAddress.of(key.address()));
+            document.put("file", wallet.file().toString());
+            common.output()
+                    .result(
+                            ChecksumAddress.of(key.address()) + "\nThe key is in " + wallet.file()
+                                    + ". Keep the file and its passphrase: nobody can restore them.",
+                            document);
+            return 0;
+        }
+    }
+
+    @Command(name = "address", mixinStandardHelpOptions = true, description = "Print the wallet's address.")
+    static final class ShowAddress implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Override
+        public Integer call() {
+            String address = ChecksumAddress.of(wallet.address());
+            common.output().result(address, Map.of("address", address));
+            return 0;
+        }
+    }
+
+    @Command(name = "balance", mixinStandardHelpOptions = true, description = "Print what the wallet has.")
+    static final class Balance implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Override
+        public Integer call() {
+            JsonNode me = Session.signedIn(common, wallet.open()).get("/me");
+            String text = "DATA          " + data(me, "data") + "\nin escrow     " + data(me, "escrowFree")
+                    + "\ngas coin      " + data(me, "gas");
+            StringBuilder lines = new StringBuilder(text);
+            me.path("coins")
+                    .forEach(coin -> lines.append(
+                            String.format("%n%-13s %s", coin.path("symbol").asText(), amount(coin))));
+            common.output().result(lines.toString(), me);
+            return 0;
+        }
+
+        private static String data(JsonNode me, String field) {
+            return Wei.parse(me.path(field).asText("0")).toDataString();
+        }
+    }
+
+    @Command(
+            name = "faucet",
+            mixinStandardHelpOptions = true,
+            description = "Get gas, DATA and other coins for the wallet; works on an embedded chain only.")
+    static final class Faucet implements Callable<Integer> {
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        @Mixin
+        private WalletOptions wallet = new WalletOptions();
+
+        @Override
+        public Integer call() {
+            Address address = wallet.address();
+            ApiClient api = Session.anonymous(common);
+            JsonNode grant = api.post("/faucet", Map.of("address", address.hex()));
+            StringBuilder got = new StringBuilder(
+                    "Got " + Wei.parse(grant.path("data").asText("0")).toDataString() + " DATA");
+            grant.path("coins")
+                    .forEach(coin -> got.append(", ")
+                            .append(amount(coin))
+                            .append(' ')
+                            .append(coin.path("symbol").asText()));
+            got.append(" and ")
+                    .append(Wei.parse(grant.path("gas").asText("0")).toDataString())
+                    .append(" of the chain's coin.");
+            common.output().result(got.toString(), grant);
+            return 0;
+        }
+    }
+
+    private static String amount(JsonNode coin) {
+        return new Coin(
+                        coin.path("symbol").asText(),
+                        Address.ZERO,
+                        coin.path("decimals").asInt())
+                .text(Wei.parse(coin.path("amount").asText("0")));
+    }
+}

@@ -1,0 +1,30 @@
+package io.datacoin.cli.option;
+
+import io.datacoin.cli.terminal.Output;
+import java.net.URI;
+import picocli.CommandLine.Option;
+
+/** Options every command takes. */
+public final class CommonOptions {
+    @Option(names = "--json", description = "Print one JSON document on stdout and nothing else there.")
+    private boolean json;
+
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            defaultValue = "${env:DATACOIN_API:-http://127.0.0.1:8080}",
+            description = "The marketplace's API (default: $DATACOIN_API or http://127.0.0.1:8080).")
+    private URI api = URI.create("http://127.0.0.1:8080");
+
+    public boolean json() {
+        return json;
+    }
+
+    public URI api() {
+        return api;
+    }
+
+    public Output output() {
+        return Output.ofProcess(json);
+    }
+}

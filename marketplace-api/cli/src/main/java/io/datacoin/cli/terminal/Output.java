@@ -1,0 +1,71 @@
+package io.datacoin.cli.terminal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.datacoin.domain.refusal.Refusal;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One command's way to speak. Progress and logs go to stderr; the result goes to stdout, as text or, under
+ * {@code --json}, as exactly one JSON document. Thread-safe.
+ */
+public final class Output {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final PrintStream stdout;
+    private final PrintStream stderr;
+    private final boolean json;
+
+    public Output(PrintStream stdout, PrintStream stderr, boolean json) {
+        this.stdout = stdout;
+        this.stderr = stderr;
+        this.json = json;
+    }
+
+    /** Output to this process's own streams. */
+    public static Output ofProcess(boolean json) {
+        return new Output(System.out, System.err, json);
+    }
+
+    public boolean isJson() {
+        return json;
+    }
+
+    /** A line about what is going on, for people. */
+    public synchronized void progress(String line) {
+        stderr.println(line);
+        stderr.flush();
+    }
+
+    /** The result: {@code text} for people, {@code document} under {@code --json}. */
+    public synchronized void result(String text, Object document) {
+        stdout.println(json ? render(document) : text);
+        stdout.flush();
+    }
+
+    /** Why nothing was done, and the remedy. */
+    public synchronized void refusal(Refusal refusal) {
+        stderr.println("datacoin: " + refusal.detail());
+        stderr.println("  try: " + refusal.remedy());
+        if (json) {
+            Map<String, String> document = new LinkedHashMap<>();
+            document.put("code", refusal.code());
+            document.put("detail", refusal.detail());
+            document.put("remedy", refusal.remedy());
+            stdout.println(render(Map.of("error", document)));
+        }
+        stderr.flush();
+        stdout.flush();
+    }
+
+    private static String render(Object document) {
+        try {
+            return JSON.writeValueAsString(document);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("result is not JSON: " + document.getClass(), failure);
+        }
+    }
+}

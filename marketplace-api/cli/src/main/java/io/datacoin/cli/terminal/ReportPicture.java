@@ -1,0 +1,73 @@
+package io.datacoin.cli.terminal;
+
+import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.training.spec.report.TrainingReport.Importance;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** A training report as a picture for the terminal: metrics, mistakes and what the model looks at. Stateless. */
+public final class ReportPicture {
+    private static final int MOST_FEATURES = 10;
+    private static final int MOST_CLASSES = 8;
+    /** Metrics that live between 0 and 1, where a bar says something. */
+    private static final Set<String> FRACTIONS =
+            Set.of("accuracy", "f1", "precision", "recall", "auc", "aucPr", "r2", "silhouette");
+
+    private ReportPicture() {}
+
+    public static String draw(TrainingReport report) {
+        StringBuilder picture = new StringBuilder();
+        Map<String, Double> fractions = new LinkedHashMap<>();
+        StringBuilder others = new StringBuilder();
+        report.metrics().forEach((name, value) -> {
+            if (FRACTIONS.contains(name) && value >= 0) {
+                fractions.put(name, value);
+            } else {
+                others.append(String.format(Locale.ROOT, "  %s %,.4f%n", name, value));
+            }
+        });
+        picture.append("Metrics on ")
+                .append(report.rows().test())
+                .append(" held-out rows (trained on ")
+                .append(report.rows().train())
+                .append(")\n")
+                .append(BarChart.ofFractions(fractions))
+                .append(others);
+        report.details().confusion().ifPresent(matrix -> picture.append(confusion(matrix, report.labels())));
+        report.details().importances().ifPresent(importances -> {
+            Map<String, Double> values = new LinkedHashMap<>();
+            for (Importance importance : importances) {
+                values.merge(importance.feature(), importance.importance(), Double::sum);
+            }
+            picture.append("What the model looks at\n").append(BarChart.ofLargest(values, MOST_FEATURES));
+        });
+        return picture.toString();
+    }
+
+    private static String confusion(List<List<Long>> matrix, List<String> labels) {
+        if (labels.size() > MOST_CLASSES || matrix.size() != labels.size()) {
+            return "";
+        }
+        int nameWidth =
+                Math.max(4, labels.stream().mapToInt(String::length).max().orElse(0));
+        int cellWidth = Math.max(6, nameWidth);
+        StringBuilder table = new StringBuilder("True class (rows) against predicted class (columns)\n  ");
+        table.append(" ".repeat(nameWidth));
+        labels.forEach(label -> table.append(padded(label, cellWidth + 2)));
+        table.append('\n');
+        for (int row = 0; row < labels.size(); row++) {
+            String label = labels.get(row);
+            table.append("  ").append(label).append(" ".repeat(nameWidth - label.length()));
+            matrix.get(row).forEach(count -> table.append(padded(Long.toString(count), cellWidth + 2)));
+            table.append('\n');
+        }
+        return table.toString();
+    }
+
+    private static String padded(String text, int width) {
+        return " ".repeat(Math.max(1, width - text.length())) + text;
+    }
+}

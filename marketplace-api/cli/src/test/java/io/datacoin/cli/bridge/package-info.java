@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.cli.bridge;
+
+import org.jspecify.annotations.NullMarked;

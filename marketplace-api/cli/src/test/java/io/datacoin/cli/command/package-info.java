@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.cli.command;
+
+import org.jspecify.annotations.NullMarked;

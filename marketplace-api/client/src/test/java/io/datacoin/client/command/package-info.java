@@ -1,4 +1,0 @@
-@NullMarked
-package io.datacoin.client.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.client.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.datacoin.api.catalogue;
+
+import io.datacoin.api.manifest.StoredManifests;
+import io.datacoin.database.market.DatasetFilter;
+import io.datacoin.database.market.DatasetRepository;
+import io.datacoin.database.market.DatasetRow;
+import io.datacoin.database.market.DatasetTerms;
+import io.datacoin.database.market.DatasetVersionRow;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.DatasetVersion;
+import io.datacoin.domain.money.Wei;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** What is published, as the watcher of the chain has written it down. Blocks; thread-safe. */
+public final class Catalogue {
+    private final Database database;
+    private final InstantSource clock;
+
+    /** The catalogue in this database. */
+    public Catalogue(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The newest version of each dataset that fits, {@code limit} at most, behind the dataset {@code after}. */
+    public List<PublishedVersion> list(DatasetFilter filter, Optional<DatasetId> after, int limit) {
+        return database.call(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
+            Optional<DatasetRow> last = after.flatMap(dataset -> datasets.find(dataset, clock.instant()));
+            return datasets.search(filter, last, limit, clock.instant()).stream()
+                    .flatMap(row -> published(row, row.latest()).stream())
+                    .toList();
+        });
+    }
+
+    /** The newest version of a dataset whose manifest could be read. */
+    public Optional<PublishedVersion> newest(DatasetId dataset) {
+        return database.call(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
+            return datasets.find(dataset, clock.instant())
+                    .flatMap(row -> datasets.versions(dataset).stream()
+                            .flatMap(version -> published(row, version).stream())
+                            .findFirst());
+        });
+    }
+
+    /** A version of a dataset. */
+    public Optional<PublishedVersion> version(DatasetId dataset, DatasetVersion version) {
+        return database.call(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
+            return datasets.find(dataset, clock.instant())
+                    .flatMap(row -> datasets.findVersion(dataset, version).flatMap(found -> published(row, found)));
+        });
+    }
+
+    /** Versions of a dataset below a number, newest first. */
+    public List<PublishedVersion> versions(DatasetId dataset, int below, int limit) {
+        return database.call(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
+            return datasets.find(dataset, clock.instant()).stream()
+                    .flatMap(row -> datasets.versions(dataset).stream()
+                            .filter(version -> version.version().value() < below)
+                            .flatMap(version -> published(row, version).stream()))
+                    .limit(limit)
+                    .toList();
+        });
+    }
+
+    /** The dataset whose version has this manifest, once the chain has it. */
+    public Optional<DatasetId> datasetOf(ContentId manifestCid) {
+        return database.call(transaction -> transaction.datasets().withManifest(manifestCid));
+    }
+
+    /** Whether the chain's history says that the account sells, bought or may freely have the dataset. */
+    public boolean ownedBy(PublishedVersion version, Address account) {
+        if (version.seller().equals(account)
+                || version.price().filter(Wei::isZero).isPresent()) {
+            return true;
+        }
+        return database.call(transaction ->
+                transaction.purchases().findLive(version.dataset(), account).isPresent());
+    }
+
+    /** The buyer has been given what he paid for: the purchase may be marked delivered on chain. */
+    public void released(DatasetId dataset, Address buyer) {
+        database.run(transaction -> transaction.purchases().released(dataset, buyer, clock.instant()));
+    }
+
+    private static Optional<PublishedVersion> published(DatasetRow row, DatasetVersionRow version) {
+        DatasetTerms terms = row.terms();
+        return version.manifest()
+                .map(manifest -> new PublishedVersion(
+                        row.id(),
+                        version.version(),
+                        row.seller(),
+                        version.manifestCid(),
+                        StoredManifests.decode(manifest),
+                        version.availability() == DatasetVersionRow.Availability.AVAILABLE && !version.withdrawn(),
+                        version.createdAt(),
+                        terms.sold() ? Optional.of(terms.price()) : Optional.empty(),
+                        terms.trainable() ? Optional.of(terms.trainPrice()) : Optional.empty()));
+    }
+}

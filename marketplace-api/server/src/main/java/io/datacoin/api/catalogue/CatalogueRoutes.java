@@ -1,0 +1,89 @@
+package io.datacoin.api.catalogue;
+
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Cursor;
+import io.datacoin.api.http.Page;
+import io.datacoin.api.http.Problems;
+import io.datacoin.database.market.DatasetFilter;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.money.Wei;
+import java.util.Optional;
+
+/** What is published. */
+public final class CatalogueRoutes {
+    private final Catalogue catalogue;
+    private final AskedVersion asked;
+    private final Ownership ownership;
+
+    /** The routes. */
+    public CatalogueRoutes(Catalogue catalogue, Ownership ownership) {
+        this.catalogue = catalogue;
+        this.asked = new AskedVersion(catalogue);
+        this.ownership = ownership;
+    }
+
+    /** Binds the operations. */
+    public void bindTo(ApiRouter router) {
+        router.bind("listDatasets", this::list)
+                .bind("getDataset", this::get)
+                .bind("listDatasetVersions", this::versions)
+                .bind("getDatasetPreview", call -> Answer.ok(DatasetJson.preview(asked.version(call))))
+                .bind("getDatasetStats", call -> Answer.ok(DatasetJson.statistics(asked.version(call))));
+    }
+
+    private Answer list(Call call) {
+        int limit = call.number("limit");
+        DatasetFilter filter = new DatasetFilter(
+                call.optional("query").filter(words -> !words.isBlank()),
+                call.optional("format"),
+                call.optional("maxPrice").map(CatalogueRoutes::amount),
+                call.optional("seller").map(Address::of),
+                order(call.parameter("sort")));
+        Optional<DatasetId> after = Cursor.in(call, 1).map(cursor -> DatasetId.of(cursor.positive(0)));
+        return Answer.ok(Page.of(
+                catalogue.list(filter, after, limit + 1),
+                limit,
+                DatasetJson::summary,
+                row -> Cursor.of(row.dataset())));
+    }
+
+    private static Wei amount(String text) {
+        try {
+            return Wei.parse(text);
+        } catch (ArithmeticException tooMuch) {
+            throw Problems.invalid(
+                            "invalid-parameter",
+                            "parameter \"maxPrice\": " + tooMuch.getMessage(),
+                            "Leave it out to see datasets at any price.")
+                    .thrown();
+        }
+    }
+
+    private static DatasetFilter.Order order(String sort) {
+        return switch (sort) {
+            case "oldest" -> DatasetFilter.Order.OLDEST;
+            case "price" -> DatasetFilter.Order.CHEAPEST;
+            default -> DatasetFilter.Order.NEWEST;
+        };
+    }
+
+    private Answer get(Call call) {
+        PublishedVersion newest = asked.newest(call);
+        return Answer.ok(DatasetJson.full(
+                newest, call.session().map(caller -> ownership.owns(newest, caller.address()))));
+    }
+
+    private Answer versions(Call call) {
+        DatasetId dataset = asked.newest(call).dataset();
+        int limit = call.number("limit");
+        int below = Cursor.in(call, 1).map(cursor -> (int) cursor.number(0)).orElse(Integer.MAX_VALUE);
+        return Answer.ok(Page.of(
+                catalogue.versions(dataset, below, limit + 1),
+                limit,
+                DatasetJson::version,
+                row -> Cursor.of(row.version())));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What is published, and what is known of it, over HTTP.
+ *
+ * <p>Touches {@code api.chain, api.http, api.manifest, com.fasterxml.jackson, database.market, database.transaction,
+ * domain.id, domain.money, training.spec.dataset, training.spec.json}.
+ */
+@NullMarked
+package io.datacoin.api.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.datacoin.api.download;
+
+import io.datacoin.api.catalogue.AskedVersion;
+import io.datacoin.api.catalogue.Catalogue;
+import io.datacoin.api.catalogue.Ownership;
+import io.datacoin.api.catalogue.PublishedVersion;
+import io.datacoin.api.http.Answer;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Endpoint;
+import io.datacoin.api.http.Problem;
+import io.datacoin.domain.id.Address;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.ContentNotFoundException;
+import io.datacoin.storage.dag.VerifiedFile;
+import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.storage.ipfs.StorageUnreachableException;
+import io.datacoin.training.spec.dataset.StoredContent;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The bytes of a dataset, whole or in parts, for those who own them. */
+public final class DownloadRoutes {
+    private final Catalogue catalogue;
+    private final AskedVersion asked;
+    private final Ownership ownership;
+    private final IpfsClient ipfs;
+
+    /** The routes. */
+    public DownloadRoutes(Catalogue catalogue, Ownership ownership, IpfsClient ipfs) {
+        this.catalogue = catalogue;
+        this.asked = new AskedVersion(catalogue);
+        this.ownership = ownership;
+        this.ipfs = ipfs;
+    }
+
+    /** Binds the operation. */
+    public void bindTo(ApiRouter router) {
+        router.bind("getDatasetContent", Endpoint.needing("IPFS", StorageUnreachableException.class, this::content));
+    }
+
+    private Answer content(Call call) throws IOException {
+        PublishedVersion version = asked.version(call);
+        Address caller = call.caller().address();
+        if (!ownership.owns(version, caller)) {
+            throw Problem.of(
+                            404,
+                            "not-owned",
+                            "the bytes of dataset " + version.dataset() + " are not yours to download",
+                            version.price().isPresent()
+                                    ? "Buy it: DatasetMarket.purchase(" + version.dataset() + ", "
+                                            + version.price().get() + ") from this wallet."
+                                    : "It is not for sale; train on it instead if its terms allow.")
+                    .thrown();
+        }
+        StoredContent raw = version.manifest().raw();
+        VerifiedFile file = open(raw);
+        Optional<ByteRange> range = call.optional("Range").flatMap(header -> ByteRange.of(header, raw.size()));
+        long first = range.map(ByteRange::first).orElse(0L);
+        long length = range.map(ByteRange::length).orElse(raw.size());
+        catalogue.released(version.dataset(), caller);
+        Answer answer = Answer.stream(
+                        range.isPresent() ? 206 : 200,
+                        "application/octet-stream",
+                        new Answer.Stream(() -> file.stream(first, length), Optional.of(length)))
+                .with("Accept-Ranges", "bytes")
+                .with("ETag", '"' + raw.cid() + '"')
+                .with(
+                        "Content-Disposition",
+                        "attachment; filename=\"dataset-" + version.dataset() + "-v" + version.version() + "."
+                                + version.manifest().format() + '"');
+        return range.map(part -> answer.with("Content-Range", part.contentRange(raw.size())))
+                .orElse(answer);
+    }
+
+    private VerifiedFile open(StoredContent raw) throws IOException {
+        try {
+            return ipfs.openVerified(IpfsPath.of(Cid.parse(raw.cid())));
+        } catch (ContentNotFoundException gone) {
+            throw Problem.of(
+                            503,
+                            "content-unavailable",
+                            "the bytes behind this version are not on IPFS at the moment",
+                            "Try again later; a purchase that is not delivered within an hour can be refunded with"
+                                    + " DatasetMarket.refund.")
+                    .thrown();
+        }
+    }
+}

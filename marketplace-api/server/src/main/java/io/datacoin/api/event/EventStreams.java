@@ -1,0 +1,217 @@
+package io.datacoin.api.event;
+
+import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.ProblemException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Server-sent events. A stream reads its source when it opens and whenever it is woken, by its topic or with all others
+ * after wake-ups may have been lost; it never polls. Thread-safe.
+ */
+public final class EventStreams {
+    private static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
+
+    /**
+     * One event.
+     *
+     * @param id for Last-Event-ID, empty for an event that is not repeated
+     * @param name its type
+     * @param data one line of JSON
+     */
+    public record Event(Optional<String> id, String name, String data) {}
+
+    /**
+     * What came since last time.
+     *
+     * @param events in order
+     * @param last whether the stream ends after them
+     */
+    public record Batch(List<Event> events, boolean last) {
+        /** Copies the events. */
+        public Batch {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** Where events come from. Called on a worker thread, one call at a time; may block. */
+    public interface Source {
+        /** The events since the call before. A {@link ProblemException} of the first call becomes the answer. */
+        Batch next() throws Exception;
+    }
+
+    private final Vertx vertx;
+    private final WorkerExecutor workers;
+    private final int mostPerCaller;
+    private final Map<String, Set<Stream>> topics = new ConcurrentHashMap<>();
+    private final Map<String, Integer> openByCaller = new ConcurrentHashMap<>();
+
+    /**
+     * Streams that read their sources on these workers.
+     *
+     * @param mostPerCaller streams one caller may have open: each holds a connection
+     */
+    public EventStreams(Vertx vertx, WorkerExecutor workers, int mostPerCaller) {
+        this.vertx = vertx;
+        this.workers = workers;
+        this.mostPerCaller = mostPerCaller;
+    }
+
+    /** Something happened to this topic. */
+    public void wake(String topic) {
+        topics.getOrDefault(topic, Set.of()).forEach(Stream::wake);
+    }
+
+    /** Wake-ups may have been lost: every stream reads its source once. */
+    public void wakeAll() {
+        topics.values().forEach(streams -> streams.forEach(Stream::wake));
+    }
+
+    /**
+     * Sends the source's events until it ends or the caller goes, which {@code broken} tells; fails with a 429 {@link
+     * ProblemException} when {@code caller} has too many streams open.
+     */
+    public Future<Void> stream(
+            RoutingContext context, Future<Void> broken, String caller, String topic, Source source) {
+        context.request().resume();
+        if (openByCaller.merge(caller, 1, Integer::sum) > mostPerCaller) {
+            left(caller);
+            return Future.failedFuture(tooMany());
+        }
+        Stream stream = new Stream(context.response(), vertx.getOrCreateContext(), source);
+        // Inside the map's lock: the last stream of a topic may end, and take the set away, at the same time.
+        topics.compute(topic, (name, open) -> {
+            Set<Stream> streams = open == null ? ConcurrentHashMap.newKeySet() : open;
+            streams.add(stream);
+            return streams;
+        });
+        broken.onFailure(gone -> stream.end());
+        return stream.run().eventually(() -> {
+            topics.computeIfPresent(topic, (name, streams) -> {
+                streams.remove(stream);
+                return streams.isEmpty() ? null : streams;
+            });
+            left(caller);
+            return Future.succeededFuture();
+        });
+    }
+
+    private void left(String caller) {
+        openByCaller.computeIfPresent(caller, (name, open) -> open == 1 ? null : open - 1);
+    }
+
+    private ProblemException tooMany() {
+        return Problem.of(
+                        429,
+                        "too-many-streams",
+                        "more than " + mostPerCaller + " event streams of yours are open",
+                        "Close the ones you do not read, or ask for the state with a plain GET.")
+                .with("Retry-After", "10")
+                .thrown();
+    }
+
+    /** One caller. Everything but {@link #wake} happens on the caller's event loop. */
+    private final class Stream {
+        private final HttpServerResponse response;
+        private final Context context;
+        private final Source source;
+        private final Promise<Void> done = Promise.promise();
+        private boolean reading;
+        private boolean again;
+        private boolean ended;
+
+        Stream(HttpServerResponse response, Context context, Source source) {
+            this.response = response;
+            this.context = context;
+            this.source = source;
+        }
+
+        Future<Void> run() {
+            response.closeHandler(gone -> end());
+            long timer = vertx.setPeriodic(COMMENT_EVERY.toMillis(), tick -> comment());
+            done.future().onComplete(finished -> vertx.cancelTimer(timer));
+            read();
+            return done.future();
+        }
+
+        void wake() {
+            context.runOnContext(awake -> read());
+        }
+
+        /** Keeps proxies from closing a connection that only seems idle. */
+        private void comment() {
+            if (response.headWritten() && !ended) {
+                response.write(": still here\n\n");
+            }
+        }
+
+        private void read() {
+            if (ended) {
+                return;
+            }
+            if (reading) {
+                again = true;
+                return;
+            }
+            reading = true;
+            again = false;
+            workers.executeBlocking(source::next, false).onSuccess(this::send).onFailure(failure -> {
+                ended = true;
+                done.tryFail(failure);
+            });
+        }
+
+        private void send(Batch batch) {
+            if (ended) {
+                return;
+            }
+            begin();
+            StringBuilder text = new StringBuilder();
+            for (Event event : batch.events()) {
+                event.id().ifPresent(id -> text.append("id: ").append(id).append('\n'));
+                text.append("event: ").append(event.name()).append('\n');
+                text.append("data: ").append(event.data()).append("\n\n");
+            }
+            Future<Void> written = Future.succeededFuture();
+            if (text.length() > 0) {
+                written = response.write(text.toString());
+            }
+            // The next read waits for this write: a slow caller slows only itself.
+            written.onComplete(sent -> {
+                reading = false;
+                if (batch.last()) {
+                    response.end();
+                    end();
+                } else if (again) {
+                    read();
+                }
+            });
+        }
+
+        private void begin() {
+            if (!response.headWritten()) {
+                response.setChunked(true)
+                        .putHeader("Content-Type", "text/event-stream")
+                        .putHeader("Cache-Control", "no-store")
+                        .putHeader("X-Accel-Buffering", "no");
+                response.writeHead();
+            }
+        }
+
+        private void end() {
+            ended = true;
+            done.tryComplete();
+        }
+    }
+}

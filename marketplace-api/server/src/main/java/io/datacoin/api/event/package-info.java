@@ -1,0 +1,9 @@
+/**
+ * Server-sent events, woken by the database's notifications.
+ *
+ * <p>Touches {@code api.http, database.connection, io.vertx}.
+ */
+@NullMarked
+package io.datacoin.api.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * Manifests: their digest, their signature, and reading those the chain announced.
+ *
+ * <p>Touches {@code api.http, chain.signing, com.fasterxml.jackson, database.market, database.transaction, domain.id,
+ * domain.refusal, org.apache.commons, storage.cid, storage.dag, storage.ipfs, training.spec.dataset}.
+ */
+@NullMarked
+package io.datacoin.api.manifest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package io.datacoin.api.upload;
+
+import io.datacoin.api.http.Problem;
+import io.datacoin.database.upload.UploadRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Appends one request's bytes to an upload. What is written counts once {@link #finish} or {@link #interrupted} has
+ * returned; after a crash the upload goes on where it was last safe. Blocks; thread-safe, because a connection may break
+ * while its last bytes are being written.
+ */
+final class UploadWriter {
+    private static final long SAFE_EVERY_BYTES = 16L * 1024 * 1024;
+
+    private final Uploads uploads;
+    private final UploadRow upload;
+    private final Optional<byte[]> expectedChunkSha256;
+    private final FileChannel channel;
+    /** Of the whole file so far, when this process has seen every byte of it. */
+    private Optional<MessageDigest> whole;
+
+    private final MessageDigest chunk = DigestUtils.getSha256Digest();
+    private long position;
+    private long safe;
+    private boolean ended;
+
+    private UploadWriter(
+            Uploads uploads,
+            UploadRow upload,
+            Optional<byte[]> expectedChunkSha256,
+            FileChannel channel,
+            Optional<MessageDigest> whole) {
+        this.uploads = uploads;
+        this.upload = upload;
+        this.expectedChunkSha256 = expectedChunkSha256;
+        this.channel = channel;
+        this.whole = whole;
+        this.position = upload.receivedBytes();
+        this.safe = position;
+    }
+
+    /**
+     * Opens the upload's file at its end.
+     *
+     * @param expectedChunkSha256 when given, the bytes of this request count all or not at all
+     * @param whole digest of the bytes so far, if known
+     */
+    static UploadWriter open(
+            Uploads uploads, UploadRow upload, Optional<byte[]> expectedChunkSha256, Optional<MessageDigest> whole)
+            throws IOException {
+        FileChannel channel =
+                FileChannel.open(uploads.file(upload.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            // Bytes behind the safe end are from a request that was cut off by a crash.
+            channel.truncate(upload.receivedBytes()).position(upload.receivedBytes());
+        } catch (IOException cause) {
+            channel.close();
+            throw cause;
+        }
+        return new UploadWriter(
+                uploads,
+                upload,
+                expectedChunkSha256,
+                channel,
+                upload.receivedBytes() == 0 ? Optional.of(DigestUtils.getSha256Digest()) : whole);
+    }
+
+    /** Appends; throws a 413 problem for more than was announced. */
+    synchronized void write(byte[] bytes) throws IOException {
+        if (ended) {
+            throw new IOException("the request has ended already");
+        }
+        if (position + bytes.length > upload.totalBytes()) {
+            throw Problem.of(
+                            413,
+                            "upload-too-long",
+                            "the upload was announced with " + upload.totalBytes() + " bytes and more arrive",
+                            "Announce a new upload with the file's real length.")
+                    .thrown();
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        whole.ifPresent(digest -> digest.update(bytes));
+        chunk.update(bytes);
+        position += bytes.length;
+        if (expectedChunkSha256.isEmpty() && position - safe >= SAFE_EVERY_BYTES) {
+            makeSafe();
+        }
+    }
+
+    /** The request ended as it should. Gives the new offset; a 460 problem when the checksum is wrong. */
+    synchronized long finish() throws IOException {
+        ended = true;
+        if (expectedChunkSha256.isPresent() && !Arrays.equals(expectedChunkSha256.get(), chunk.digest())) {
+            dropChunk();
+            throw Problem.of(
+                            460,
+                            "checksum-mismatch",
+                            "the bytes that arrived do not have the Upload-Checksum",
+                            "Send them again from offset " + position + ".")
+                    .thrown();
+        }
+        if (position == upload.totalBytes()) {
+            channel.force(true);
+            String digest = HexFormat.of()
+                    .formatHex(whole.orElseGet(() -> digestOf(uploads.file(upload.id())))
+                            .digest());
+            whole = Optional.empty();
+            uploads.complete(upload.id(), position, digest);
+        } else {
+            makeSafe();
+        }
+        return position;
+    }
+
+    /** The request broke off: keeps what arrived, or none of it when it had a checksum. */
+    synchronized void interrupted() throws IOException {
+        ended = true;
+        if (expectedChunkSha256.isPresent()) {
+            dropChunk();
+        } else {
+            makeSafe();
+        }
+    }
+
+    /** The digest of the bytes so far, for the next request. */
+    synchronized Optional<MessageDigest> whole() {
+        return whole;
+    }
+
+    /** How many bytes the upload has. */
+    synchronized long position() {
+        return position;
+    }
+
+    /** Gives the file back. */
+    synchronized void close() throws IOException {
+        channel.close();
+    }
+
+    private void makeSafe() throws IOException {
+        channel.force(true);
+        uploads.received(upload.id(), position);
+        safe = position;
+    }
+
+    private void dropChunk() throws IOException {
+        channel.truncate(upload.receivedBytes());
+        position = upload.receivedBytes();
+        whole = Optional.empty();
+    }
+
+    private static MessageDigest digestOf(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return DigestUtils.updateDigest(DigestUtils.getSha256Digest(), content);
+        } catch (IOException cause) {
+            throw new UncheckedIOException("upload file " + file + " can not be read back", cause);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.datacoin.api.wiring;
+
+import io.datacoin.api.catalogue.Catalogue;
+import io.datacoin.api.catalogue.CatalogueRoutes;
+import io.datacoin.api.catalogue.Ownership;
+import io.datacoin.api.download.DownloadRoutes;
+import io.datacoin.api.event.EventStreams;
+import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.idempotency.Idempotency;
+import io.datacoin.api.ingest.IngestEngine;
+import io.datacoin.api.ingest.IngestRoutes;
+import io.datacoin.api.ingest.IngestRunner;
+import io.datacoin.api.ingest.Ingests;
+import io.datacoin.api.manifest.ManifestReader;
+import io.datacoin.api.manifest.ManifestSigning;
+import io.datacoin.api.upload.UploadRoutes;
+import io.datacoin.api.upload.Uploads;
+import io.datacoin.database.ingest.IngestRow;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A dataset's way in the order it takes: upload, ingest, manifest, catalogue, download. */
+final class DatasetRooms {
+    private final ApiConfiguration configuration;
+    private final Backends backends;
+    private final InstantSource clock;
+    private final Catalogue catalogue;
+    private final Uploads uploads;
+    private final Ingests ingests;
+
+    DatasetRooms(ApiConfiguration configuration, Backends backends, InstantSource clock) throws IOException {
+        this.configuration = configuration;
+        this.backends = backends;
+        this.clock = clock;
+        this.catalogue = new Catalogue(backends.database(), clock);
+        this.uploads = new Uploads(backends.database(), configuration.workDir().resolve("uploads"), clock);
+        this.ingests = new Ingests(backends.database(), clock);
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    void bindTo(ApiRouter router, WorkerExecutor workers, EventStreams events) {
+        Idempotency idempotency = new Idempotency(backends.database(), clock);
+        Ownership ownership = new Ownership(catalogue, backends.chain());
+        new UploadRoutes(uploads, idempotency, workers, configuration.largestUpload()).bindTo(router);
+        new IngestRoutes(ingests, uploads, catalogue, idempotency, new ManifestSigning(backends.ipfs()), events)
+                .bindTo(router);
+        new CatalogueRoutes(catalogue, ownership).bindTo(router);
+        new DownloadRoutes(catalogue, ownership, backends.ipfs()).bindTo(router);
+    }
+
+    void start(IngestEngine engine, OpenParts parts) {
+        parts.opened(new ManifestReader(backends.database(), backends.ipfs(), clock))
+                .start();
+        parts.opened(new IngestRunner(
+                        ingests,
+                        uploads,
+                        engine,
+                        backends.ipfs(),
+                        configuration.workDir().resolve("ingests"),
+                        configuration.sparkCores(),
+                        this::manifestBefore))
+                .start();
+    }
+
+    private Optional<String> manifestBefore(IngestRow ingest) {
+        return ingest.datasetId()
+                .flatMap(catalogue::newest)
+                .map(newest -> newest.manifestCid().text());
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.datacoin.api.dataset;
-
-import org.jspecify.annotations.NullMarked;

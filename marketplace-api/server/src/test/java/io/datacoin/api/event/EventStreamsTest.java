@@ -1,0 +1,119 @@
+package io.datacoin.api.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.api.http.ProblemException;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EventStreamsTest {
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void stop() {
+        vertx.close().await();
+    }
+
+    private HttpServer serve(int mostPerCaller) {
+        EventStreams streams = new EventStreams(vertx, vertx.createSharedWorkerExecutor("events", 2), mostPerCaller);
+        EventStreams.Source source =
+                () -> new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false);
+        Router router = Router.router(vertx);
+        router.get("/:caller").handler(context -> {
+            Promise<Void> broken = Promise.promise();
+            context.request().exceptionHandler(broken::tryFail);
+            streams.stream(context, broken.future(), context.pathParam("caller"), "topic", source)
+                    .onFailure(refused -> context.response()
+                            .setStatusCode(
+                                    ((ProblemException) refused).problem().status())
+                            .end());
+        });
+        return vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
+    }
+
+    private static Socket ask(HttpServer server, String caller) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("GET /" + caller + " HTTP/1.1\r\nHost: here\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String status(Socket socket) throws IOException {
+        return String.valueOf(
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                        .readLine());
+    }
+
+    @Test
+    void oneCallerHasOnlySoManyStreams() throws IOException {
+        HttpServer server = serve(2);
+        try (Socket first = ask(server, "ann");
+                Socket second = ask(server, "ann")) {
+            assertEquals("HTTP/1.1 200 OK", status(first));
+            assertEquals("HTTP/1.1 200 OK", status(second));
+            try (Socket third = ask(server, "ann");
+                    Socket somebodyElse = ask(server, "bob")) {
+                assertTrue(status(third).startsWith("HTTP/1.1 429"));
+                assertEquals("HTTP/1.1 200 OK", status(somebodyElse));
+            }
+        }
+    }
+
+    @Test
+    void openStreamsAskNothingUntilSomethingHappens() throws IOException {
+        AtomicInteger reads = new AtomicInteger();
+        Semaphore read = new Semaphore(0);
+        EventStreams streams = new EventStreams(vertx, vertx.createSharedWorkerExecutor("quiet", 2), 1_000);
+        Router router = Router.router(vertx);
+        router.get("/:topic").handler(context -> {
+            EventStreams.Source source = () -> {
+                reads.incrementAndGet();
+                read.release();
+                return new EventStreams.Batch(List.of(), false);
+            };
+            streams.stream(context, Promise.<Void>promise().future(), "ann", context.pathParam("topic"), source);
+        });
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int number = 0; number < 200; number++) {
+                open.add(ask(server, number == 0 ? "mine" : "others"));
+                assertEquals("HTTP/1.1 200 OK", status(open.get(number)));
+            }
+            read.acquireUninterruptibly(200);
+            streams.wake("mine");
+            read.acquireUninterruptibly();
+            assertEquals(201, reads.get(), "one read for each opening, and one for the one that was woken");
+            streams.wakeAll();
+            read.acquireUninterruptibly(200);
+            assertEquals(401, reads.get());
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.event;
+
+import org.jspecify.annotations.NullMarked;

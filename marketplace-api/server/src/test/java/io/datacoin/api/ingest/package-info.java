@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.ingest;
+
+import org.jspecify.annotations.NullMarked;

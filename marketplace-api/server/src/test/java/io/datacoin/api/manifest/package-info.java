@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.manifest;
+
+import org.jspecify.annotations.NullMarked;

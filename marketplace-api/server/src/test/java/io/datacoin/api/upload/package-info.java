@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.upload;
+
+import org.jspecify.annotations.NullMarked;

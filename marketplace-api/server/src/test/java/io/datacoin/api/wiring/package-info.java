@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.datacoin.scheduler;
+
+import io.datacoin.chain.signing.Keccak;
+import io.datacoin.chain.signing.MarketplaceDigests;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.placement.PlaceJob;
+import io.datacoin.domain.placement.StakeWeightedSortition;
+import io.datacoin.process.loop.Loop;
+import io.datacoin.scheduler.SchedulerSettings.Leases;
+import io.datacoin.scheduler.judge.ClaimIntake;
+import io.datacoin.scheduler.judge.FaultDecision;
+import io.datacoin.scheduler.judge.JudgementStep;
+import io.datacoin.scheduler.lease.DataCheck;
+import io.datacoin.scheduler.lease.ExpiryStep;
+import io.datacoin.scheduler.lease.LeaseBroker;
+import io.datacoin.scheduler.lease.LeaseSteps;
+import io.datacoin.scheduler.lease.OfferStep;
+import io.datacoin.scheduler.lease.ProgressRecorder;
+import io.datacoin.scheduler.lease.ResultCheck;
+import io.datacoin.scheduler.lease.WorkerGateway;
+import io.datacoin.scheduler.place.DemandReader;
+import io.datacoin.scheduler.place.PlacementStep;
+import io.datacoin.scheduler.place.PoolReader;
+import io.datacoin.storage.ipfs.IpfsClient;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The half of the scheduler that faces the workers: draws, offers, results. */
+final class WorkerPlane implements AutoCloseable {
+    private static final Duration QUICK = Duration.ofMillis(200);
+    private static final int THREADS = 8;
+
+    private final Database database;
+    private final Leases settings;
+    private final InstantSource clock;
+    private final FaultDecision faults;
+    private final LeaseSteps steps;
+    private final WorkerGateway gateway;
+    private final ExecutorService threads;
+    private final Server server;
+
+    WorkerPlane(SchedulerSettings settings, Database database, MarketplaceDigests digests, InstantSource clock)
+            throws IOException {
+        this.database = database;
+        this.settings = settings.leases();
+        this.clock = clock;
+        this.faults = new FaultDecision(this.settings.mostFailures());
+        this.steps = new LeaseSteps(database, digests, this.settings.rules(), faults, clock);
+        IpfsClient ipfs = IpfsClient.connect(settings.ipfs());
+        LeaseBroker broker = new LeaseBroker(
+                database,
+                steps,
+                new ProgressRecorder(database, this.settings.progressInterval(), clock),
+                new ClaimIntake(database, digests, clock),
+                new DataCheck(database, ipfs),
+                new ResultCheck(ipfs),
+                clock);
+        this.gateway = new WorkerGateway(
+                new WorkerGateway.Escrow(
+                        digests.domain().chainId(), digests.domain().verifyingContract()),
+                broker,
+                WorkerPlane::nonce,
+                new WorkerGateway.Rhythm(
+                        this.settings.heartbeat(), this.settings.rules().heartbeatTimeout()));
+        this.threads = Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "workers"));
+        this.server = server(settings.grpc()).start();
+    }
+
+    private Server server(SchedulerSettings.Grpc grpc) {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(grpc.host(), grpc.port()))
+                .executor(threads)
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .addService(gateway);
+        if (grpc.certificate().isPresent() && grpc.key().isPresent()) {
+            builder.useTransportSecurity(
+                    grpc.certificate().get().toFile(), grpc.key().get().toFile());
+        }
+        return builder.build();
+    }
+
+    List<Loop> start() {
+        String scheduler = UUID.randomUUID().toString();
+        return List.of(
+                Loop.start(
+                        "place",
+                        QUICK,
+                        new PlacementStep(
+                                database,
+                                new PlaceJob(new StakeWeightedSortition(Keccak.KECCAK_256), settings.minimumStake()),
+                                new DemandReader(),
+                                new PoolReader(settings.passOver()),
+                                settings.rules(),
+                                settings.retryPlacement(),
+                                scheduler,
+                                clock)),
+                Loop.start("offer", QUICK, new OfferStep(database, gateway, clock)),
+                Loop.start("expire", QUICK, new ExpiryStep(database, steps, settings.rules(), clock)),
+                Loop.start("judge", QUICK, new JudgementStep(database, faults, scheduler, clock)));
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    private static Bytes32 nonce() {
+        byte[] bytes = new byte[Bytes32.LENGTH];
+        new SecureRandom().nextBytes(bytes);
+        return Bytes32.of(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,44 @@
+package io.datacoin.scheduler.judge;
+
+import io.datacoin.database.job.JobStep;
+import io.datacoin.database.transaction.Transaction;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.job.JobEvent;
+import io.datacoin.domain.refusal.Refusal;
+import java.time.Instant;
+
+/**
+ * Whether a failure a worker reports ends the job, or is the next provider's chance.
+ *
+ * <p>A fault of the data ends it (the caller has looked for the bytes itself). Any other failure goes to the next draw,
+ * until so many providers have failed that the marketplace must be at fault: then the requester gets everything back at
+ * once. A fault of the spec comes with a signed failure report and is judged like a result, not here.
+ */
+public final class FaultDecision {
+    private final int mostFailures;
+
+    /** @param mostFailures how many providers may fail on one job before it is given up */
+    public FaultDecision(int mostFailures) {
+        this.mostFailures = mostFailures;
+    }
+
+    /**
+     * Ends the job if the failure is enough for it.
+     *
+     * @return whether the job is on its way to its settlement now
+     */
+    public boolean decide(Transaction transaction, JobId job, Fault fault, Refusal why, Instant now) {
+        return switch (fault) {
+            case DATA -> found(transaction, job, Fault.DATA, why, now);
+            case SPEC, PROVIDER, PLATFORM ->
+                transaction.leases().failures(job) >= mostFailures && found(transaction, job, Fault.PLATFORM, why, now);
+        };
+    }
+
+    /** The job can give no model, and this is whose fault it is. False when the job is past that. */
+    public boolean found(Transaction transaction, JobId job, Fault fault, Refusal why, Instant now) {
+        JobStep step = JobStep.of(new JobEvent.FaultFound(fault, why)).because(why.detail() + " " + why.remedy());
+        return transaction.jobs().transition(job, step, now).isAccepted();
+    }
+}

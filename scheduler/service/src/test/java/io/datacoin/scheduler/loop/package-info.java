@@ -1,5 +1,0 @@
-/** Loops whose steps fail. */
-@NullMarked
-package io.datacoin.scheduler.loop;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * Runs a job in a Spark JVM and listens to it until it is gone.
+ *
+ * <p>Touches {@code com.fasterxml.jackson, domain.job, launcher.job, launcher.jvm, launcher.sandbox,
+ * training.spec.process}.
+ */
+@NullMarked
+package io.datacoin.launcher.run;
+
+import org.jspecify.annotations.NullMarked;

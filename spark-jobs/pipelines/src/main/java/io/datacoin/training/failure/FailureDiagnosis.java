@@ -1,0 +1,112 @@
+package io.datacoin.training.failure;
+
+import io.datacoin.training.spec.request.DecodedSpec;
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Finds out whose fault an exception from deep within Spark is. */
+public final class FailureDiagnosis {
+    private static final int NEAREST_FRAMES = 6;
+    private static final String UNREADABLE = "FAILED_READ_FILE";
+
+    private FailureDiagnosis() {}
+
+    /** The failure it means; unknown ones are the platform's. */
+    public static JobFailedException of(Throwable thrown) {
+        return foreseen(thrown).orElseGet(() -> explained(thrown));
+    }
+
+    /** The failure the job's own code has thrown, however deep Spark has wrapped it; empty when it has thrown none. */
+    public static Optional<JobFailedException> foreseen(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JobFailedException expected) {
+                return Optional.of(expected);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static JobFailedException explained(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return outOfMemory().because(thrown);
+            }
+            if (cause instanceof ConnectException || cause instanceof HttpTimeoutException) {
+                return JobFailedException.platform(
+                                "storage-unreachable",
+                                "The provider's IPFS node does not answer: " + cause.getMessage(),
+                                "Send the job again; another provider may have better luck.")
+                        .because(thrown);
+            }
+            if (cause instanceof DecodedSpec.InvalidSpecException) {
+                return JobFailedException.spec(
+                                "invalid-spec",
+                                String.valueOf(cause.getMessage()),
+                                "Correct the spec; the schema at /v1/schema/training-spec says what is allowed.")
+                        .because(thrown);
+            }
+        }
+        if (unreadable(thrown)) {
+            return data(thrown);
+        }
+        return refusal(thrown).orElseGet(() -> unexpected(thrown));
+    }
+
+    /** Spark's own checks of labels and inputs, for example a label below 0 for a Poisson family. */
+    private static Optional<JobFailedException> refusal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            boolean learning = Arrays.stream(cause.getStackTrace())
+                    .limit(NEAREST_FRAMES)
+                    .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark.ml"));
+            if (cause instanceof IllegalArgumentException && learning) {
+                return Optional.of(JobFailedException.spec(
+                                "algorithm-refused",
+                                "The algorithm can not be fitted to this data: " + cause.getMessage(),
+                                "Change the parameters, or choose another algorithm.")
+                        .because(thrown));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean unreadable(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileNotFoundException
+                    || String.valueOf(cause.getMessage()).contains(UNREADABLE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static JobFailedException data(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return JobFailedException.data(
+                        "table-unreadable",
+                        "The dataset's table can not be read: " + root.getMessage(),
+                        "Check that the dataset version's bytes are pinned, reachable and hash to their CIDs.")
+                .because(thrown);
+    }
+
+    private static JobFailedException outOfMemory() {
+        return JobFailedException.platform(
+                "out-of-memory",
+                "The training needs more memory than this provider gives it ("
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB).",
+                "Use fewer features, smaller models, or a provider with more memory.");
+    }
+
+    private static JobFailedException unexpected(Throwable thrown) {
+        return JobFailedException.platform(
+                        "unexpected",
+                        "The job stopped with " + thrown + ".",
+                        "Send the job again; if it fails again, report it with the job's log.")
+                .because(thrown);
+    }
+}

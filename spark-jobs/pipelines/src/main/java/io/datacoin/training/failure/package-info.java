@@ -1,0 +1,9 @@
+/**
+ * Why a job has no result and whose fault that is, found out from whatever Spark throws.
+ *
+ * <p>Touches {@code domain.job, domain.refusal, training.spec.process, training.spec.request}.
+ */
+@NullMarked
+package io.datacoin.training.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.datacoin.training.spec.request;
+
+import io.datacoin.training.spec.algorithm.Metric;
+import io.datacoin.training.spec.algorithm.Parameter;
+import io.datacoin.training.spec.algorithm.ParameterValue;
+import io.datacoin.training.spec.problem.SpecProblem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What must hold for any spec, whatever its dataset. */
+public final class SpecRules {
+    static final double LARGEST_TEST_SHARE = 0.9;
+    static final long MOST_COMBINATIONS = 200;
+
+    private SpecRules() {}
+
+    /** Every rule the spec breaks; empty when it breaks none. */
+    public static List<SpecProblem> check(TrainingSpec spec) {
+        List<SpecProblem> problems = new ArrayList<>();
+        checkLabel(spec, problems);
+        checkParameters(spec, problems);
+        checkTuning(spec, problems);
+        if (!(spec.split().test() > 0) || spec.split().test() > LARGEST_TEST_SHARE) {
+            problems.add(new SpecProblem(
+                    "out-of-range",
+                    "/split/test",
+                    "test: " + spec.split().test() + " (expected: above 0, at most " + LARGEST_TEST_SHARE + ")",
+                    "0.2 holds out a fifth of the rows"));
+        }
+        if (spec.resources().replicas() % 2 == 0) {
+            problems.add(new SpecProblem(
+                    "even-replicas",
+                    "/resources/replicas",
+                    "replicas: " + spec.resources().replicas() + " (expected: an odd number)",
+                    "1, 3 or 5: an even number has no majority"));
+        }
+        for (Metric metric : spec.metrics()) {
+            if (!metric.fits(spec.task())) {
+                problems.add(new SpecProblem(
+                        "metric-does-not-fit",
+                        "/metrics",
+                        metric.wireName() + " does not measure " + spec.task().wireName(),
+                        "choose from "
+                                + Arrays.stream(Metric.values())
+                                        .filter(candidate -> candidate.fits(spec.task()))
+                                        .map(Metric::wireName)
+                                        .toList()));
+            }
+        }
+        return problems;
+    }
+
+    private static void checkLabel(TrainingSpec spec, List<SpecProblem> problems) {
+        if (spec.task().labelled() && spec.label().isEmpty()) {
+            problems.add(new SpecProblem(
+                    "missing-label",
+                    "/label",
+                    spec.task().wireName() + " needs a label",
+                    "name the column to predict as \"label\""));
+        }
+        if (!spec.task().labelled() && spec.label().isPresent()) {
+            problems.add(new SpecProblem(
+                    "unwanted-label",
+                    "/label",
+                    spec.task().wireName() + " does not learn from a label",
+                    "leave \"label\" out"));
+        }
+        if (spec.label().isPresent()
+                && spec.features().columns().contains(spec.label().get())) {
+            problems.add(new SpecProblem(
+                    "label-among-features",
+                    "/features",
+                    "the label " + spec.label().get() + " is also a feature",
+                    "take it out of \"features\": a model that is shown the answer learns nothing"));
+        }
+    }
+
+    private static void checkParameters(TrainingSpec spec, List<SpecProblem> problems) {
+        spec.params().forEach((name, value) -> checkValue(spec, name, value, "/params/" + name, problems));
+        for (Parameter parameter : spec.algorithm().parameters(spec.task())) {
+            if (parameter.defaultValue().isEmpty() && !spec.params().containsKey(parameter.name())) {
+                problems.add(new SpecProblem(
+                        "missing-parameter",
+                        "/params/" + parameter.name(),
+                        spec.algorithm().wireName() + " needs " + parameter.name() + ": " + parameter.description(),
+                        "add it to \"params\""));
+            }
+        }
+    }
+
+    private static void checkTuning(TrainingSpec spec, List<SpecProblem> problems) {
+        if (spec.tuning().isEmpty()) {
+            return;
+        }
+        Tuning tuning = spec.tuning().get();
+        for (Map.Entry<String, List<ParameterValue>> entry : tuning.grid().entrySet()) {
+            for (ParameterValue value : entry.getValue()) {
+                checkValue(spec, entry.getKey(), value, "/tuning/grid/" + entry.getKey(), problems);
+            }
+        }
+        if (tuning.combinations() > MOST_COMBINATIONS) {
+            problems.add(new SpecProblem(
+                    "grid-too-large",
+                    "/tuning/grid",
+                    "the grid has " + tuning.combinations() + " combinations (expected: at most " + MOST_COMBINATIONS
+                            + ")",
+                    "try fewer values, or send several jobs with `batch`"));
+        }
+    }
+
+    private static void checkValue(
+            TrainingSpec spec, String name, ParameterValue value, String path, List<SpecProblem> problems) {
+        Optional<Parameter> parameter = spec.algorithm().parameter(spec.task(), name);
+        if (parameter.isPresent() && !parameter.get().accepts(value)) {
+            problems.add(new SpecProblem(
+                    "out-of-range",
+                    path,
+                    name + ": " + SpecReader.shown(value.toJson()) + " (expected: "
+                            + parameter.get().expectation() + ")",
+                    "give " + parameter.get().expectation()));
+        }
+    }
+}

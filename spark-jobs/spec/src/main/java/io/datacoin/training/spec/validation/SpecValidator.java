@@ -1,0 +1,173 @@
+package io.datacoin.training.spec.validation;
+
+import io.datacoin.training.spec.algorithm.Metric;
+import io.datacoin.training.spec.algorithm.Parameter;
+import io.datacoin.training.spec.algorithm.ParameterType;
+import io.datacoin.training.spec.algorithm.ParameterValue;
+import io.datacoin.training.spec.algorithm.Task;
+import io.datacoin.training.spec.dataset.ColumnSchema;
+import io.datacoin.training.spec.dataset.ColumnStatistics;
+import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.problem.NearNames;
+import io.datacoin.training.spec.problem.SpecProblem;
+import io.datacoin.training.spec.request.SpecRules;
+import io.datacoin.training.spec.request.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out before anyone signs whether a spec can be trained on a dataset. */
+public final class SpecValidator {
+    /** More classes than this are a mistake, or a job for another product. */
+    public static final int MOST_CLASSES = 200;
+    /** With fewer rows per class on average, most classes are missing from one side of the split. */
+    static final int LEAST_ROWS_PER_CLASS = 3;
+    /** Fewer rows can not be split into training and held-out rows that mean anything. */
+    public static final int LEAST_ROWS = 10;
+
+    private final TrainingSpec spec;
+    private final DatasetManifest manifest;
+    private final List<SpecProblem> problems = new ArrayList<>();
+
+    private SpecValidator(TrainingSpec spec, DatasetManifest manifest) {
+        this.spec = spec;
+        this.manifest = manifest;
+    }
+
+    /** Everything that keeps the spec from being trained on the dataset; empty when nothing does. */
+    public static List<SpecProblem> validate(TrainingSpec spec, DatasetManifest manifest) {
+        SpecValidator validator = new SpecValidator(spec, manifest);
+        validator.problems.addAll(SpecRules.check(spec));
+        validator.checkRows();
+        validator.checkFeatures();
+        validator.checkColumnParameters();
+        spec.label().ifPresent(validator::checkLabel);
+        return List.copyOf(validator.problems);
+    }
+
+    private void checkRows() {
+        if (manifest.rowCount() < LEAST_ROWS) {
+            problem(
+                    "too-few-rows",
+                    "/dataset",
+                    "the dataset has " + manifest.rowCount() + " rows (expected: at least " + LEAST_ROWS + ")",
+                    "choose a dataset with more rows");
+        }
+    }
+
+    private void checkFeatures() {
+        for (String column : spec.features().columns()) {
+            checkColumn(column, "/features");
+        }
+        if (spec.features().automatic()
+                && manifest.schema().size() < (spec.label().isPresent() ? 2 : 1)) {
+            problem(
+                    "no-features",
+                    "/features",
+                    "the dataset has no column besides the label",
+                    "choose a dataset with columns to predict from");
+        }
+    }
+
+    private void checkColumnParameters() {
+        for (Parameter parameter : spec.algorithm().parameters(spec.task())) {
+            if (parameter.type() == ParameterType.COLUMN
+                    && spec.params().get(parameter.name()) instanceof ParameterValue.Text column) {
+                checkColumn(column.value(), "/params/" + parameter.name());
+            }
+        }
+    }
+
+    private Optional<ColumnSchema> checkColumn(String name, String path) {
+        Optional<ColumnSchema> column = manifest.column(name);
+        if (column.isEmpty()) {
+            List<String> known =
+                    manifest.schema().stream().map(ColumnSchema::name).toList();
+            problem(
+                    "unknown-column",
+                    path,
+                    "the dataset has no column " + name,
+                    NearNames.suggest(name, known) + " `dataset show " + spec.dataset() + "` lists all columns");
+        }
+        return column;
+    }
+
+    private void checkLabel(String label) {
+        Optional<ColumnSchema> column = checkColumn(label, "/label");
+        if (column.isEmpty()) {
+            return;
+        }
+        ColumnType type = column.get().type();
+        if (type == ColumnType.BINARY || type == ColumnType.NESTED) {
+            problem(
+                    "label-does-not-fit",
+                    "/label",
+                    "the label " + label + " holds " + type.wireName() + " values",
+                    "choose a column with numbers, text or truth values");
+            return;
+        }
+        if (spec.task() != Task.CLASSIFICATION && !type.numeric()) {
+            problem(
+                    "label-does-not-fit",
+                    "/task",
+                    "the label " + label + " holds " + type.wireName() + " values, "
+                            + spec.task().wireName() + " predicts numbers",
+                    type == ColumnType.STRING || type == ColumnType.BOOLEAN
+                            ? "use \"task\": \"classification\", or choose a column with numbers"
+                            : "choose a column with numbers");
+        }
+        manifest.statisticsOf(label).ifPresent(statistics -> checkLabelValues(label, statistics));
+    }
+
+    private void checkLabelValues(String label, ColumnStatistics statistics) {
+        if (statistics.distinct() < 2) {
+            problem(
+                    "label-with-one-value",
+                    "/label",
+                    "the label " + label + " has "
+                            + (statistics.distinct() == 0 ? "no value" : "one value in all rows"),
+                    "choose a column that differs between rows: there is nothing to learn from this one");
+            return;
+        }
+        if (spec.task() == Task.CLASSIFICATION) {
+            checkClasses(label, statistics);
+        }
+    }
+
+    private void checkClasses(String label, ColumnStatistics statistics) {
+        long classes = statistics.distinct();
+        boolean numbers =
+                manifest.column(label).map(column -> column.type().numeric()).orElse(false);
+        if (classes > MOST_CLASSES || classes * LEAST_ROWS_PER_CLASS > statistics.count()) {
+            problem(
+                    "too-many-classes",
+                    "/label",
+                    "the label " + label + " has " + classes + " different values in " + statistics.count()
+                            + " rows (expected: at most " + MOST_CLASSES + " classes with " + LEAST_ROWS_PER_CLASS
+                            + " rows each on average)",
+                    numbers ? "use \"task\": \"regression\" to predict a number" : "choose a column with fewer values");
+            return;
+        }
+        if (classes > 2 && spec.algorithm().twoClassesOnly(spec.task())) {
+            problem(
+                    "algorithm-needs-two-classes",
+                    "/algorithm",
+                    spec.algorithm().wireName() + " tells two classes apart, the label " + label + " has " + classes,
+                    "use random-forest, logistic-regression or decision-tree");
+        }
+        for (Metric metric : spec.metrics()) {
+            if (classes > 2 && metric.twoClassesOnly()) {
+                problem(
+                        "metric-needs-two-classes",
+                        "/metrics",
+                        metric.wireName() + " is defined for two classes, the label " + label + " has " + classes,
+                        "use accuracy or f1");
+            }
+        }
+    }
+
+    private void problem(String code, String path, String detail, String remedy) {
+        problems.add(new SpecProblem(code, path, detail, remedy));
+    }
+}
