@@ -21,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EventStreamsTest {
     private final Vertx vertx = Vertx.vertx();
@@ -80,6 +81,7 @@ class EventStreamsTest {
     }
 
     @Test
+    @Timeout(60)
     void openStreamsAskNothingUntilSomethingHappens() throws IOException {
         AtomicInteger reads = new AtomicInteger();
         Semaphore read = new Semaphore(0);

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class JobTest {
     private static final TestMarket MARKET = TestMarket.shared();
@@ -251,6 +252,7 @@ class JobTest {
     }
 
     @Test
+    @Timeout(60)
     void anEventIsPushedToAnOpenStreamAndNothingIsLostWithTheDatabasesConnection() {
         deposit("50");
         String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
