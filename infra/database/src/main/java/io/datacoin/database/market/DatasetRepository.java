@@ -1,5 +1,7 @@
 package io.datacoin.database.market;
 
+import io.datacoin.database.content.ContentRepository;
+import io.datacoin.database.row.Rows;
 import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
@@ -36,8 +38,9 @@ public final class DatasetRepository {
                 .execute();
     }
 
-    /** A version was added; its manifest is read later. */
+    /** A version was added; its manifest is read later, and looked for again if it was not found before. */
     public void versionAdded(DatasetId dataset, DatasetVersion version, ContentId manifest, ChainPosition at) {
+        new ContentRepository(handle).announced(manifest.text());
         handle.createUpdate("""
                         insert into dataset_version (dataset_id, version, manifest_cid, block, block_hash, tx_hash,
                             created_at)
@@ -128,12 +131,25 @@ public final class DatasetRepository {
                 .execute();
     }
 
-    /** Versions whose manifest was not read yet, oldest first. */
-    public List<DatasetVersionRow> unread(int limit) {
-        return handle.createQuery(DatasetRows.VERSION + " where v.manifest is null"
-                        + " order by v.availability = 'unavailable', v.created_at limit :limit")
+    /** The manifest of a version as JSON; empty until it was read. */
+    public Optional<String> manifest(DatasetId dataset, DatasetVersion version) {
+        return handle.createQuery("select manifest from dataset_version where dataset_id = :id and version = :version"
+                        + " and manifest is not null")
+                .bind("id", dataset)
+                .bind("version", version)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Manifests that were not read yet and are due, oldest first. */
+    public List<ContentId> unread(Instant now, int limit) {
+        return handle.createQuery("select v.manifest_cid from dataset_version v"
+                        + " left join content_attempt a on a.cid = v.manifest_cid"
+                        + " where v.manifest is null and (a.cid is null or a.next_at <= :now)"
+                        + " group by v.manifest_cid order by min(v.created_at) limit :limit")
+                .bind("now", now)
                 .bind("limit", limit)
-                .map(DatasetRows::readVersion)
+                .map((row, context) -> ContentId.of(Rows.text(row, "manifest_cid")))
                 .list();
     }
 
@@ -163,12 +179,15 @@ public final class DatasetRepository {
                 .list();
     }
 
-    /** A page of datasets whose newest version can be had; {@code after} is the last one of the page before. */
+    /**
+     * A page of datasets whose newest version can be had and does not name bytes another seller has uploaded here;
+     * {@code after} is the last one of the page before.
+     */
     public List<DatasetRow> search(DatasetFilter filter, Optional<DatasetRow> after, int limit, Instant now) {
-        StringBuilder sql =
-                new StringBuilder(DatasetRows.DATASET + " where v.availability = 'available' and not v.withdrawn");
+        StringBuilder sql = new StringBuilder(DatasetRows.DATASET
+                + " where v.availability = 'available' and not v.withdrawn and not (" + DatasetRows.COPIED + ")");
         filter.query().ifPresent(words -> sql.append(" and v.search @@ plainto_tsquery('simple', :words)"));
-        filter.format().ifPresent(format -> sql.append(" and v.manifest ->> 'format' = :format"));
+        filter.format().ifPresent(format -> sql.append(" and v.format = :format"));
         filter.maxPrice().ifPresent(price -> sql.append(" and t.sold and t.price <= :maxPrice"));
         filter.seller().ifPresent(seller -> sql.append(" and d.seller = :seller"));
         after.ifPresent(last -> sql.append(afterClause(filter.order())));

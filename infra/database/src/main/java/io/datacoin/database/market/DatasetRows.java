@@ -17,8 +17,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class DatasetRows {
     /** A version with the chain's word about it; the alias of the version is v. */
     static final String VERSION = """
-            select v.dataset_id, v.version, v.manifest_cid, v.manifest, v.availability, v.availability_note,
-                v.created_at as version_created_at, v.search, coalesce(not a.available, false) as withdrawn
+            select v.dataset_id, v.version, v.manifest_cid, v.manifest is not null as read, v.name, v.description,
+                v.license, v.format, v.row_count, v.column_count, v.raw_size, v.raw_cid, v.table_cid, v.availability,
+                v.availability_note, v.created_at as version_created_at, v.search,
+                coalesce(not a.available, false) as withdrawn
             from dataset_version v
             left join lateral (select available from dataset_availability
                 where dataset_id = v.dataset_id and version = v.version
@@ -39,6 +41,12 @@ final class DatasetRows {
                 order by block desc, log_index desc limit 1) newest where effective_at > :now) n on true
             join lateral (%s where v.dataset_id = d.id order by v.version desc limit 1) v on true
             """.formatted(VERSION);
+
+    /** Whether the version v of the dataset d names what another seller has uploaded here and its own has not. */
+    static final String COPIED = """
+            exists (select from content_upload u where u.cid in (v.raw_cid, v.table_cid) and u.seller <> d.seller
+                and not exists (select from content_upload own where own.cid = u.cid and own.seller = d.seller))
+            """;
 
     private DatasetRows() {}
 
@@ -61,12 +69,25 @@ final class DatasetRows {
                 new DatasetId(row.getLong("dataset_id")),
                 new DatasetVersion(row.getInt("version")),
                 ContentId.of(Rows.text(row, "manifest_cid")),
-                Rows.optionalText(row, "manifest"),
+                row.getBoolean("read") ? Optional.of(summary(row)) : Optional.empty(),
                 DatasetVersionRow.Availability.valueOf(
                         Rows.text(row, "availability").toUpperCase(Locale.ROOT)),
                 Rows.optionalText(row, "availability_note"),
                 row.getBoolean("withdrawn"),
                 Rows.instant(row, "version_created_at"));
+    }
+
+    private static ManifestSummary summary(ResultSet row) throws SQLException {
+        return new ManifestSummary(
+                Rows.text(row, "name"),
+                Rows.text(row, "description"),
+                Rows.text(row, "license"),
+                Rows.text(row, "format"),
+                row.getLong("row_count"),
+                row.getInt("column_count"),
+                row.getLong("raw_size"),
+                Rows.text(row, "raw_cid"),
+                Rows.text(row, "table_cid"));
     }
 
     private static DatasetTerms terms(ResultSet row, String prefix) throws SQLException {

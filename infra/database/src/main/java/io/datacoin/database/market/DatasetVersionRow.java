@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param datasetId the dataset
  * @param version its number
  * @param manifestCid where its manifest is
- * @param manifest the manifest as JSON; empty until it was read
+ * @param summary what its manifest says in short; empty until it was read
  * @param availability whether it can be had, as last seen from here
  * @param availabilityNote why not
  * @param withdrawn whether the chain says that it can not be had
@@ -22,7 +22,7 @@ public record DatasetVersionRow(
         DatasetId datasetId,
         DatasetVersion version,
         ContentId manifestCid,
-        Optional<String> manifest,
+        Optional<ManifestSummary> summary,
         Availability availability,
         Optional<String> availabilityNote,
         boolean withdrawn,

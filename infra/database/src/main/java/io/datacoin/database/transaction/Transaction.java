@@ -3,6 +3,7 @@ package io.datacoin.database.transaction;
 import io.datacoin.database.bridge.MessageRepository;
 import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.claim.ClaimRepository;
+import io.datacoin.database.content.ContentRepository;
 import io.datacoin.database.idempotency.IdempotentAnswerRepository;
 import io.datacoin.database.ingest.IngestRepository;
 import io.datacoin.database.job.JobListing;
@@ -73,6 +74,11 @@ public final class Transaction {
     /** Datasets, their versions and terms. */
     public DatasetRepository datasets() {
         return new DatasetRepository(handle);
+    }
+
+    /** Whose bytes a content is. */
+    public ContentRepository contents() {
+        return new ContentRepository(handle);
     }
 
     /** Who bought what. */

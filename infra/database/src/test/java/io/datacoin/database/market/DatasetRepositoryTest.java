@@ -42,6 +42,18 @@ final class DatasetRepositoryTest {
         return new DatasetTerms(Wei.data(price), true, Wei.data("1"), true, List.of(Samples.account(8)), effective);
     }
 
+    /** A manifest that says no more than what lists show. */
+    private static String manifestOf(String name, String description, String format) {
+        return "{\"name\": \"" + name + "\", \"description\": \"" + description
+                + "\", \"license\": \"CC0-1.0\", \"format\": \"" + format
+                + "\", \"rowCount\": 2, \"schema\": [{}, {}], \"raw\": {\"cid\": \"bafraw\", \"size\": 30},"
+                + " \"table\": {\"cid\": \"baftable\"}}";
+    }
+
+    private static String manifestOf(String name) {
+        return manifestOf(name, "", "csv");
+    }
+
     private static void publish(int number, String price, String json) {
         DATABASE.run(transaction -> {
             DatasetRepository datasets = transaction.datasets();
@@ -65,7 +77,7 @@ final class DatasetRepositoryTest {
 
     @Test
     void aDatasetHasTheTermsInForceAndThoseAnnounced() {
-        publish(1, "10", "{\"name\": \"Penguins\"}");
+        publish(1, "10", manifestOf("Penguins"));
         DATABASE.run(transaction -> transaction
                 .datasets()
                 .termsChanged(DatasetId.of(1), terms("30", NOW.plusSeconds(86_400)), Samples.at(900, 0)));
@@ -79,9 +91,9 @@ final class DatasetRepositoryTest {
 
     @Test
     void onlyWhatCanBeHadIsListed() {
-        publish(1, "10", "{\"name\": \"Penguins\"}");
-        publish(2, "10", "{\"name\": \"Flights\"}");
-        publish(3, "10", "{\"name\": \"Birds\"}");
+        publish(1, "10", manifestOf("Penguins"));
+        publish(2, "10", manifestOf("Flights"));
+        publish(3, "10", manifestOf("Birds"));
         DATABASE.run(transaction -> {
             DatasetRepository datasets = transaction.datasets();
             datasets.manifestMissing(manifest(2), "not on IPFS");
@@ -97,24 +109,24 @@ final class DatasetRepositoryTest {
 
     @Test
     void aManifestIsListedForItsPublisherOnly() {
-        publish(1, "10", "{\"name\": \"Penguins\"}");
+        publish(1, "10", manifestOf("Penguins"));
         DATABASE.run(transaction -> {
             DatasetRepository datasets = transaction.datasets();
             datasets.published(DatasetId.of(2), Samples.account(6), Samples.at(80, 0));
             datasets.versionAdded(DatasetId.of(2), DatasetVersion.of(1), manifest(1), Samples.at(80, 1));
             datasets.termsChanged(DatasetId.of(2), terms("0", Samples.time(80)), Samples.at(80, 2));
-            datasets.manifestRead(manifest(1), Samples.account(5), "{\"name\": \"Penguins\"}");
+            datasets.manifestRead(manifest(1), Samples.account(5), manifestOf("Penguins"));
         });
         assertEquals(List.of(1L), search(DatasetFilter.all()));
         DatasetVersionRow copy = find(2, NOW).latest();
-        assertEquals(Optional.empty(), copy.manifest());
+        assertEquals(Optional.empty(), copy.summary());
         assertEquals(DatasetVersionRow.Availability.UNAVAILABLE, copy.availability());
     }
 
     @Test
     void wordsPriceSellerAndFormatNarrowTheList() {
-        publish(1, "10", "{\"name\": \"Palmer penguins\", \"description\": \"three species\", \"format\": \"csv\"}");
-        publish(2, "20", "{\"name\": \"Flights\", \"description\": \"three million\", \"format\": \"parquet\"}");
+        publish(1, "10", manifestOf("Palmer penguins", "three species", "csv"));
+        publish(2, "20", manifestOf("Flights", "three million", "parquet"));
         assertEquals(List.of(2L, 1L), search(filter(Optional.of("three"), Optional.empty(), Optional.empty())));
         assertEquals(List.of(1L), search(filter(Optional.of("SPECIES penguins"), Optional.empty(), Optional.empty())));
         assertEquals(List.of(), search(filter(Optional.of("'; drop"), Optional.empty(), Optional.empty())));
@@ -128,9 +140,9 @@ final class DatasetRepositoryTest {
 
     @Test
     void pagesByPriceHaveNoGapsAndNoRepeats() {
-        publish(1, "20", "{}");
-        publish(2, "10", "{}");
-        publish(3, "10", "{}");
+        publish(1, "20", manifestOf("Penguins"));
+        publish(2, "10", manifestOf("Penguins"));
+        publish(3, "10", manifestOf("Penguins"));
         DatasetFilter cheapest = new DatasetFilter(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DatasetFilter.Order.CHEAPEST);
         List<Long> seen = new java.util.ArrayList<>();
@@ -148,15 +160,11 @@ final class DatasetRepositoryTest {
 
     @Test
     void theNewestVersionIsShownAndTheOthersCanBeFound() {
-        publish(1, "10", "{\"name\": \"Penguins\"}");
+        publish(1, "10", manifestOf("Penguins"));
         DATABASE.run(transaction -> {
             DatasetRepository datasets = transaction.datasets();
             datasets.versionAdded(DatasetId.of(1), DatasetVersion.of(2), manifest(7), Samples.at(70, 0));
-            assertEquals(
-                    List.of(manifest(7)),
-                    datasets.unread(10).stream()
-                            .map(DatasetVersionRow::manifestCid)
-                            .toList());
+            assertEquals(List.of(manifest(7)), datasets.unread(NOW, 10));
             assertEquals(2, datasets.versions(DatasetId.of(1)).size());
             assertTrue(
                     datasets.findVersion(DatasetId.of(1), DatasetVersion.of(1)).isPresent());
@@ -166,7 +174,7 @@ final class DatasetRepositoryTest {
 
     @Test
     void aDeliveryIsDueFromTheFirstReleaseUntilTheChainHasIt() {
-        publish(1, "10", "{}");
+        publish(1, "10", manifestOf("Penguins"));
         DATABASE.run(transaction -> {
             PurchaseRepository purchases = transaction.purchases();
             purchases.purchased(

@@ -5,12 +5,16 @@ import io.datacoin.storage.cid.Codec;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.cid.IpfsPath;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Walks graphs of blocks that a node gives, believing nothing: each block is hashed before it is looked at, and numbers
@@ -204,6 +208,33 @@ public final class VerifiedDag {
                 throw new ContentCorruptException(top.toString(), "an entry has no name");
             }
         }
+    }
+
+    /**
+     * All blocks under a root, the root too. Inner blocks are read and hashed, leaves are named only.
+     *
+     * @param most blocks
+     * @throws StorageException for more
+     */
+    public Set<Cid> blocksOf(Cid root, int most) throws IOException {
+        Set<Cid> found = new LinkedHashSet<>(Set.of(root));
+        Deque<Cid> unread = new ArrayDeque<>(found);
+        while (!unread.isEmpty()) {
+            Cid next = unread.pop();
+            if (next.codec() != Codec.DAG_PB) {
+                continue;
+            }
+            for (DagPb.Link link : node(next).links()) {
+                if (found.add(link.cid())) {
+                    unread.push(link.cid());
+                }
+                if (found.size() > most) {
+                    throw new StorageException(
+                            root + " has over " + most + " blocks. It is larger than what is looked into.");
+                }
+            }
+        }
+        return found;
     }
 
     /** Size in bytes of a file; a raw block has to be read for it. */

@@ -294,6 +294,16 @@ public final class IpfsClient {
         return pins;
     }
 
+    /**
+     * The blocks a content consists of, its root among them; inner ones are hashed here, leaves are named only.
+     *
+     * @param most blocks
+     * @throws StorageException for more
+     */
+    public Set<Cid> blocksOf(Cid root, int most) throws IOException {
+        return dag.blocksOf(root, most);
+    }
+
     /** The bytes of one block, hashed here. */
     public byte[] block(Cid cid) throws IOException {
         return dag.block(cid);

@@ -1,6 +1,7 @@
 package io.datacoin.api.catalogue;
 
 import io.datacoin.api.manifest.StoredManifests;
+import io.datacoin.database.content.ContentRight;
 import io.datacoin.database.market.DatasetFilter;
 import io.datacoin.database.market.DatasetRepository;
 import io.datacoin.database.market.DatasetRow;
@@ -12,6 +13,7 @@ import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,20 @@ public final class Catalogue {
         });
     }
 
+    /** What the version's manifest says. */
+    public DatasetManifest manifestOf(PublishedVersion version) {
+        return StoredManifests.decode(database.call(transaction -> transaction
+                .datasets()
+                .manifest(version.dataset(), version.version())
+                .orElseThrow(() -> new IllegalStateException(
+                        "the manifest of dataset " + version.dataset() + " is gone while it is read"))));
+    }
+
+    /** Whether the version's seller may sell what it names. */
+    public ContentRight rightOf(PublishedVersion version) {
+        return database.call(transaction -> transaction.contents().right(version.dataset(), version.version()));
+    }
+
     /** The dataset whose version has this manifest, once the chain has it. */
     public Optional<DatasetId> datasetOf(ContentId manifestCid) {
         return database.call(transaction -> transaction.datasets().withManifest(manifestCid));
@@ -86,6 +102,14 @@ public final class Catalogue {
                 transaction.purchases().findLive(version.dataset(), account).isPresent());
     }
 
+    /** Whether the buyer has paid and was given nothing yet. */
+    public boolean isUndelivered(DatasetId dataset, Address buyer) {
+        return database.call(transaction -> transaction.purchases().findLive(dataset, buyer))
+                .filter(purchase -> purchase.releaseDueAt().isEmpty()
+                        && purchase.deliveredTransaction().isEmpty())
+                .isPresent();
+    }
+
     /** The buyer has been given what he paid for: the purchase may be marked delivered on chain. */
     public void released(DatasetId dataset, Address buyer) {
         database.run(transaction -> transaction.purchases().released(dataset, buyer, clock.instant()));
@@ -93,13 +117,13 @@ public final class Catalogue {
 
     private static Optional<PublishedVersion> published(DatasetRow row, DatasetVersionRow version) {
         DatasetTerms terms = row.terms();
-        return version.manifest()
-                .map(manifest -> new PublishedVersion(
+        return version.summary()
+                .map(summary -> new PublishedVersion(
                         row.id(),
                         version.version(),
                         row.seller(),
                         version.manifestCid(),
-                        StoredManifests.decode(manifest),
+                        summary,
                         version.availability() == DatasetVersionRow.Availability.AVAILABLE && !version.withdrawn(),
                         version.createdAt(),
                         terms.sold() ? Optional.of(terms.price()) : Optional.empty(),

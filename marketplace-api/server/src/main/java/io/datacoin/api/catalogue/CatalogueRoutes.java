@@ -30,8 +30,8 @@ public final class CatalogueRoutes {
         router.bind("listDatasets", this::list)
                 .bind("getDataset", this::get)
                 .bind("listDatasetVersions", this::versions)
-                .bind("getDatasetPreview", call -> Answer.ok(DatasetJson.preview(asked.version(call))))
-                .bind("getDatasetStats", call -> Answer.ok(DatasetJson.statistics(asked.version(call))));
+                .bind("getDatasetPreview", this::preview)
+                .bind("getDatasetStats", this::statistics);
     }
 
     private Answer list(Call call) {
@@ -73,7 +73,19 @@ public final class CatalogueRoutes {
     private Answer get(Call call) {
         PublishedVersion newest = asked.newest(call);
         return Answer.ok(DatasetJson.full(
-                newest, call.session().map(caller -> ownership.owns(newest, caller.address()))));
+                newest,
+                catalogue.manifestOf(newest),
+                call.session().map(caller -> ownership.owns(newest, caller.address()))));
+    }
+
+    private Answer preview(Call call) {
+        PublishedVersion version = asked.version(call);
+        return Answer.ok(DatasetJson.preview(version, catalogue.manifestOf(version)));
+    }
+
+    private Answer statistics(Call call) {
+        PublishedVersion version = asked.version(call);
+        return Answer.ok(DatasetJson.statistics(version, catalogue.manifestOf(version)));
     }
 
     private Answer versions(Call call) {

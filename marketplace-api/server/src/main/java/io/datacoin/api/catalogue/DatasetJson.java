@@ -3,6 +3,7 @@ package io.datacoin.api.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.json.CanonicalJson;
 import java.util.Optional;
@@ -12,31 +13,42 @@ final class DatasetJson {
     private DatasetJson() {}
 
     static ObjectNode summary(PublishedVersion version) {
-        DatasetManifest manifest = version.manifest();
+        ManifestSummary summary = version.summary();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", version.dataset().toString())
                 .put("seller", version.seller().hex())
-                .put("name", manifest.name())
-                .put("description", manifest.description())
-                .put("license", manifest.license())
-                .put("format", manifest.format());
+                .put("name", summary.name())
+                .put("description", summary.description())
+                .put("license", summary.license())
+                .put("format", summary.format());
         ObjectNode terms = json.putObject("terms")
                 .put("sold", version.price().isPresent())
                 .put("trainable", version.trainPrice().isPresent());
         version.price().ifPresent(price -> terms.put("price", price.toString()));
         version.trainPrice().ifPresent(price -> terms.put("trainPrice", price.toString()));
         return json.put("latestVersion", version.version().value())
-                .put("rowCount", manifest.rowCount())
-                .put("columnCount", manifest.schema().size())
-                .put("size", manifest.raw().size())
+                .put("rowCount", summary.rowCount())
+                .put("columnCount", summary.columnCount())
+                .put("size", summary.rawSize())
                 .put("publishedAt", version.publishedAt().toString());
     }
 
-    static ObjectNode full(PublishedVersion version, Optional<Boolean> owned) {
+    /**
+     * The version with its manifest. Where the bytes are is told to those who may have them only: whoever knows a content
+     * id can ask any node for it.
+     *
+     * @param owned whether the caller may have the bytes, empty when nobody is logged in
+     */
+    static ObjectNode full(PublishedVersion version, DatasetManifest manifest, Optional<Boolean> owned) {
+        ObjectNode shown = (ObjectNode) tree(manifest);
+        if (!owned.orElse(false)) {
+            ((ObjectNode) shown.get("raw")).remove("cid");
+            ((ObjectNode) shown.get("table")).remove("cid");
+        }
         ObjectNode json = summary(version)
                 .put("manifestCid", version.manifestCid().text())
-                .set("manifest", tree(version.manifest()));
+                .set("manifest", shown);
         owned.ifPresent(value -> json.put("owned", value));
         return json;
     }
@@ -46,28 +58,28 @@ final class DatasetJson {
                 .objectNode()
                 .put("version", version.version().value())
                 .put("manifestCid", version.manifestCid().text())
-                .put("rowCount", version.manifest().rowCount())
-                .put("size", version.manifest().raw().size())
+                .put("rowCount", version.summary().rowCount())
+                .put("size", version.summary().rawSize())
                 .put("publishedAt", version.publishedAt().toString())
                 .put("available", version.available());
     }
 
-    static ObjectNode preview(PublishedVersion version) {
+    static ObjectNode preview(PublishedVersion version, DatasetManifest manifest) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", version.version().value());
-        json.set("columns", tree(version.manifest().schema()));
-        json.set("rows", tree(version.manifest().sample()));
+        json.set("columns", tree(manifest.schema()));
+        json.set("rows", tree(manifest.sample()));
         return json;
     }
 
-    static ObjectNode statistics(PublishedVersion version) {
+    static ObjectNode statistics(PublishedVersion version, DatasetManifest manifest) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", version.version().value())
-                .put("rowCount", version.manifest().rowCount())
-                .put("malformedRows", version.manifest().malformedRows());
-        json.set("columns", tree(version.manifest().statistics()));
+                .put("rowCount", manifest.rowCount())
+                .put("malformedRows", manifest.malformedRows());
+        json.set("columns", tree(manifest.statistics()));
         return json;
     }
 

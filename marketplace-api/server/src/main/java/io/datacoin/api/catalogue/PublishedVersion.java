@@ -1,11 +1,11 @@
 package io.datacoin.api.catalogue;
 
+import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param version its number
  * @param seller who published it
  * @param manifestCid where the manifest is
- * @param manifest what it says
+ * @param summary what the manifest says in short
  * @param available whether the bytes behind it could be read when last needed
  * @param publishedAt time of its block
  * @param price to own it, empty when not sold
@@ -27,7 +27,7 @@ public record PublishedVersion(
         DatasetVersion version,
         Address seller,
         ContentId manifestCid,
-        DatasetManifest manifest,
+        ManifestSummary summary,
         boolean available,
         Instant publishedAt,
         Optional<Wei> price,

@@ -9,6 +9,7 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
+import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.domain.id.Address;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
@@ -16,7 +17,6 @@ import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.dag.VerifiedFile;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
-import io.datacoin.training.spec.dataset.StoredContent;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -26,13 +26,15 @@ public final class DownloadRoutes {
     private final AskedVersion asked;
     private final Ownership ownership;
     private final IpfsClient ipfs;
+    private final WholeContent whole;
 
     /** The routes. */
-    public DownloadRoutes(Catalogue catalogue, Ownership ownership, IpfsClient ipfs) {
+    public DownloadRoutes(Catalogue catalogue, Ownership ownership, IpfsClient ipfs, WholeContent whole) {
         this.catalogue = catalogue;
         this.asked = new AskedVersion(catalogue);
         this.ownership = ownership;
         this.ipfs = ipfs;
+        this.whole = whole;
     }
 
     /** Binds the operation. */
@@ -54,37 +56,41 @@ public final class DownloadRoutes {
                                     : "It is not for sale; train on it instead if its terms allow.")
                     .thrown();
         }
-        StoredContent raw = version.manifest().raw();
-        VerifiedFile file = open(raw);
-        Optional<ByteRange> range = call.optional("Range").flatMap(header -> ByteRange.of(header, raw.size()));
+        ownership.requireRightful(version);
+        ManifestSummary summary = version.summary();
+        VerifiedFile file = open(summary);
+        long size = file.size();
+        Optional<ByteRange> range = call.optional("Range").flatMap(header -> ByteRange.of(header, size));
         long first = range.map(ByteRange::first).orElse(0L);
-        long length = range.map(ByteRange::length).orElse(raw.size());
-        catalogue.released(version.dataset(), caller);
+        long length = range.map(ByteRange::length).orElse(size);
+        if (catalogue.isUndelivered(version.dataset(), caller)) {
+            whole.require(file.cid());
+            catalogue.released(version.dataset(), caller);
+        }
         Answer answer = Answer.stream(
                         range.isPresent() ? 206 : 200,
                         "application/octet-stream",
                         new Answer.Stream(() -> file.stream(first, length), Optional.of(length)))
                 .with("Accept-Ranges", "bytes")
-                .with("ETag", '"' + raw.cid() + '"')
+                .with("ETag", '"' + summary.rawCid() + '"')
                 .with(
                         "Content-Disposition",
                         "attachment; filename=\"dataset-" + version.dataset() + "-v" + version.version() + "."
-                                + version.manifest().format() + '"');
-        return range.map(part -> answer.with("Content-Range", part.contentRange(raw.size())))
+                                + summary.format() + '"');
+        return range.map(part -> answer.with("Content-Range", part.contentRange(size)))
                 .orElse(answer);
     }
 
-    private VerifiedFile open(StoredContent raw) throws IOException {
+    /** The file, if it is there and as large as the manifest says. */
+    private VerifiedFile open(ManifestSummary summary) throws IOException {
         try {
-            return ipfs.openVerified(IpfsPath.of(Cid.parse(raw.cid())));
+            VerifiedFile file = ipfs.openVerified(IpfsPath.of(Cid.parse(summary.rawCid())));
+            if (file.size() == summary.rawSize()) {
+                return file;
+            }
         } catch (ContentNotFoundException gone) {
-            throw Problem.of(
-                            503,
-                            "content-unavailable",
-                            "the bytes behind this version are not on IPFS at the moment",
-                            "Try again later; a purchase that is not delivered within an hour can be refunded with"
-                                    + " DatasetMarket.refund.")
-                    .thrown();
+            throw WholeContent.unavailable();
         }
+        throw WholeContent.unavailable();
     }
 }

@@ -20,7 +20,6 @@ import io.datacoin.training.spec.process.ProcessMessage;
 import io.datacoin.training.spec.process.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +43,8 @@ public final class IngestRunner implements AutoCloseable {
     private static final int DEFAULT_SAMPLE_ROWS = 5;
     /** Spark's share of the way; the rest is for IPFS. */
     private static final int SPARK_PERCENT = 80;
-    /** Of a UTF-16 character in UTF-8. */
-    private static final int MOST_BYTES_PER_CHARACTER = 3;
+    /** What the publisher's signature adds to a draft, with its key. */
+    private static final int SIGNATURE_BYTES = 200;
 
     private final Ingests ingests;
     private final Uploads uploads;
@@ -170,17 +169,17 @@ public final class IngestRunner implements AutoCloseable {
     }
 
     /** The bytes are on IPFS now; whether they are ever signed for is up to the publisher. */
-    private void ready(IngestRow ingest, String manifest) {
-        if (manifest.length() > ManifestReader.LARGEST_BYTES / MOST_BYTES_PER_CHARACTER) {
+    private void ready(IngestRow ingest, DatasetManifest draft) {
+        int size = draft.canonicalBytes().length + SIGNATURE_BYTES;
+        if (size > ManifestReader.LARGEST_BYTES) {
             refuse(
                     ingest,
                     new Refusal(
                             "manifest-too-large",
-                            "schema, statistics and sample take " + manifest.length()
-                                    + " characters (expected: at most "
-                                    + ManifestReader.LARGEST_BYTES / MOST_BYTES_PER_CHARACTER + ")",
+                            "schema, statistics and sample take " + size + " bytes (expected: at most "
+                                    + ManifestReader.LARGEST_BYTES + ")",
                             "Publish fewer columns, or ask for fewer sample rows."));
-        } else if (ingests.ready(ingest.id(), attendant, manifest)) {
+        } else if (ingests.ready(ingest, attendant, draft)) {
             uploads.deleteFile(ingest.uploadId());
         }
     }
@@ -218,7 +217,7 @@ public final class IngestRunner implements AutoCloseable {
         ingests.progress(ingest.id(), attendant, json);
     }
 
-    private String store(IngestRow ingest, IngestResult result) throws IOException {
+    private DatasetManifest store(IngestRow ingest, IngestResult result) throws IOException {
         UploadRow upload = uploads.find(ingest.owner(), ingest.uploadId())
                 .orElseThrow(() -> new IOException("upload " + ingest.uploadId() + " is gone"));
         report(ingest, "storing", SPARK_PERCENT, Optional.of("adding the file to IPFS"));
@@ -228,7 +227,7 @@ public final class IngestRunner implements AutoCloseable {
         ContentDigest tableDigest = ContentDigest.ofFolder(table);
         HashedContent tableContent = ipfs.add(table);
         JsonNode request = ingest.request();
-        DatasetManifest draft = new DatasetManifest(
+        return new DatasetManifest(
                 DatasetManifest.FORMAT_VERSION,
                 request.path("name").asText(),
                 request.path("description").asText(""),
@@ -249,7 +248,6 @@ public final class IngestRunner implements AutoCloseable {
                 Optional.empty(),
                 previous.of(ingest),
                 new DatasetManifest.Publisher(ingest.owner().hex(), Optional.empty()));
-        return new String(draft.canonicalBytes(), StandardCharsets.UTF_8);
     }
 
     private static void deleteTree(Path folder) {

@@ -8,6 +8,8 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.training.spec.dataset.DatasetManifest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,9 +70,18 @@ public final class Ingests {
         return database.call(transaction -> transaction.ingests().renew(id, attendant, until));
     }
 
-    /** The draft is there; false when another process has taken the ingest over. */
-    boolean ready(UUID id, String attendant, String manifest) {
-        return database.call(transaction -> transaction.ingests().ready(id, attendant, manifest, clock.instant()));
+    /** The draft is there, and its bytes are the owner's; false when another process has taken the ingest over. */
+    boolean ready(IngestRow ingest, String attendant, DatasetManifest draft) {
+        String text = new String(draft.canonicalBytes(), StandardCharsets.UTF_8);
+        Instant now = clock.instant();
+        return database.call(transaction -> {
+            boolean ready = transaction.ingests().ready(ingest.id(), attendant, text, now);
+            if (ready) {
+                transaction.contents().uploaded(draft.raw().cid(), ingest.owner(), now);
+                transaction.contents().uploaded(draft.table().cid(), ingest.owner(), now);
+            }
+            return ready;
+        });
     }
 
     /** The file can not become a dataset; false when another process has taken the ingest over. */

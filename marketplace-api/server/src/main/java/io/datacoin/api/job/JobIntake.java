@@ -3,6 +3,7 @@ package io.datacoin.api.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.datacoin.api.catalogue.Catalogue;
+import io.datacoin.api.catalogue.Ownership;
 import io.datacoin.api.catalogue.PublishedVersion;
 import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Problem;
@@ -44,6 +45,7 @@ public final class JobIntake {
             "Get a new quote from POST /v1/jobs/quote and sign its typedData unchanged.";
 
     private final Catalogue catalogue;
+    private final Ownership ownership;
     private final Database database;
     private final ChainView chain;
     private final MarketplaceDigests digests;
@@ -51,8 +53,14 @@ public final class JobIntake {
 
     /** The intake of this market. */
     public JobIntake(
-            Catalogue catalogue, Database database, ChainView chain, MarketplaceDigests digests, InstantSource clock) {
+            Catalogue catalogue,
+            Ownership ownership,
+            Database database,
+            ChainView chain,
+            MarketplaceDigests digests,
+            InstantSource clock) {
         this.catalogue = catalogue;
+        this.ownership = ownership;
         this.database = database;
         this.chain = chain;
         this.digests = digests;
@@ -84,7 +92,8 @@ public final class JobIntake {
                                 request.datasetId(),
                                 IntNode.valueOf(request.datasetVersion().value()))
                         .thrown());
-        SpecProblems.requireFits(spec, version.manifest());
+        ownership.requireRightful(version);
+        SpecProblems.requireFits(spec, catalogue.manifestOf(version));
         requireUnusedNonce(request);
         requireMoney(request, Quotes.trainPrice(chain, version, request.requester()));
         NewJob job = new NewJob(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.catalogue.Catalogue;
+import io.datacoin.api.catalogue.Ownership;
 import io.datacoin.api.catalogue.PublishedVersion;
 import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Problem;
@@ -17,6 +18,7 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.spec.validation.TaskInference;
@@ -41,6 +43,7 @@ public final class Quotes {
     private static final int NEXT_NONCES = 16;
 
     private final Catalogue catalogue;
+    private final Ownership ownership;
     private final Database database;
     private final ChainView chain;
     private final MarketplaceDigests digests;
@@ -49,8 +52,14 @@ public final class Quotes {
 
     /** Quotes for this market. */
     public Quotes(
-            Catalogue catalogue, Database database, ChainView chain, MarketplaceDigests digests, InstantSource clock) {
+            Catalogue catalogue,
+            Ownership ownership,
+            Database database,
+            ChainView chain,
+            MarketplaceDigests digests,
+            InstantSource clock) {
         this.catalogue = catalogue;
+        this.ownership = ownership;
         this.database = database;
         this.chain = chain;
         this.digests = digests;
@@ -60,11 +69,13 @@ public final class Quotes {
     /** The quote as JSON; a problem names what is wrong with the spec. */
     ObjectNode quote(ObjectNode draft, Address requester) {
         PublishedVersion version = versionOf(draft);
+        ownership.requireRightful(version);
+        DatasetManifest manifest = catalogue.manifestOf(version);
         ObjectNode completed = draft.deepCopy();
         completed.put("version", version.version().value());
-        TrainingSpec spec = SpecProblems.require(
-                SpecCodec.decode((JsonNode) TaskInference.complete(completed, version.manifest())));
-        SpecProblems.requireFits(spec, version.manifest());
+        TrainingSpec spec =
+                SpecProblems.require(SpecCodec.decode((JsonNode) TaskInference.complete(completed, manifest)));
+        SpecProblems.requireFits(spec, manifest);
         Wei trainPrice = trainPrice(chain, version, requester);
         List<ProviderRow> pool =
                 database.call(transaction -> transaction.providers().list());

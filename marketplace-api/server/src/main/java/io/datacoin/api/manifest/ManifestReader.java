@@ -4,28 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
-import io.datacoin.database.market.DatasetVersionRow;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.DatabaseException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.refusal.Decision;
 import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentCorruptException;
+import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.storage.ipfs.StorageUnreachableException;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,36 +32,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the manifests of versions the chain announced and checks them, so that they can be listed. Anyone may announce
- * anything for the price of a transaction: one that can not be had, read or stored is looked at ever more rarely and
- * keeps no other waiting.
+ * Fetches the manifests of versions the chain announced and checks them, so that they can be listed, and looks into
+ * contents that were not uploaded here, so that it is known whose they are. Anyone may announce anything for the price of
+ * a transaction: what can not be had, read or stored is looked at ever more rarely, keeps no other waiting, and is
+ * remembered in the database before it is read, so that not even a crash brings it back at once.
  */
 public final class ManifestReader implements AutoCloseable {
     /** Of a manifest; a larger one is not read. */
-    public static final int LARGEST_BYTES = 16 * 1024 * 1024;
+    public static final int LARGEST_BYTES = 1024 * 1024;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ManifestReader.class);
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     /** IPFS may not have it yet, or not answer: only after so long it is said to be missing. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Contents of more blocks are not looked into; 200,000 are 50 GB in blocks of 256 KiB. */
+    private static final int MOST_BLOCKS = 200_000;
 
     private static final int BATCH = 16;
-    private static final int LOOKED_AT = 1000;
 
     private final Database database;
     private final IpfsClient ipfs;
     private final InstantSource clock;
-    private final Map<ContentId, Attempt> attempts = new HashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread named = new Thread(work, "manifest-reader");
         named.setDaemon(true);
         return named;
     });
     private Optional<Future<?>> polling = Optional.empty();
-
-    /** When a manifest was first and will next be asked for. */
-    private record Attempt(Instant first, Duration pause, Instant next) {}
 
     /** A reader that has not begun. */
     public ManifestReader(Database database, IpfsClient ipfs, InstantSource clock) {
@@ -95,49 +91,59 @@ public final class ManifestReader implements AutoCloseable {
 
     /** Reads what is unread and due once. */
     void readAll() {
-        List<DatasetVersionRow> unread =
-                database.call(transaction -> transaction.datasets().unread(LOOKED_AT));
-        Set<ContentId> cids = new LinkedHashSet<>();
-        unread.forEach(version -> cids.add(version.manifestCid()));
-        attempts.keySet().retainAll(cids);
-        cids.stream().filter(this::isDue).limit(BATCH).forEach(this::read);
+        Instant now = clock.instant();
+        database.call(transaction -> transaction.datasets().unread(now, BATCH)).forEach(this::read);
+        database.call(transaction -> transaction.contents().unchecked(now, BATCH))
+                .forEach(this::lookInto);
     }
 
-    private boolean isDue(ContentId cid) {
-        Attempt before = attempts.get(cid);
-        return before == null || !clock.instant().isBefore(before.next);
+    /** Whether the content was looked for so long that it is waited for no longer. */
+    private boolean attempt(String cid) {
+        Instant now = clock.instant();
+        Instant first = database.call(
+                transaction -> transaction.contents().attempted(cid, now, POLL.multipliedBy(2), LONGEST_WAIT));
+        return !now.isBefore(first.plus(PATIENCE));
+    }
+
+    private void settled(String cid) {
+        database.run(transaction -> transaction.contents().settled(cid));
     }
 
     private void read(ContentId cid) {
-        Instant now = clock.instant();
-        Attempt attempt = Optional.ofNullable(attempts.get(cid))
-                .map(before -> {
-                    Duration doubled = before.pause.multipliedBy(2);
-                    Duration pause = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
-                    return new Attempt(before.first, pause, now.plus(pause));
-                })
-                .orElseGet(() -> new Attempt(now, POLL, now.plus(POLL)));
-        attempts.put(cid, attempt);
-        fetch(cid, !now.isBefore(attempt.first.plus(PATIENCE)))
-                .ifPresent(found -> found.fold(signed -> store(cid, signed), why -> missing(cid, why.detail())));
-    }
-
-    /**
-     * What there is to say of the manifest now, if anything.
-     *
-     * @param late whether to wait for it no longer
-     */
-    private Optional<Decision<Signed>> fetch(ContentId cid, boolean late) {
+        boolean late = attempt(cid.text());
         try {
             byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), LARGEST_BYTES);
-            return Optional.of(publisherOf(new String(bytes, StandardCharsets.UTF_8)));
-        } catch (ContentCorruptException corrupt) {
-            return Optional.of(flawed(String.valueOf(corrupt.getMessage())));
-        } catch (IOException notYet) {
-            return late ? Optional.of(flawed(String.valueOf(notYet.getMessage()))) : Optional.empty();
-        } catch (RuntimeException strange) {
-            // Content made to break its reader: only this manifest is refused.
-            return Optional.of(flawed("it can not be read: " + strange.getMessage()));
+            publisherOf(new String(bytes, StandardCharsets.UTF_8))
+                    .fold(signed -> store(cid, signed), why -> missing(cid, why.detail()));
+            settled(cid.text());
+        } catch (ContentNotFoundException | ContentCorruptException | StorageUnreachableException notYet) {
+            // A damaged node may be mended.
+            if (late) {
+                missing(cid, String.valueOf(notYet.getMessage()));
+            }
+        } catch (IOException | InvalidCidException flawed) {
+            // Its content id names these bytes for ever: another look would find the same.
+            missing(cid, String.valueOf(flawed.getMessage()));
+            settled(cid.text());
+        }
+    }
+
+    /** Writes down what a content from elsewhere consists of, which tells whose it is. */
+    private void lookInto(String cid) {
+        attempt(cid);
+        try {
+            List<String> blocks = ipfs.blocksOf(Cid.parse(cid), MOST_BLOCKS).stream()
+                    .map(Cid::toString)
+                    .toList();
+            database.run(transaction -> {
+                transaction.contents().consistsOf(cid, blocks);
+                transaction.contents().settled(cid);
+            });
+        } catch (ContentNotFoundException | ContentCorruptException | StorageUnreachableException notYet) {
+            LOGGER.info("content {}: {}", cid, notYet.getMessage());
+        } catch (IOException | InvalidCidException flawed) {
+            LOGGER.warn("content {} can not be looked into: {}", cid, flawed.getMessage());
+            settled(cid);
         }
     }
 
@@ -163,6 +169,8 @@ public final class ManifestReader implements AutoCloseable {
     private static Decision<Signed> publisherOf(String text) {
         try {
             DatasetManifest manifest = DatasetManifest.decode(text);
+            requireOneForm(manifest.raw().cid());
+            requireOneForm(manifest.table().cid());
             Address publisher = Address.of(manifest.publisher().address());
             boolean signed = manifest.publisher()
                     .signature()
@@ -175,6 +183,13 @@ public final class ManifestReader implements AutoCloseable {
                     : flawed("the manifest is not signed by the publisher it names");
         } catch (JsonProcessingException | RuntimeException malformed) {
             return flawed("the manifest is malformed: " + malformed.getMessage());
+        }
+    }
+
+    /** One content has many names; the marketplace compares them in one form only. */
+    private static void requireOneForm(String cid) {
+        if (!Cid.parse(cid).toString().equals(cid)) {
+            throw new IllegalArgumentException("content id " + cid + " (expected: version 1 in base32)");
         }
     }
 

@@ -89,7 +89,7 @@ public final class ApiServer implements AutoCloseable {
         MarketRooms market = MarketRooms.open(configuration, backends, clock, parts);
 
         new AuthRoutes(sessions, domains(front.port()), backends.chain().chainId(), clock).bindTo(router);
-        datasets.bindTo(router, workers, events);
+        datasets.bindTo(router, workers, events, parts);
         bindJobs(router, backends, datasets, events);
         new ProviderRoutes(backends.database()).bindTo(router);
         market.bindTo(router, metrics, document);
@@ -108,8 +108,20 @@ public final class ApiServer implements AutoCloseable {
         MarketplaceDigests digests = new MarketplaceDigests(
                 configuration.addresses().chainId(), configuration.addresses().trainingEscrow());
         new JobRoutes(
-                        new Quotes(datasets.catalogue(), backends.database(), backends.chain(), digests, clock),
-                        new JobIntake(datasets.catalogue(), backends.database(), backends.chain(), digests, clock),
+                        new Quotes(
+                                datasets.catalogue(),
+                                datasets.ownership(),
+                                backends.database(),
+                                backends.chain(),
+                                digests,
+                                clock),
+                        new JobIntake(
+                                datasets.catalogue(),
+                                datasets.ownership(),
+                                backends.database(),
+                                backends.chain(),
+                                digests,
+                                clock),
                         backends.database(),
                         backends.chain(),
                         digests,

@@ -4,6 +4,7 @@ import io.datacoin.api.catalogue.Catalogue;
 import io.datacoin.api.catalogue.CatalogueRoutes;
 import io.datacoin.api.catalogue.Ownership;
 import io.datacoin.api.download.DownloadRoutes;
+import io.datacoin.api.download.WholeContent;
 import io.datacoin.api.event.EventStreams;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.idempotency.Idempotency;
@@ -29,6 +30,7 @@ final class DatasetRooms {
     private final Catalogue catalogue;
     private final Uploads uploads;
     private final Ingests ingests;
+    private final Ownership ownership;
 
     DatasetRooms(ApiConfiguration configuration, Backends backends, InstantSource clock) throws IOException {
         this.configuration = configuration;
@@ -37,20 +39,25 @@ final class DatasetRooms {
         this.catalogue = new Catalogue(backends.database(), clock);
         this.uploads = new Uploads(backends.database(), configuration.workDir().resolve("uploads"), clock);
         this.ingests = new Ingests(backends.database(), clock);
+        this.ownership = new Ownership(catalogue, backends.chain());
     }
 
     Catalogue catalogue() {
         return catalogue;
     }
 
-    void bindTo(ApiRouter router, WorkerExecutor workers, EventStreams events) {
+    Ownership ownership() {
+        return ownership;
+    }
+
+    void bindTo(ApiRouter router, WorkerExecutor workers, EventStreams events, OpenParts parts) {
         Idempotency idempotency = new Idempotency(backends.database(), clock);
-        Ownership ownership = new Ownership(catalogue, backends.chain());
         new UploadRoutes(uploads, idempotency, workers, configuration.largestUpload()).bindTo(router);
         new IngestRoutes(ingests, uploads, catalogue, idempotency, new ManifestSigning(backends.ipfs()), events)
                 .bindTo(router);
         new CatalogueRoutes(catalogue, ownership).bindTo(router);
-        new DownloadRoutes(catalogue, ownership, backends.ipfs()).bindTo(router);
+        new DownloadRoutes(catalogue, ownership, backends.ipfs(), parts.opened(new WholeContent(backends.ipfs())))
+                .bindTo(router);
     }
 
     void start(IngestEngine engine, OpenParts parts) {

@@ -1,0 +1,103 @@
+package io.datacoin.api.download;
+
+import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.ProblemException;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.StorageException;
+import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.storage.ipfs.StorageUnreachableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads contents to their end before a purchase counts as delivered: a buyer whose file breaks off must be able to take
+ * his money back. Large contents take longer than a request may; the reading goes on meanwhile. Thread-safe.
+ */
+public final class WholeContent implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int READERS = 2;
+
+    private final IpfsClient ipfs;
+    private final Map<Cid, CompletableFuture<Long>> reading = new ConcurrentHashMap<>();
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> {
+        Thread thread = new Thread(work, "content-reader");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Contents of this node. */
+    public WholeContent(IpfsClient ipfs) {
+        this.ipfs = ipfs;
+    }
+
+    /**
+     * Returns when every byte of the file could be read.
+     *
+     * @throws ProblemException 503 when it can not be read, or is still being read
+     */
+    void require(Cid file) throws StorageUnreachableException {
+        CompletableFuture<Long> read = reading.computeIfAbsent(file, this::start);
+        try {
+            read.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            reading.remove(file, read);
+        } catch (TimeoutException large) {
+            throw Problem.of(
+                            503,
+                            "content-being-checked",
+                            "the file is read to its end first, so that it counts as delivered only if it is whole",
+                            "Ask again in 10 s; the reading goes on meanwhile.")
+                    .with("Retry-After", "10")
+                    .thrown();
+        } catch (ExecutionException failed) {
+            reading.remove(file, read);
+            if (failed.getCause() instanceof StorageUnreachableException away) {
+                throw away;
+            }
+            if (failed.getCause() instanceof StorageException) {
+                throw unavailable();
+            }
+            throw new IllegalStateException("reading " + file, failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + file + " was read", stopping);
+        }
+    }
+
+    private CompletableFuture<Long> start(Cid file) {
+        CompletableFuture<Long> read = new CompletableFuture<>();
+        readers.execute(() -> {
+            try (InputStream content = ipfs.openVerified(IpfsPath.of(file)).stream()) {
+                read.complete(content.transferTo(OutputStream.nullOutputStream()));
+            } catch (IOException | RuntimeException failure) {
+                read.completeExceptionally(failure);
+            }
+        });
+        return read;
+    }
+
+    static ProblemException unavailable() {
+        return Problem.of(
+                        503,
+                        "content-unavailable",
+                        "the bytes behind this version are not on IPFS at the moment",
+                        "Try again later; a purchase that is not delivered within an hour can be refunded with"
+                                + " DatasetMarket.refund.")
+                .thrown();
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+    }
+}
