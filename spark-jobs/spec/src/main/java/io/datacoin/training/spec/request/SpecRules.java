@@ -118,7 +118,7 @@ public final class SpecRules {
             problems.add(new SpecProblem(
                     "out-of-range",
                     path,
-                    name + ": " + SpecReader.shown(value.toJson()) + " (expected: "
+                    name + ": " + FieldReader.shown(value.toJson()) + " (expected: "
                             + parameter.get().expectation() + ")",
                     "give " + parameter.get().expectation()));
         }
