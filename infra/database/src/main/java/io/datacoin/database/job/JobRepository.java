@@ -14,7 +14,7 @@ import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.refusal.Decision;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,8 @@ public final class JobRepository {
         REPEATED
     }
 
-    private static final Set<JobStatus> CANCELLABLE = EnumSet.of(JobStatus.SUBMITTED, JobStatus.OPEN, JobStatus.QUEUED);
+    /** Where a cancellation finds somebody who acts on it. */
+    private static final Set<JobStatus> CANCELLABLE = cancellable();
 
     private final Handle handle;
     private final JobLedger ledger;
@@ -47,6 +48,12 @@ public final class JobRepository {
     public JobRepository(Handle handle) {
         this.handle = handle;
         this.ledger = new JobLedger(handle);
+    }
+
+    private static Set<JobStatus> cancellable() {
+        Set<JobStatus> statuses = JobWork.CALL_OFF.statuses();
+        statuses.addAll(JobWork.CANCEL.statuses());
+        return Collections.unmodifiableSet(statuses);
     }
 
     /**

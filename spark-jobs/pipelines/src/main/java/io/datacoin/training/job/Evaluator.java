@@ -35,24 +35,24 @@ final class Evaluator {
     }
 
     /**
-     * What the judge found.
+     * What evaluating a model on held-out rows gave.
      *
      * @param metrics by name, as far as they are defined for these rows
      * @param baseline the same of a model that learned nothing
      * @param confusion rows by true and predicted class
      * @param residualQuantiles of true minus predicted
      */
-    record Verdict(
+    record Evaluation(
             Map<String, Double> metrics,
             Optional<Map<String, Double>> baseline,
             Optional<List<List<Long>>> confusion,
             Optional<Map<String, Double>> residualQuantiles) {}
 
-    Verdict judge(Dataset<Row> predicted) {
+    Evaluation judge(Dataset<Row> predicted) {
         switch (task) {
             case CLASSIFICATION -> {
                 ClassificationTally tally = Predictions.classified(predicted, classes);
-                return new Verdict(
+                return new Evaluation(
                         metrics(tally),
                         Optional.of(metrics(tally.alwaysMostFrequent())),
                         Optional.of(lists(tally.confusion())),
@@ -61,15 +61,15 @@ final class Evaluator {
             case REGRESSION, RECOMMENDATION -> {
                 RegressionTally tally = Predictions.numbers(predicted, reference);
                 return tally.rows() == 0
-                        ? new Verdict(Map.of(), Optional.empty(), Optional.empty(), Optional.empty())
-                        : new Verdict(
+                        ? new Evaluation(Map.of(), Optional.empty(), Optional.empty(), Optional.empty())
+                        : new Evaluation(
                                 tally.metrics(),
                                 Optional.of(tally.baseline()),
                                 Optional.empty(),
                                 Optional.of(tally.residualQuantiles()));
             }
             case CLUSTERING -> {
-                return new Verdict(silhouette(predicted), Optional.empty(), Optional.empty(), Optional.empty());
+                return new Evaluation(silhouette(predicted), Optional.empty(), Optional.empty(), Optional.empty());
             }
             case FREQUENT_PATTERNS -> throw new IllegalArgumentException("patterns predict nothing");
         }

@@ -202,10 +202,10 @@ record LabelledRows(
                                 + spec.label().orElse("") + "\" has " + labels.size() + ".",
                         "Ask for accuracy, f1, precision, recall or log-loss.");
             }
-            if (metric == Metric.LOG_LOSS && spec.algorithm() == Algorithm.LINEAR_SVC) {
+            if (metric == Metric.LOG_LOSS && !spec.algorithm().givesProbabilities()) {
                 throw JobFailedException.spec(
                         "metric-not-defined",
-                        "linear-svc gives no probabilities, so there is no log-loss.",
+                        spec.algorithm().wireName() + " gives no probabilities, so there is no log-loss.",
                         "Use logistic-regression, or ask for another metric.");
             }
         });

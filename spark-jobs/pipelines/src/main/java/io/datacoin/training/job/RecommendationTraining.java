@@ -78,8 +78,8 @@ final class RecommendationTraining {
         PipelineModel whole = new Pipeline("training")
                 .setStages(new PipelineStage[] {names, index, model})
                 .fit(rows.train());
-        Evaluator.Verdict verdict = judge.judge(whole.transform(rows.test()));
-        if (verdict.metrics().isEmpty()) {
+        Evaluator.Evaluation evaluation = judge.judge(whole.transform(rows.test()));
+        if (evaluation.metrics().isEmpty()) {
             throw JobFailedException.spec(
                     "only-strangers",
                     "No held-out rating is by a user and of an item that were seen in training.",
@@ -94,17 +94,17 @@ final class RecommendationTraining {
                 List.of(user, item),
                 Treatments.json(search.best()),
                 List.of(),
-                verdict.metrics(),
+                evaluation.metrics(),
                 List.of(),
                 new TrainingReport.Details(
                         Optional.empty(),
-                        verdict.residualQuantiles(),
+                        evaluation.residualQuantiles(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        verdict.baseline()),
+                        evaluation.baseline()),
                 search.tried());
     }
 

@@ -78,9 +78,9 @@ public final class ScoringRun {
         output.progress(Phase.EVALUATING, 60, "scoring " + rows.counts().test() + " held-out rows");
         boolean numbers = spec.task() == Task.REGRESSION || spec.task() == Task.RECOMMENDATION;
         double reference = numbers ? LabelStatistics.of(rows.train()).mean() : 0;
-        Evaluator.Verdict verdict =
+        Evaluator.Evaluation evaluation =
                 new Evaluator(spec.task(), rows.labels().size(), reference).judge(model.transform(rows.test()));
-        return new ScoreResult(rows.counts().test(), verdict.metrics(), Optional.empty());
+        return new ScoreResult(rows.counts().test(), evaluation.metrics(), Optional.empty());
     }
 
     private ScoreResult predict(PipelineModel model, String input) throws IOException {

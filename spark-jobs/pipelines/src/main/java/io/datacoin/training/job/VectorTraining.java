@@ -67,7 +67,7 @@ final class VectorTraining {
         output.progress(
                 Phase.EVALUATING, 75, "judging the model on " + rows.counts().test() + " held-out rows");
         PipelineModel whole = pipeline(inputs, model, rows);
-        Evaluator.Verdict verdict = judge.judge(whole.transform(rows.test()));
+        Evaluator.Evaluation evaluation = judge.judge(whole.transform(rows.test()));
         Explanation explanation =
                 Explanation.of(model, inputs.unscaled(), inputs.scaling() == Scaling.STANDARD, plan, rows.labels());
         return new FittedModel(
@@ -77,17 +77,17 @@ final class VectorTraining {
                 plan.outputs(),
                 Treatments.json(search.best()),
                 rows.labels(),
-                verdict.metrics(),
+                evaluation.metrics(),
                 ObjectiveHistory.of(model, inputs.scaled(), inputs.scaling().outputColumn()),
                 new TrainingReport.Details(
-                        verdict.confusion(),
-                        verdict.residualQuantiles(),
+                        evaluation.confusion(),
+                        evaluation.residualQuantiles(),
                         explanation.importances(),
                         clusters(model, inputs, plan, search.best()),
                         Optional.empty(),
                         explanation.columnImportances(),
                         explanation.coefficients(),
-                        verdict.baseline()),
+                        evaluation.baseline()),
                 search.tried());
     }
 

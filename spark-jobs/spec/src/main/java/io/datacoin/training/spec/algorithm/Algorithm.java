@@ -256,6 +256,11 @@ public enum Algorithm {
                 && (this == GRADIENT_BOOSTED_TREES || this == LINEAR_SVC || this == FACTORIZATION_MACHINE);
     }
 
+    /** Whether its classifier says how sure it is of each class, which log-loss needs. */
+    public boolean givesProbabilities() {
+        return this != LINEAR_SVC;
+    }
+
     /**
      * Largest relative difference at which two metrics of one job over several providers agree; on one provider results
      * must be equal to the bit.
