@@ -15,14 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a scheduler is told; keys and defaults are in {@code scheduler-defaults.conf}. */
+/**
+ * What a scheduler is told; keys and defaults are in {@code scheduler-defaults.conf}.
+ *
+ * @param signingKey file with the key of the operator's wallet, which sends the transactions
+ */
 public record SchedulerSettings(
         Chain chain,
         DatabaseSettings database,
         URI ipfs,
         Grpc grpc,
-        Path operatorKey,
-        Optional<Path> operatorPassphrase,
+        Path signingKey,
+        Optional<Path> signingPassphrase,
         Leases leases,
         int batchSize,
         Duration batchInterval,

@@ -53,7 +53,7 @@ public final class Wiring implements AutoCloseable {
     public Wiring(SchedulerSettings settings, InstantSource clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
-        Signer operator = KeyFile.open(settings.operatorKey(), settings.operatorPassphrase());
+        Signer operator = KeyFile.open(settings.signingKey(), settings.signingPassphrase());
         ContractAddresses addresses = ContractAddresses.read(settings.chain().addressesFile());
         rpc = Web3jChainRpc.connect(settings.chain().rpc(), settings.chain().timeout());
         database = Database.open(settings.database());

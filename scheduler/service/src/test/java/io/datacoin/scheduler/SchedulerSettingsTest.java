@@ -92,7 +92,7 @@ final class SchedulerSettingsTest {
                 new SchedulerSettings.Grpc(
                         "0.0.0.0", 7000, Optional.of(Path.of("/tls/cert")), Optional.of(Path.of("/tls/key"))),
                 settings.grpc());
-        assertEquals(Optional.of(Path.of("/keys/passphrase")), settings.operatorPassphrase());
+        assertEquals(Optional.of(Path.of("/keys/passphrase")), settings.signingPassphrase());
         assertEquals(
                 new SchedulerSettings.Leases(
                         new LeaseRules(Duration.ofMinutes(1), Duration.ofMinutes(2)),

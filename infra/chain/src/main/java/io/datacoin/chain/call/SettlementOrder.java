@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param metric name of the primary metric in ASCII, at most 32 characters; empty when there is none
  * @param value of the primary metric; the chain keeps nine decimals
- * @param claims in ascending order of role
+ * @param claims in ascending order of slot
  */
 public record SettlementOrder(
         JobRequest request, Outcome outcome, String metric, BigDecimal value, List<SignedClaim> claims) {
@@ -23,5 +23,5 @@ public record SettlementOrder(
     }
 
     /** One provider's signed result. */
-    public record SignedClaim(Address provider, int role, ResultClaim claim, Signature signature) {}
+    public record SignedClaim(Address provider, int slot, ResultClaim claim, Signature signature) {}
 }

@@ -117,7 +117,7 @@ public final class TrainingEscrowCalls {
     private static TrainingEscrow.ProviderClaim encode(SettlementOrder.SignedClaim signed) {
         return new TrainingEscrow.ProviderClaim(
                 signed.provider().hex(),
-                BigInteger.valueOf(signed.role()),
+                BigInteger.valueOf(signed.slot()),
                 signed.claim().modelDigest().toBytes(),
                 signed.claim().reportDigest().toBytes(),
                 signed.claim().metricsDigest().toBytes(),

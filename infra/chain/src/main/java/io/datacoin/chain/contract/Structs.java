@@ -36,7 +36,7 @@ public final class Structs {
         return new TrainingEscrow.LeaseAcceptance(
                 lease.jobId().digest().toBytes(),
                 lease.provider().hex(),
-                BigInteger.valueOf(lease.role()),
+                BigInteger.valueOf(lease.slot()),
                 BigInteger.valueOf(lease.expires().getEpochSecond()));
     }
 

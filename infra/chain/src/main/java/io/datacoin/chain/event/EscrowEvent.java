@@ -68,7 +68,7 @@ public sealed interface EscrowEvent extends ChainEvent {
         }
     }
 
-    /** A request could not be opened now; a hint, not a verdict. */
+    /** A request could not be opened now; a hint and not final. */
     record JobRejected(EventPosition position, JobId jobId, OpenRejection reason) implements EscrowEvent {
         @Override
         public Kind kind() {

@@ -10,7 +10,7 @@ public enum EndRejection implements Coded {
     BAD_OUTCOME(2),
     /** There are more claims than replicas. */
     TOO_MANY_CLAIMS(3),
-    /** Claims are not in ascending order of role, or two are by one provider. */
+    /** Claims are not in ascending order of slot, or two are by one provider. */
     CLAIMS_NOT_IN_ORDER(4),
     /** A claim is not signed by its provider's operator key. */
     INVALID_CLAIM_SIGNATURE(5),

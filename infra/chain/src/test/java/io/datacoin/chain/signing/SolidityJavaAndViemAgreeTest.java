@@ -296,7 +296,7 @@ class SolidityJavaAndViemAgreeTest {
         return JSON.createObjectNode()
                 .put("jobId", lease.jobId().hex())
                 .put("provider", lease.provider().hex())
-                .put("role", Integer.toString(lease.role()))
+                .put("role", Integer.toString(lease.slot()))
                 .put("expires", Long.toString(lease.expires().getEpochSecond()));
     }
 

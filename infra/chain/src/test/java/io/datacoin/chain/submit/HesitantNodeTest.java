@@ -63,14 +63,14 @@ class HesitantNodeTest {
 
     @Test
     void aRevertIsTheChainsOwnWordWhateverItsCode() {
-        for (RpcRefusedException verdict : List.of(
+        for (RpcRefusedException refusal : List.of(
                 refusal(-32_603, "VM Exception: execution reverted"),
                 refusal(-32_603, "EVM error InvalidFEOpcode"),
                 refusal(-32_000, "gas required exceeds allowance (30000000)"),
                 refusal(-32_000, "insufficient funds for transfer"),
                 refusal(-32_015, "VM execution error."),
                 new RpcRefusedException("eth_estimateGas", -32_603, "error", Optional.of("0x08c379a0")))) {
-            assertTrue(!verdict.isRetryable(), verdict::getMessage);
+            assertTrue(!refusal.isRetryable(), refusal::getMessage);
         }
     }
 

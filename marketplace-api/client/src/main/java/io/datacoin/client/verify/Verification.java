@@ -1,7 +1,7 @@
 package io.datacoin.client.verify;
 
 import io.datacoin.domain.id.Address;
-import io.datacoin.domain.receipt.ReceiptVerdict.Check;
+import io.datacoin.domain.receipt.CheckedReceipt.Check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * refusal.
  *
  * @param jobId the job
- * @param slot the slot; the role of the signed acceptance
+ * @param slot the slot, the same as in the signed acceptance
  * @param drawIndex the draw that gave the slot
  * @param provider who holds it
  * @param status where it stands
@@ -57,10 +57,10 @@ public record Lease(
 
     /** The provider's acceptance, whose signature the caller has checked. A repeat of the same acceptance changes nothing. */
     public Decision<Lease> accept(LeaseAcceptance acceptance, Instant now) {
-        if (!acceptance.jobId().equals(jobId) || !acceptance.provider().equals(provider) || acceptance.role() != slot) {
+        if (!acceptance.jobId().equals(jobId) || !acceptance.provider().equals(provider) || acceptance.slot() != slot) {
             return Decision.refused(
                     "lease-mismatch",
-                    "The acceptance is for job " + acceptance.jobId() + " slot " + acceptance.role() + " of "
+                    "The acceptance is for job " + acceptance.jobId() + " slot " + acceptance.slot() + " of "
                             + acceptance.provider() + " (expected: " + jobId + " slot " + slot + " of " + provider
                             + ").",
                     "Sign what was offered.");

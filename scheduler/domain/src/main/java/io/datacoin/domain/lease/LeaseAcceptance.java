@@ -9,17 +9,17 @@ import java.time.Instant;
  *
  * @param jobId the job
  * @param provider the owner wallet whose stake stands behind the promise
- * @param role the slot, 0 to 255; the replica index while a replica runs on one provider
+ * @param slot which of the job's slots, 0 to 255; the replica index while a replica runs on one provider
  * @param expires until when a result is promised; whole seconds, below 2^40
  */
-public record LeaseAcceptance(JobId jobId, Address provider, int role, Instant expires) {
-    private static final int MAX_ROLE = 255;
+public record LeaseAcceptance(JobId jobId, Address provider, int slot, Instant expires) {
+    private static final int MAX_SLOT = 255;
     private static final long EXPIRES_LIMIT = 1L << 40;
 
     /** Checks the widths; throws {@link IllegalArgumentException} for a field that does not fit its type. */
     public LeaseAcceptance {
-        if (role < 0 || role > MAX_ROLE) {
-            throw new IllegalArgumentException("role: " + role + " (expected: 0-255)");
+        if (slot < 0 || slot > MAX_SLOT) {
+            throw new IllegalArgumentException("slot: " + slot + " (expected: 0-255)");
         }
         if (expires.getNano() != 0 || expires.getEpochSecond() < 1 || expires.getEpochSecond() >= EXPIRES_LIMIT) {
             throw new IllegalArgumentException(

@@ -14,7 +14,7 @@ public sealed interface Placement {
     /**
      * A slot for a provider.
      *
-     * @param slot the slot, which becomes the lease's role
+     * @param slot the slot, which becomes the lease's
      * @param draw the draw that gave it
      */
     record Grant(int slot, Draw draw) {

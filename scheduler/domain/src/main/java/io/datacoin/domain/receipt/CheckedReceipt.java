@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param checks every check made, in order
  */
-public record ReceiptVerdict(List<Check> checks) {
+public record CheckedReceipt(List<Check> checks) {
     /** Copies the list. */
-    public ReceiptVerdict {
+    public CheckedReceipt {
         checks = List.copyOf(checks);
     }
 

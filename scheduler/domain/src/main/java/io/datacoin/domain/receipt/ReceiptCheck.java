@@ -8,7 +8,7 @@ import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.placement.DrawRecord;
 import io.datacoin.domain.placement.StakeWeightedSortition;
-import io.datacoin.domain.receipt.ReceiptVerdict.Check;
+import io.datacoin.domain.receipt.CheckedReceipt.Check;
 import io.datacoin.domain.result.Judgement;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.domain.result.ResultJudge;
@@ -35,7 +35,7 @@ public final class ReceiptCheck {
     }
 
     /** All checks. */
-    public ReceiptVerdict check(Receipt receipt, ChainFacts chain, ContentFacts content) {
+    public CheckedReceipt check(Receipt receipt, ChainFacts chain, ContentFacts content) {
         List<Check> checks = new ArrayList<>();
         checks.add(equal("chain", receipt.chainId(), chain.chainId(), "chain id"));
         checks.add(equal("escrow", receipt.escrow(), chain.escrow(), "escrow contract"));
@@ -55,7 +55,7 @@ public final class ReceiptCheck {
         checks.add(settlement(receipt, chain));
         checks.add(logLine(receipt, content));
         checks.add(inclusion(receipt, chain));
-        return new ReceiptVerdict(checks);
+        return new CheckedReceipt(checks);
     }
 
     private Check draw(Receipt receipt, ChainFacts chain) {
@@ -73,14 +73,14 @@ public final class ReceiptCheck {
         for (Receipt.SignedLease lease : receipt.leases()) {
             LeaseAcceptance acceptance = lease.acceptance();
             boolean drawn = receipt.placement().grants().stream()
-                    .anyMatch(grant -> isFor(grant, acceptance.role(), acceptance.provider()));
+                    .anyMatch(grant -> isFor(grant, acceptance.slot(), acceptance.provider()));
             if (!acceptance.jobId().equals(receipt.jobId()) || !drawn) {
-                return failed("leases", acceptance.provider() + " was not drawn for slot " + acceptance.role());
+                return failed("leases", acceptance.provider() + " was not drawn for slot " + acceptance.slot());
             }
             if (!isSignedByOperatorOf(
                     acceptance.provider(), cryptography.digest(acceptance), lease.signature(), chain)) {
                 return failed(
-                        "leases", "slot " + acceptance.role() + " is not signed by a key of " + acceptance.provider());
+                        "leases", "slot " + acceptance.slot() + " is not signed by a key of " + acceptance.provider());
             }
         }
         return passed("leases", receipt.leases().size() + " acceptances signed by the providers drawn");
@@ -95,7 +95,7 @@ public final class ReceiptCheck {
     private Check claims(Receipt receipt, ChainFacts chain) {
         for (Receipt.SignedClaim claim : receipt.claims()) {
             boolean leased = receipt.leases().stream()
-                    .anyMatch(lease -> lease.acceptance().role() == claim.slot()
+                    .anyMatch(lease -> lease.acceptance().slot() == claim.slot()
                             && lease.acceptance().provider().equals(claim.provider()));
             if (!claim.claim().jobId().equals(receipt.jobId()) || !leased) {
                 return failed("claims", claim.provider() + " had no lease on slot " + claim.slot());

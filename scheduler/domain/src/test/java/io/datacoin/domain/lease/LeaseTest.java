@@ -20,8 +20,8 @@ final class LeaseTest {
 
     private final Lease offered = Lease.offer(Examples.job(), 1, 4, PROVIDER, NOON, RULES);
 
-    private static LeaseAcceptance acceptance(int role, Instant expires) {
-        return new LeaseAcceptance(Examples.job(), PROVIDER, role, expires);
+    private static LeaseAcceptance acceptance(int slot, Instant expires) {
+        return new LeaseAcceptance(Examples.job(), PROVIDER, slot, expires);
     }
 
     private static Lease accepted(Decision<Lease> decision) {

@@ -149,16 +149,16 @@ final class ReceiptCheckTest {
 
     private void failsAt(String expected, Receipt changed, ChainFacts facts, ContentFacts bytes) {
         List<String> failed = CHECK.check(changed, facts, bytes).failures().stream()
-                .map(ReceiptVerdict.Check::name)
+                .map(CheckedReceipt.Check::name)
                 .toList();
         assertEquals(true, failed.contains(expected), "failed: " + failed);
     }
 
     @Test
     void anHonestReceiptStandsEveryCheck() {
-        ReceiptVerdict verdict = CHECK.check(receipt, chain, content);
-        assertEquals(List.of(), verdict.failures());
-        assertEquals(13, verdict.checks().size());
+        CheckedReceipt checked = CHECK.check(receipt, chain, content);
+        assertEquals(List.of(), checked.failures());
+        assertEquals(13, checked.checks().size());
     }
 
     @Test
@@ -297,7 +297,7 @@ final class ReceiptCheckTest {
         PlacementRecord lostTwice = new PlacementRecord(job, OPENING.seed(), twoRounds());
         Receipt changed = with(receipt.signature(), lostTwice, List.of(), List.of());
         List<String> failed = CHECK.check(changed, chain, content).failures().stream()
-                .map(ReceiptVerdict.Check::name)
+                .map(CheckedReceipt.Check::name)
                 .toList();
         assertEquals(false, failed.contains("draw"), "failed: " + failed);
     }
@@ -331,7 +331,7 @@ final class ReceiptCheckTest {
                 Optional.empty(),
                 Optional.empty());
         List<String> failed = CHECK.check(receipt, silent, content).failures().stream()
-                .map(ReceiptVerdict.Check::name)
+                .map(CheckedReceipt.Check::name)
                 .toList();
         assertEquals(
                 List.of("chain", "escrow", "opening", "leases", "claims", "result", "settlement", "log-inclusion"),

@@ -62,7 +62,7 @@ public final class LeaseSteps {
         return transactions.call(transaction -> {
             Optional<JobRow> job = transaction.jobs().lock(acceptance.jobId());
             Optional<LeaseRow> row =
-                    transaction.leases().lock(acceptance.jobId(), acceptance.role(), acceptance.provider());
+                    transaction.leases().lock(acceptance.jobId(), acceptance.slot(), acceptance.provider());
             if (job.isEmpty() || row.isEmpty()) {
                 return Decision.refused("no-such-lease", "There is no such offer.", "Wait for the next offer.");
             }

@@ -5,7 +5,7 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.protocol.LeaseKey;
 
 /** One slot of one job, as this worker knows it. */
-public record LeaseName(JobId jobId, int role) {
+public record LeaseName(JobId jobId, int slot) {
     /** Reads the name from a message; throws {@link IllegalArgumentException} for a job id of the wrong length. */
     static LeaseName of(LeaseKey key) {
         return new LeaseName(JobId.of(key.getJobId().toByteArray()), key.getRole());
@@ -15,12 +15,12 @@ public record LeaseName(JobId jobId, int role) {
     LeaseKey toMessage() {
         return LeaseKey.newBuilder()
                 .setJobId(ByteString.copyFrom(jobId.digest().toBytes()))
-                .setRole(role)
+                .setRole(slot)
                 .build();
     }
 
     @Override
     public String toString() {
-        return jobId.hex() + "/" + role;
+        return jobId.hex() + "/" + slot;
     }
 }

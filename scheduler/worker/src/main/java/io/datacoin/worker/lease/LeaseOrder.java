@@ -10,7 +10,7 @@ import java.time.Instant;
  * A checked offer: its job id and spec digest were recomputed here.
  *
  * @param jobId the struct hash of {@code request}
- * @param role the slot of the job
+ * @param slot which of the job's slots, 0 to 255
  * @param request what the requester signed
  * @param specJson canonical JSON whose digest is in the request
  * @param manifest the dataset version's manifest
@@ -20,7 +20,7 @@ import java.time.Instant;
  */
 public record LeaseOrder(
         JobId jobId,
-        int role,
+        int slot,
         JobRequest request,
         String specJson,
         ContentId manifest,
@@ -29,6 +29,6 @@ public record LeaseOrder(
         Instant expires) {
     /** Which lease of this worker. */
     public LeaseName name() {
-        return new LeaseName(jobId, role);
+        return new LeaseName(jobId, slot);
     }
 }

@@ -19,7 +19,7 @@ import java.time.InstantSource;
 /** Reads an offer and believes nothing in it that can be recomputed. Safe for any thread. */
 public final class OfferReader {
     /** What the signed acceptance has room for. */
-    private static final int MAX_ROLE = 255;
+    private static final int MAX_SLOT = 255;
 
     private final InstantSource clock;
 
@@ -63,12 +63,12 @@ public final class OfferReader {
                 Instant.ofEpochSecond(offer.getDeadlineSeconds()),
                 new BigInteger(1, offer.getNonce().toByteArray()));
         LeaseName name = LeaseName.of(offer.getLease());
-        if (name.role() < 0 || name.role() > MAX_ROLE) {
-            throw new IllegalArgumentException("role: " + name.role() + " (expected: 0-" + MAX_ROLE + ")");
+        if (name.slot() < 0 || name.slot() > MAX_SLOT) {
+            throw new IllegalArgumentException("slot: " + name.slot() + " (expected: 0-" + MAX_SLOT + ")");
         }
         return new LeaseOrder(
                 name.jobId(),
-                name.role(),
+                name.slot(),
                 request,
                 offer.getSpecJson(),
                 ContentId.of(offer.getManifestCid()),

@@ -52,7 +52,7 @@ public final class OperatorSigner {
 
     Signature acceptance(LeaseOrder order) {
         return key.sign(
-                digests().leaseAcceptance(new LeaseAcceptance(order.jobId(), provider, order.role(), order.expires())));
+                digests().leaseAcceptance(new LeaseAcceptance(order.jobId(), provider, order.slot(), order.expires())));
     }
 
     Signature claim(ResultClaim claim) {

@@ -94,7 +94,7 @@ public final class LeaseRunner implements LeaseWork {
             this.order = order;
             this.events = events;
             this.directory =
-                    new WorkDirectory(workDir.resolve(order.jobId().hex().substring(2, 18) + "-" + order.role()));
+                    new WorkDirectory(workDir.resolve(order.jobId().hex().substring(2, 18) + "-" + order.slot()));
         }
 
         synchronized void stop() {

@@ -25,7 +25,7 @@ final class OfferReaderTest {
     @Test
     void anHonestOfferBecomesAnOrder() {
         LeaseOrder order = reader.read(SampleOffer.of(7, 3, 2)).acceptedValue().orElseThrow();
-        assertEquals(0, order.role());
+        assertEquals(0, order.slot());
         assertEquals(2, order.vcpus());
         assertEquals(3, order.request().replicas());
         assertEquals(SampleOffer.EXPIRES, order.expires());
