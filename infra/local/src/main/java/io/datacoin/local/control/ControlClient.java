@@ -36,7 +36,7 @@ public final class ControlClient {
             requests.flush();
             BufferedReader lines = new BufferedReader(Channels.newReader(stack, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Answer answer = JSON.readValue(line, Answer.class);
+                ControlReply answer = JSON.readValue(line, ControlReply.class);
                 switch (answer.kind()) {
                     case PROGRESS -> progress.accept(answer.text());
                     case DONE -> {

@@ -6,7 +6,7 @@ package io.datacoin.local.control;
  * @param kind what the text is
  * @param text for people
  */
-public record Answer(Kind kind, String text) {
+public record ControlReply(Kind kind, String text) {
     /** Whether more follows. */
     public enum Kind {
         PROGRESS,

@@ -94,26 +94,26 @@ public final class ControlSocket implements AutoCloseable {
         if (line == null) {
             return;
         }
-        Answer end;
+        ControlReply end;
         try {
             handler.handle(JSON.readValue(line, RestartRequest.class), text -> tell(answers, text));
-            end = new Answer(Answer.Kind.DONE, "");
+            end = new ControlReply(ControlReply.Kind.DONE, "");
         } catch (RuntimeException failure) {
             LOGGER.info("A request was not fulfilled", failure);
-            end = new Answer(Answer.Kind.FAILED, String.valueOf(failure.getMessage()));
+            end = new ControlReply(ControlReply.Kind.FAILED, String.valueOf(failure.getMessage()));
         }
         write(answers, end);
     }
 
     private static void tell(Writer answers, String text) {
         try {
-            write(answers, new Answer(Answer.Kind.PROGRESS, text));
+            write(answers, new ControlReply(ControlReply.Kind.PROGRESS, text));
         } catch (IOException gone) {
             LOGGER.debug("Nobody listens any more", gone);
         }
     }
 
-    private static void write(Writer answers, Answer answer) throws IOException {
+    private static void write(Writer answers, ControlReply answer) throws IOException {
         answers.write(JSON.writeValueAsString(answer));
         answers.write('\n');
         answers.flush();

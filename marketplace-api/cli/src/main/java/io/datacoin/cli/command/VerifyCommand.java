@@ -71,8 +71,9 @@ public final class VerifyCommand implements Callable<Integer> {
             Verification verification = new ReceiptVerifier(rpc, ipfs).verify(receipt);
             verification =
                     escrow.map(this::address).map(verification::ofMarketplaceAt).orElse(verification);
-            String verdict = verification.holds() ? "The receipt holds." : "THE RECEIPT DOES NOT HOLD.";
-            common.output().result(String.join("\n", verification.lines()) + "\n" + verdict, verification.document());
+            String conclusion = verification.holds() ? "The receipt holds." : "THE RECEIPT DOES NOT HOLD.";
+            common.output()
+                    .result(String.join("\n", verification.lines()) + "\n" + conclusion, verification.document());
             return verification.holds() ? 0 : 1;
         }
     }
