@@ -11,18 +11,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running child process. Thread-safe. */
 final class Child {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Child.class);
     private static final int LOG_TAIL_LINES = 15;
     private static final Duration POLL = Duration.ofMillis(25);
+    /** For what is killed to be gone, and for its last words to be in the log. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final ChildSpec spec;
     private final Process process;
     private final CompletableFuture<String> readyLine = new CompletableFuture<>();
+    private final CompletableFuture<Void> outputCopied = new CompletableFuture<>();
 
     private Child(ChildSpec spec, Process process) {
         this.spec = spec;
@@ -31,6 +38,13 @@ final class Child {
 
     /** Starts the child and returns when it serves. @throws ChildFailure with its last words when it does not */
     static Child start(ChildSpec spec) {
+        Child child = launch(spec);
+        child.awaitReady();
+        return child;
+    }
+
+    /** Starts the process and returns at once. @throws ChildFailure when there is no such program or no log */
+    static Child launch(ChildSpec spec) {
         try {
             Files.createDirectories(spec.workingDirectory());
             Files.createDirectories(logDirectory(spec));
@@ -45,7 +59,6 @@ final class Child {
             };
             Child child = new Child(spec, Spawner.start(builder, signal, spec.userNamespace()));
             child.copyOutput();
-            child.awaitReady();
             return child;
         } catch (IOException failure) {
             throw new ChildFailure("could not start " + spec.name() + ": " + failure.getMessage(), failure);
@@ -94,13 +107,30 @@ final class Child {
         signal(terminate);
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                kill();
             }
         } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
+            kill();
             Thread.currentThread().interrupt();
         }
         descendants.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Ends it and all it started, and returns when it is gone: the next one may need its ports. */
+    private void kill() {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        awaitQuietly(process.onExit());
+    }
+
+    /** What does not come in time is not waited for any longer; an interrupt is kept. */
+    private static void awaitQuietly(CompletableFuture<?> event) {
+        try {
+            event.orTimeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException late) {
+            LOGGER.debug("not waited for any longer", late);
+        }
     }
 
     private void signal(Runnable terminate) {
@@ -141,10 +171,17 @@ final class Child {
             }
         } catch (IOException failure) {
             readyLine.completeExceptionally(failure);
+        } finally {
+            outputCopied.complete(null);
         }
     }
 
-    private void awaitReady() {
+    /**
+     * Returns when the child serves.
+     *
+     * @throws ChildFailure with its last words when it ends or is not ready in time; nothing of it is left then
+     */
+    void awaitReady() {
         long deadline = System.nanoTime() + spec.startTimeout().toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
             if (isReady()) {
@@ -152,7 +189,8 @@ final class Child {
             }
         }
         boolean died = !process.isAlive();
-        process.destroyForcibly();
+        kill();
+        awaitQuietly(outputCopied);
         throw new ChildFailure(spec.name()
                 + (died
                         ? " ended with exit code " + exitCode() + " before it was ready"
@@ -174,10 +212,11 @@ final class Child {
         } catch (TimeoutException notYet) {
             return false;
         } catch (ExecutionException failure) {
-            throw new ChildFailure("could not read the output of " + spec.name(), failure);
+            kill();
+            throw new ChildFailure("could not write the log of " + spec.name() + ", " + spec.logFile(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
+            kill();
             throw new ChildFailure("interrupted while " + spec.name() + " was starting", interrupted);
         }
     }
@@ -187,7 +226,7 @@ final class Child {
             process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
+            kill();
             throw new ChildFailure("interrupted while " + spec.name() + " was starting", interrupted);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param name what people call it, also the log file's name
  * @param command program and arguments
  * @param environment variables added to the parent's
- * @param logFile where its stderr, and stdout after the ready line, go (appended)
+ * @param logFile where its stdout and stderr go (appended)
  * @param readiness how to tell that it serves
  * @param startTimeout how long it may take to get there
  * @param stopSignal what asks it to stop in good order, also sent when the parent dies

@@ -3,9 +3,11 @@ package io.datacoin.local.process;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +28,9 @@ public final class Supervisor implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Map<String, Kept> children = new LinkedHashMap<>();
+    /** Running, but not serving yet. */
+    private final Set<Child> starting = new HashSet<>();
+
     private final ScheduledExecutorService restarts = Executors.newScheduledThreadPool(4, task -> {
         Thread thread = new Thread(task, "supervisor");
         thread.setDaemon(true);
@@ -55,12 +60,36 @@ public final class Supervisor implements AutoCloseable {
      * Starts a child and keeps it running until {@link #close()}.
      *
      * @return what the child printed after READY, empty if it prints no such line
-     * @throws ChildFailure when the first start fails; later failures are retried and logged
+     * @throws ChildFailure when the first start fails, also because this is closed; later failures are retried and logged
      */
     public String start(ChildSpec spec) {
-        Child child = Child.start(spec);
+        Child child = serving(spec);
         keep(new Kept(spec, child), child);
         return child.readyDocument();
+    }
+
+    /** A new child that serves; whoever closes this meanwhile finds and stops it. */
+    private Child serving(ChildSpec spec) {
+        Child child = launch(spec);
+        try {
+            child.awaitReady();
+            return child;
+        } finally {
+            forgetStarting(child);
+        }
+    }
+
+    private synchronized Child launch(ChildSpec spec) {
+        if (closing) {
+            throw new ChildFailure(spec.name() + " is not started: everything is being stopped");
+        }
+        Child child = Child.launch(spec);
+        starting.add(child);
+        return child;
+    }
+
+    private synchronized void forgetStarting(Child child) {
+        starting.remove(child);
     }
 
     /**
@@ -75,7 +104,7 @@ public final class Supervisor implements AutoCloseable {
         kept.changing.lock();
         try {
             dismiss(kept).finish(patience);
-            keep(kept, Child.start(kept.spec));
+            keep(kept, serving(kept.spec));
         } catch (ChildFailure failure) {
             restartAfter(kept, FIRST_PAUSE);
             throw failure;
@@ -146,7 +175,7 @@ public final class Supervisor implements AutoCloseable {
             if (current(kept).isAlive()) {
                 return;
             }
-            keep(kept, Child.start(kept.spec));
+            keep(kept, serving(kept.spec));
             LOGGER.info("{} is back", kept.spec.name());
         } catch (ChildFailure failure) {
             Duration next = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
@@ -170,6 +199,7 @@ public final class Supervisor implements AutoCloseable {
             }
             closing = true;
             children.values().forEach(kept -> toStop.push(kept.child));
+            starting.forEach(toStop::push);
         }
         restarts.shutdownNow();
         toStop.forEach(child -> child.stop(STOP_PATIENCE));
