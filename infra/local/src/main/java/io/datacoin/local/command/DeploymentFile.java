@@ -39,6 +39,7 @@ record DeploymentFile(URI rpcUrl, long chainId, ChainParameters parameters) {
             "exchange.wrapped-native",
             "exchange.native-symbol",
             "exchange.coins");
+    private static final Set<String> COIN_KEYS = Set.of("symbol", "token", "decimals");
 
     /** Reads the file. @throws RefusedException naming the key that is missing, unknown or wrong */
     static DeploymentFile read(Path file) {
@@ -64,7 +65,7 @@ record DeploymentFile(URI rpcUrl, long chainId, ChainParameters parameters) {
                     config.hasPath("exchange") ? Optional.of(venue(config.getConfig("exchange"))) : Optional.empty();
             String shape = config.getString("shape");
             return new DeploymentFile(
-                    URI.create(config.getString("chain.rpc-url")),
+                    rpcUrl(config.getString("chain.rpc-url")),
                     config.getLong("chain.id"),
                     switch (shape) {
                         case "testnet" -> ChainParameters.testnet(parties, venue);
@@ -76,9 +77,23 @@ record DeploymentFile(URI rpcUrl, long chainId, ChainParameters parameters) {
         }
     }
 
+    private static URI rpcUrl(String text) {
+        URI url = URI.create(text);
+        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
+            throw new IllegalArgumentException("chain.rpc-url: \"" + text + "\" (expected: http://… or https://…)");
+        }
+        return url;
+    }
+
     private static SwapVenue venue(Config config) {
         List<Coin> coins = new ArrayList<>();
         for (Config coin : config.getConfigList("coins")) {
+            Set<String> unknown = new TreeSet<>(coin.root().keySet());
+            unknown.removeAll(COIN_KEYS);
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a coin of exchange.coins has unknown keys: " + String.join(", ", unknown));
+            }
             coins.add(new Coin(coin.getString("symbol"), Address.of(coin.getString("token")), coin.getInt("decimals")));
         }
         return new SwapVenue(

@@ -2,7 +2,6 @@ package io.datacoin.local.command;
 
 import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.terminal.Output;
-import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.local.control.ControlSocket;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.EmbeddedStack;
@@ -11,7 +10,6 @@ import io.datacoin.local.stack.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,22 +106,7 @@ final class UpCommand implements Callable<Integer> {
             output.progress("the path of --home is too long for a socket: datacoin dev can not be used on it");
             return Optional.empty();
         }
-        return Optional.of(ControlSocket.listen(socket, (request, progress) -> {
-            if (!request.root().equals(installation.root().toString())) {
-                throw new RefusedException(
-                        "another-checkout",
-                        "this stack runs what is built in " + installation.root() + ", not in " + request.root(),
-                        "run ./datacoin dev of that checkout");
-            }
-            List<String> services = request.services().isEmpty() ? stack.services() : request.services();
-            switch (request.wish()) {
-                case LOOK -> stack.requireServices(services);
-                case RESTART ->
-                    stack.restart(services, line -> {
-                        output.progress(line);
-                        progress.accept(line);
-                    });
-            }
-        }));
+        return Optional.of(ControlSocket.listen(
+                socket, new RestartRequests(installation.root().toString(), stack, output::progress)));
     }
 }

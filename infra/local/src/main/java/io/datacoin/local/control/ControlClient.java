@@ -1,6 +1,5 @@
 package io.datacoin.local.control;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datacoin.client.refusal.RefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,8 +14,6 @@ import java.util.function.Consumer;
 
 /** The caller's end of a {@link ControlSocket}. */
 public final class ControlClient {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path file;
 
     public ControlClient(Path file) {
@@ -26,27 +23,23 @@ public final class ControlClient {
     /**
      * Asks and returns when it is done.
      *
-     * @throws RefusedException when no stack listens, or with its words when it could not do it
+     * @throws RefusedException when no stack listens, or the stack's own refusal when it could not do it
      */
     public void ask(RestartRequest request, Consumer<String> progress) {
         try (SocketChannel stack = connected()) {
             Writer requests = Channels.newWriter(stack, StandardCharsets.UTF_8);
-            requests.write(JSON.writeValueAsString(request));
+            requests.write(ControlSocket.JSON.writeValueAsString(request));
             requests.write('\n');
             requests.flush();
             BufferedReader lines = new BufferedReader(Channels.newReader(stack, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ControlReply answer = JSON.readValue(line, ControlReply.class);
+                ControlReply answer = ControlSocket.JSON.readValue(line, ControlReply.class);
                 switch (answer.kind()) {
                     case PROGRESS -> progress.accept(answer.text());
                     case DONE -> {
                         return;
                     }
-                    case FAILED ->
-                        throw new RefusedException(
-                                "stack-refused",
-                                answer.text(),
-                                "remove the cause and run the same command again; the stack keeps trying meanwhile");
+                    case FAILED -> throw new RefusedException(answer.why());
                 }
             }
             throw new RefusedException(

@@ -1,16 +1,37 @@
 package io.datacoin.local.control;
 
+import io.datacoin.domain.refusal.Refusal;
+
 /**
  * One line of a stack's answer; the last one is not a progress.
  *
  * @param kind what the text is
- * @param text for people
+ * @param text for people; of a refusal its detail
+ * @param code of a refusal, else empty
+ * @param remedy of a refusal, else empty
  */
-public record ControlReply(Kind kind, String text) {
+record ControlReply(Kind kind, String text, String code, String remedy) {
     /** Whether more follows. */
-    public enum Kind {
+    enum Kind {
         PROGRESS,
         DONE,
         FAILED
+    }
+
+    static ControlReply progress(String text) {
+        return new ControlReply(Kind.PROGRESS, text, "", "");
+    }
+
+    static ControlReply done() {
+        return new ControlReply(Kind.DONE, "", "", "");
+    }
+
+    static ControlReply failed(Refusal why) {
+        return new ControlReply(Kind.FAILED, why.detail(), why.code(), why.remedy());
+    }
+
+    /** Why it failed. */
+    Refusal why() {
+        return new Refusal(code, text, remedy);
     }
 }

@@ -1,6 +1,11 @@
 package io.datacoin.local.control;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +30,15 @@ import org.slf4j.LoggerFactory;
  * time; a caller that goes away does not stop what it asked for. Thread-safe.
  */
 public final class ControlSocket implements AutoCloseable {
-    /** The length of a socket's path in bytes that every Linux takes. */
-    public static final int LONGEST_PATH = 107;
+    /** The longest path of a socket in bytes that the JDK takes; Linux itself would take one more. */
+    public static final int LONGEST_PATH = 106;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ControlSocket.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** For both ends; a line with something left out is not understood. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     private final Path file;
     private final ServerSocketChannel channel;
@@ -41,7 +50,7 @@ public final class ControlSocket implements AutoCloseable {
         this.handler = handler;
     }
 
-    /** Does what is asked. A {@link RuntimeException} is answered with its message. */
+    /** Does what is asked. A {@link RefusedException} is told to the caller; all else is told to be a mistake here. */
     @FunctionalInterface
     public interface Handler {
         void handle(RestartRequest request, Consumer<String> progress);
@@ -94,20 +103,33 @@ public final class ControlSocket implements AutoCloseable {
         if (line == null) {
             return;
         }
-        ControlReply end;
+        write(answers, answer(line, text -> tell(answers, text)));
+    }
+
+    private ControlReply answer(String line, Consumer<String> progress) {
         try {
-            handler.handle(JSON.readValue(line, RestartRequest.class), text -> tell(answers, text));
-            end = new ControlReply(ControlReply.Kind.DONE, "");
-        } catch (RuntimeException failure) {
-            LOGGER.info("A request was not fulfilled", failure);
-            end = new ControlReply(ControlReply.Kind.FAILED, String.valueOf(failure.getMessage()));
+            handler.handle(JSON.readValue(line, RestartRequest.class), progress);
+            return ControlReply.done();
+        } catch (JsonProcessingException foreign) {
+            return ControlReply.failed(new Refusal(
+                    "unknown-request",
+                    "the stack does not understand what it was asked: " + foreign.getOriginalMessage(),
+                    "it may run older code than this command: stop it and start it again"));
+        } catch (RefusedException refused) {
+            return ControlReply.failed(refused.refusal());
+        } catch (RuntimeException | Error failure) {
+            // Errors too: a listener that has died would let every later caller wait for ever.
+            LOGGER.error("A request was not fulfilled", failure);
+            return ControlReply.failed(new Refusal(
+                    "stack-failed",
+                    "the stack could not do it: " + failure,
+                    "look into what ./datacoin up printed; the fault is not in the request"));
         }
-        write(answers, end);
     }
 
     private static void tell(Writer answers, String text) {
         try {
-            write(answers, new ControlReply(ControlReply.Kind.PROGRESS, text));
+            write(answers, ControlReply.progress(text));
         } catch (IOException gone) {
             LOGGER.debug("Nobody listens any more", gone);
         }

@@ -2,7 +2,6 @@ package io.datacoin.local.stack;
 
 import io.datacoin.bridge.hyperlane.BridgeLayout;
 import io.datacoin.chain.address.ContractAddresses;
-import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
@@ -26,7 +25,7 @@ import java.util.function.Consumer;
  * A whole marketplace on this machine: database, chain, IPFS, API, scheduler and staked workers, each a process that
  * dies with this one and is started again when it dies alone. Thread-safe after {@link #start}.
  */
-public final class EmbeddedStack implements AutoCloseable {
+public final class EmbeddedStack implements RestartableServices, AutoCloseable {
     /** More than a worker takes to finish its leases when it is told to stop. */
     private static final Duration RESTART_PATIENCE = Services.DRAIN_TIMEOUT.plusSeconds(10);
 
@@ -150,19 +149,12 @@ public final class EmbeddedStack implements AutoCloseable {
         return supervisor.pidOf(part);
     }
 
-    /** Our own services, in the order in which a new build of them is to be started. */
+    @Override
     public List<String> services() {
         return services;
     }
 
-    /**
-     * Stops services in good order, one after another, and starts each again on its port, from what is built now; returns
-     * when all serve. Database, chain and IPFS stay as they are.
-     *
-     * @param names which of {@link #services()}
-     * @throws Refused when there is no such service here; nothing is restarted then
-     * @throws ChildFailure when one does not come back; it is tried again and again then
-     */
+    @Override
     public void restart(List<String> names, Consumer<String> progress) {
         requireServices(names);
         for (String name : names) {
@@ -170,22 +162,6 @@ public final class EmbeddedStack implements AutoCloseable {
             supervisor.restart(name, RESTART_PATIENCE);
             progress.accept(String.format(
                     Locale.ROOT, "%s is ready after %.1f s", name, (System.nanoTime() - begin) / NANOS_PER_SECOND));
-        }
-    }
-
-    /**
-     * Checks names of services.
-     *
-     * @throws Refused when one is none
-     */
-    public void requireServices(List<String> names) {
-        for (String name : names) {
-            if (!services.contains(name)) {
-                throw new RefusedException(
-                        "unknown-service",
-                        "service: " + name + " (expected: one of " + String.join(", ", services) + ")",
-                        "name what this stack runs, or nothing for all");
-            }
         }
     }
 

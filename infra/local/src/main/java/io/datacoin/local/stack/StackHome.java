@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder an embedded stack keeps its state in, locked while one runs on it.
+ * The folder an embedded stack keeps its state in, locked while one runs on it. Thread-safe.
  *
  * <pre>
  * keys/NAME.json, keys/passphrase    hot keys of the operator, the providers, the treasury and the faucet
@@ -31,12 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class StackHome implements AutoCloseable {
     private final Path root;
     private final FileChannel lockFile;
-    private final FileLock lock;
 
-    private StackHome(Path root, FileChannel lockFile, FileLock lock) {
+    private StackHome(Path root, FileChannel lockFile) {
         this.root = root;
         this.lockFile = lockFile;
-        this.lock = lock;
     }
 
     /** Opens or creates the folder. @throws RefusedException when another stack runs on it or it is not writable */
@@ -48,17 +46,19 @@ public final class StackHome implements AutoCloseable {
             Files.setPosixFilePermissions(root.resolve("keys"), PosixFilePermissions.fromString("rwx------"));
             FileChannel channel =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            if (tryLock(channel) == null) {
                 channel.close();
                 throw new RefusedException(
                         "home-in-use",
                         "another stack is running on " + root,
                         "stop it first, or give this one a folder of its own with --home DIR");
             }
-            return new StackHome(root, channel, lock);
+            return new StackHome(root, channel);
         } catch (IOException failure) {
-            throw new UncheckedIOException("could not use " + root + " as the stack's home", failure);
+            throw new RefusedException(
+                    "home-not-usable",
+                    root + " can not be the stack's home: " + failure,
+                    "name a folder this user may write to with --home DIR");
         }
     }
 
@@ -101,7 +101,7 @@ public final class StackHome implements AutoCloseable {
     }
 
     /** A file with a random secret of 64 hexadecimal digits, made on first use, readable by its owner only. */
-    public Path secretFile(String name) {
+    public synchronized Path secretFile(String name) {
         Path file = root.resolve("keys").resolve(name);
         try {
             if (!Files.exists(file)) {
@@ -122,7 +122,7 @@ public final class StackHome implements AutoCloseable {
     }
 
     /** The key of that name, made on first use. */
-    public PrivateKey key(String name) {
+    public synchronized PrivateKey key(String name) {
         Path file = keyFile(name);
         char[] passphrase = KeystoreFile.passphraseIn(secretFile("passphrase"));
         if (!Files.exists(file)) {
@@ -135,7 +135,7 @@ public final class StackHome implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.release();
+            // Releases the lock too, and may be repeated.
             lockFile.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("could not release the lock of " + root, failure);
