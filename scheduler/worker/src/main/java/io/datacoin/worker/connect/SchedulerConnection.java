@@ -169,9 +169,6 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
         heartbeats = Optional.empty();
         stream = Optional.empty();
         loggedIn = false;
-        if (closed) {
-            return;
-        }
         Duration wait = backoff.next();
         LOGGER.warn("No session with the scheduler ({}); dialling again in {} ms", reason, wait.toMillis());
         listener.disconnected();

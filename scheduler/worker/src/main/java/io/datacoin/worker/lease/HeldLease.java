@@ -126,7 +126,6 @@ final class HeldLease {
                     .setSignature(ByteString.copyFrom(signer.claim(claim).toBytes()));
         }
         ending = Optional.of(WorkerMessage.newBuilder().setRelease(message).build());
-        revealed = true;
     }
 
     /** Everybody has committed: the claim may be said. */

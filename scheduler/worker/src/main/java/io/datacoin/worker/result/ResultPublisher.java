@@ -92,7 +92,6 @@ public final class ResultPublisher {
         if (!here.cid().equals(there.cid())) {
             throw new IOException(path + " changed while it was published: " + here.cid() + ", then " + there.cid());
         }
-        ipfs.pin(here.cid());
         return here.cid();
     }
 

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -55,9 +56,10 @@ public final class LeaseRunner implements LeaseWork {
     private final Address provider;
     private final Path workDir;
     private final Executor threads;
+    private final AtomicLong runs = new AtomicLong();
 
     /**
-     * @param workDir every lease gets a directory of its own in it
+     * @param workDir every run gets a directory of its own in it
      * @param threads one is busy during a whole run
      */
     public LeaseRunner(
@@ -93,8 +95,9 @@ public final class LeaseRunner implements LeaseWork {
         Run(LeaseOrder order, Events events) {
             this.order = order;
             this.events = events;
-            this.directory =
-                    new WorkDirectory(workDir.resolve(order.jobId().hex().substring(2, 18) + "-" + order.slot()));
+            // The same lease may be taken again while the last run of it still tidies up.
+            this.directory = new WorkDirectory(workDir.resolve(
+                    order.jobId().hex().substring(2, 18) + "-" + order.slot() + "-" + runs.incrementAndGet()));
         }
 
         synchronized void stop() {

@@ -13,6 +13,7 @@ import io.datacoin.protocol.Hello;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.Welcome;
 import io.datacoin.protocol.WorkerMessage;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -175,6 +176,29 @@ final class SchedulerConnectionTest {
         assertTrue(scheduler.hasNoOtherSession());
     }
 
+    /** The channel answers on the loop's own thread, so that nothing of an attempt is still on its way. */
+    @Test
+    void whoHasHungUpDoesNotDialWhenToldToOpen() throws InterruptedException {
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", scheduler.port())
+                .usePlaintext()
+                .directExecutor()
+                .build();
+        Listener unheard = new Listener();
+        SchedulerConnection late = new SchedulerConnection(
+                channel,
+                PROVIDER,
+                SchedulerConnectionTest::answer,
+                unheard,
+                loop,
+                new SchedulerConnection.ReconnectDelay(NEVER, NEVER));
+        late.close();
+        late.open();
+        onLoop(() -> {});
+        onLoop(() -> {});
+        assertTrue(unheard.hadNoSession());
+        assertTrue(channel.isShutdown());
+    }
+
     private ListeningScheduler.Session loggedIn(Duration heartbeat) throws InterruptedException {
         ListeningScheduler.Session session = scheduler.nextSession();
         assertTrue(session.hears().hasIntroduction());
@@ -254,6 +278,10 @@ final class SchedulerConnectionTest {
             if (disconnects.poll(20, TimeUnit.SECONDS) == null) {
                 throw new AssertionError("the session was not lost");
             }
+        }
+
+        boolean hadNoSession() {
+            return hellos.isEmpty() && disconnects.isEmpty();
         }
 
         int hellos() {

@@ -224,6 +224,17 @@ final class WorkerLeasesTest {
     }
 
     @Test
+    void aReplicaWithoutAResultSaysSoAtOnceAndAgainAfterAReconnect() {
+        Offer offer = SampleOffer.of(1, 3, 1);
+        granted(offer);
+        sent.clear();
+        runs.run(0).events().failed(new Failure.Told(Fault.DATA, WHY));
+        state(offer, Kind.LEASE_RESUMED);
+        assertEquals(List.of(last(), last()), sent, "there is nothing another replica could copy");
+        assertEquals("one-class", last().getRelease().getCode());
+    }
+
+    @Test
     void aFailureThatIsOnlyToldCarriesNoSignature() {
         Offer offer = SampleOffer.of(1, 1, 1);
         granted(offer);

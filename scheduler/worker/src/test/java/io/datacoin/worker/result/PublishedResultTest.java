@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.job.FailureReport;
@@ -20,7 +19,6 @@ import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.IpfsNodeFixture;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.process.TrainResult;
-import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.worker.lease.LeaseOrder;
 import io.datacoin.worker.lease.SampleOffer;
 import io.datacoin.worker.lease.WorkResult;
@@ -28,10 +26,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +39,7 @@ final class PublishedResultTest {
 
     @Test
     void modelAndReportAreOnTheNodePinnedAndNamedByTheirHashes() throws IOException {
-        TrainResult left = left(digestOf(report()));
+        TrainResult left = left(SampleReport.digest());
         try (IpfsNodeFixture node = IpfsNodeFixture.start(folder.resolve("ipfs"))) {
             IpfsClient ipfs = node.client();
             WorkResult result = new ResultPublisher(ipfs).publish(left);
@@ -58,16 +52,16 @@ final class PublishedResultTest {
             assertEquals(Bytes32.of(report.digest()), result.reportDigest());
             assertTrue(ipfs.isPinned(model));
             assertTrue(ipfs.isPinned(report));
-            assertArrayEquals(report().canonicalBytes(), fetched(ipfs, result.report()));
+            assertArrayEquals(SampleReport.report().canonicalBytes(), fetched(ipfs, result.report()));
         }
     }
 
     @Test
     void theClaimCarriesTheMetricsOfTheReport() throws IOException {
-        TrainResult left = left(digestOf(report()));
+        TrainResult left = left(SampleReport.digest());
         try (IpfsNodeFixture node = IpfsNodeFixture.start(folder.resolve("ipfs"))) {
             WorkResult result = new ResultPublisher(node.client()).publish(left);
-            assertEquals(digestOf(report()), result.metricsDigest().hex());
+            assertEquals(SampleReport.digest(), result.metricsDigest().hex());
             assertEquals("accuracy", result.primaryMetric());
             assertEquals(MetricValue.of(0.9375), result.primaryValue());
             assertEquals("{\"accuracy\":0.9375,\"f1\":0.5}", result.metricsJson());
@@ -87,7 +81,7 @@ final class PublishedResultTest {
 
     @Test
     void aReportThatIsNoneOrNotThereIsNoResult() throws IOException {
-        TrainResult left = left(digestOf(report()));
+        TrainResult left = left(SampleReport.digest());
         try (IpfsNodeFixture node = IpfsNodeFixture.start(folder.resolve("ipfs"))) {
             ResultPublisher publisher = new ResultPublisher(node.client());
             Files.writeString(Path.of(left.reportFile()), "{}");
@@ -136,38 +130,12 @@ final class PublishedResultTest {
         Path model = Files.createDirectories(folder.resolve("output/model/data"));
         Files.writeString(model.resolve("part-00000"), "a forest");
         Path reportFile = folder.resolve("output/report.json");
-        Files.write(reportFile, report().canonicalBytes());
+        Files.write(reportFile, SampleReport.report().canonicalBytes());
         return new TrainResult(
-                folder.resolve("output/model").toString(), reportFile.toString(), report().metrics(), metricsDigest);
-    }
-
-    private static TrainingReport report() {
-        return new TrainingReport(
-                TrainingReport.FORMAT_VERSION,
-                JsonNodeFactory.instance.objectNode(),
-                new TrainingReport.DatasetRead("1", 1, "manifest", "table"),
-                new TrainingReport.Rows(10, 10, 8, 2, List.of()),
-                List.of(),
-                List.of("x"),
-                Map.of(),
-                List.of("a", "b"),
-                Map.of("accuracy", 0.9375, "f1", 0.5),
-                "accuracy",
-                List.of(),
-                TrainingReport.Details.none(),
-                List.of(),
-                42,
-                new TrainingReport.Engine("none", "none", "test"),
-                new TrainingReport.Run("0x01", "0xbb", Map.of("fitting", 0.3), Map.of("cores", "1")));
-    }
-
-    private static String digestOf(TrainingReport report) {
-        try {
-            return Bytes32.of(MessageDigest.getInstance("SHA-256").digest(report.agreedBytes()))
-                    .hex();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
+                folder.resolve("output/model").toString(),
+                reportFile.toString(),
+                SampleReport.report().metrics(),
+                metricsDigest);
     }
 
     private static byte[] fetched(IpfsClient ipfs, ContentId content) throws IOException {
