@@ -29,8 +29,12 @@ final class NotificationListenerTest {
     }
 
     private NotificationListener listen() {
+        return listen(POSTGRES.settings(), Duration.ofMinutes(10));
+    }
+
+    private NotificationListener listen(DatabaseSettings settings, Duration silence) {
         return NotificationListener.start(
-                POSTGRES.settings(),
+                settings,
                 List.of(JobRepository.CHANNEL),
                 new NotificationListener.Receiver() {
                     @Override
@@ -43,7 +47,8 @@ final class NotificationListenerTest {
                         heard.add(channel + " " + payload);
                     }
                 },
-                Duration.ofMillis(50));
+                Duration.ofMillis(50),
+                silence);
     }
 
     private @Nullable String next() throws InterruptedException {
@@ -79,6 +84,49 @@ final class NotificationListenerTest {
             assertEquals(CONNECTED, next());
             POSTGRES.database().run(transaction -> transaction.jobs().insertSubmitted(Samples.job(3), Samples.NOON));
             assertEquals(JobRepository.CHANNEL + " " + Samples.id(3).hex(), next());
+        }
+    }
+
+    /** As after a pulled cable or a lost machine: no packet comes, and no error either. */
+    @Test
+    void aConnectionThatIsDeadWithoutAWordIsReplacedAndAllAreWokenOnce() throws Exception {
+        try (SilentProxy proxy = SilentProxy.before(POSTGRES.settings());
+                NotificationListener listener = listen(proxy.settings(), Duration.ofSeconds(1))) {
+            assertNotNull(listener);
+            assertEquals(CONNECTED, next());
+            proxy.silenceWhatIsConnected();
+            POSTGRES.database().run(transaction -> transaction.jobs().insertSubmitted(Samples.job(4), Samples.NOON));
+            assertEquals(CONNECTED, next(), "what was missed is to be looked for");
+            POSTGRES.database().run(transaction -> transaction.jobs().insertSubmitted(Samples.job(5), Samples.NOON));
+            assertEquals(JobRepository.CHANNEL + " " + Samples.id(5).hex(), next());
+            assertEquals(2, proxy.connections());
+        }
+    }
+
+    @Test
+    void aConnectionThatIsOnlyQuietIsAskedAndKept() throws Exception {
+        try (SilentProxy proxy = SilentProxy.before(POSTGRES.settings());
+                NotificationListener listener = listen(proxy.settings(), Duration.ofSeconds(1))) {
+            assertNotNull(listener);
+            assertEquals(CONNECTED, next());
+            proxy.awaitQuestion();
+            proxy.awaitQuestion();
+            POSTGRES.database().run(transaction -> transaction.jobs().insertSubmitted(Samples.job(6), Samples.NOON));
+            assertEquals(JobRepository.CHANNEL + " " + Samples.id(6).hex(), next());
+            assertEquals(1, proxy.connections());
+        }
+    }
+
+    @Test
+    void aDatabaseThatFallsSilentDuringTheLoginIsTriedAgain() throws Exception {
+        try (SilentProxy proxy = SilentProxy.before(POSTGRES.settings())) {
+            proxy.silenceTheNext();
+            try (NotificationListener listener =
+                    listen(proxy.settings().withConnectTimeout(Duration.ofSeconds(1)), Duration.ofSeconds(1))) {
+                assertNotNull(listener);
+                assertEquals(CONNECTED, next());
+                assertEquals(2, proxy.connections());
+            }
         }
     }
 
