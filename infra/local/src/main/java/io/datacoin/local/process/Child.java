@@ -119,7 +119,8 @@ final class Child {
     /** Ends it and all it started, and returns when it is gone: the next one may need its ports. */
     private void kill() {
         List<ProcessHandle> descendants = process.descendants().toList();
-        process.destroyForcibly();
+        // Not the process's own method: that one closes its output, and the last words in it would be lost.
+        process.toHandle().destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
         awaitQuietly(process.onExit());
     }
