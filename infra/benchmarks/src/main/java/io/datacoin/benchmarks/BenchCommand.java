@@ -3,6 +3,7 @@ package io.datacoin.benchmarks;
 import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
-                        "unknown-benchmark",
+                        ClientCode.UNKNOWN_BENCHMARK,
                         "there is no benchmark \"" + name + "\"",
                         "choose one of "
                                 + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", "))));

@@ -1,9 +1,13 @@
 package io.datacoin.rules;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules of the house for one module. A module's test names itself and calls {@link #check}; with the system property
@@ -21,6 +26,21 @@ import java.util.List;
  */
 public final class HouseRules {
     private static final String UPDATE = "datacoin.rules.update";
+
+    private static final String TEXT = String.class.getName();
+    private static final String REFUSAL = "io.datacoin.domain.refusal.Refusal";
+    private static final Set<String> READERS_OF_REFUSALS = Set.of(
+            REFUSAL,
+            "io.datacoin.api.ingest.IngestRoutes",
+            "io.datacoin.cli.bridge.RelayerStatus",
+            "io.datacoin.client.http.ApiClient",
+            "io.datacoin.client.market.DatasetUpload",
+            "io.datacoin.database.bridge.MessageRepository",
+            "io.datacoin.database.outbox.TransactionOutbox",
+            "io.datacoin.database.row.Json",
+            "io.datacoin.scheduler.lease.ClaimReader",
+            "io.datacoin.training.failure.JobFailedException",
+            "io.datacoin.training.spec.process.JobFailed");
 
     private HouseRules() {}
 
@@ -36,7 +56,13 @@ public final class HouseRules {
         if (Boolean.getBoolean(UPDATE)) {
             clauses.write();
         }
-        for (ArchRule rule : List.of(noCircles(), plainNames(), oneKindOfClock(), sqlInItsRoom(), web3jInItsRoom())) {
+        for (ArchRule rule : List.of(
+                noCircles(),
+                plainNames(),
+                oneKindOfClock(),
+                sqlInItsRoom(),
+                web3jInItsRoom(),
+                codesFromTheCatalogue())) {
             rule.allowEmptyShould(true).check(classes);
         }
         clauses.check();
@@ -91,6 +117,25 @@ public final class HouseRules {
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.web3j..", "io.datacoin.contracts..")
                 .because("generated contract types stay in infra/chain");
+    }
+
+    /**
+     * A refusal's code is a constant, and so is in the documentation. Only who reads refusals that another process wrote has
+     * a code as text.
+     */
+    private static ArchRule codesFromTheCatalogue() {
+        return noClasses()
+                .that(new DescribedPredicate<JavaClass>("do not read refusals from outside") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return !READERS_OF_REFUSALS.contains(type.getName());
+                    }
+                })
+                .should()
+                .callMethodWhere(target(owner(name(REFUSAL))).and(target(name("told"))))
+                .orShould()
+                .callConstructor(REFUSAL, TEXT, TEXT, TEXT, boolean.class.getName())
+                .because("codes stand in one catalogue: the enums that implement RefusalCode");
     }
 
     /** Every package is a slice of its own. */

@@ -7,6 +7,8 @@ import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.refusal.ChainCode;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.util.Arrays;
 import java.util.ServiceLoader;
@@ -70,7 +72,7 @@ public final class DatacoinMain {
             output.refusal(refused.refusal());
         } else if (failure instanceof RpcUnavailableException unreachable) {
             output.refusal(new Refusal(
-                    "chain-unreachable",
+                    ChainCode.CHAIN_UNREACHABLE,
                     "the chain does not answer: " + unreachable.getMessage(),
                     "check the node; a transaction that was sent may still be mined, so look before you repeat"));
         } else {
@@ -79,8 +81,8 @@ public final class DatacoinMain {
                     Arrays.toString(arguments.originalArgs().toArray()),
                     failure);
             String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-            output.refusal(
-                    new Refusal("failed", reason, "set DATACOIN_LOG=debug and run it again to see where it failed"));
+            output.refusal(new Refusal(
+                    ClientCode.FAILED, reason, "set DATACOIN_LOG=debug and run it again to see where it failed"));
         }
         return REFUSED;
     }

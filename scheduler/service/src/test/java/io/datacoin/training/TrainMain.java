@@ -2,6 +2,7 @@ package io.datacoin.training;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.JobMessages;
 import io.datacoin.training.spec.process.Phase;
@@ -58,7 +59,7 @@ public final class TrainMain {
                 label.equals("one-class")
                         ? JobFailed.told(
                                 Fault.SPEC,
-                                "one-class-label",
+                                TrainingCode.SINGLE_CLASS,
                                 "The label column has one value.",
                                 "Choose a label with at least two values.")
                         : result(job, spec, label.equals("liar") ? job.provider() : ""));

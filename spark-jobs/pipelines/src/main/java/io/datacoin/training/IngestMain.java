@@ -1,5 +1,6 @@
 package io.datacoin.training;
 
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.FailureGuard;
 import io.datacoin.training.failure.JobFailedException;
@@ -52,7 +53,7 @@ public final class IngestMain {
     private static JobFailedException explain(Throwable thrown) {
         return FailureDiagnosis.foreseen(thrown)
                 .orElseGet(() -> JobFailedException.platform(
-                                "ingest-failed",
+                                ApiCode.INGEST_FAILED,
                                 "the file could not be read into a table: " + thrown,
                                 "try again; the worker's log has the details")
                         .because(thrown));

@@ -21,6 +21,7 @@ import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.process.loop.Step;
 import java.time.Duration;
@@ -117,7 +118,7 @@ final class DeliveryStep implements Step {
         } catch (RuntimeException failure) {
             LOGGER.error("message {} can not be worked on", row.id(), failure);
             Refusal problem = new Refusal(
-                    "relayer-failed",
+                    ChainCode.RELAYER_FAILED,
                     "the relayer failed on this message: " + failure.getMessage(),
                     "Look into its log; it tries again.");
             change(messages -> messages.waitFor(
@@ -150,7 +151,7 @@ final class DeliveryStep implements Step {
         boolean overdue = row.seenAt().plus(terms.stuckAfter()).isBefore(clock.instant());
         Optional<Refusal> problem = overdue
                 ? Optional.of(new Refusal(
-                        "too-few-signatures",
+                        ChainCode.TOO_FEW_SIGNATURES,
                         found.signatures() + " of " + layout.validators().size() + " validators have signed message "
                                 + row.leaf() + " of " + origin.name() + " (expected: " + layout.threshold() + ")",
                         "See that the validators run, reach " + origin.name() + " and agree about it."))
@@ -218,7 +219,7 @@ final class DeliveryStep implements Step {
         change(messages -> messages.failed(
                 row,
                 new Refusal(
-                        "delivery-vanished",
+                        ChainCode.DELIVERY_VANISHED,
                         destination.name() + " was reorganised and lost the delivery",
                         "Nothing: it is delivered again."),
                 clock.instant()));
@@ -281,7 +282,7 @@ final class DeliveryStep implements Step {
                 && row.seenAt().plus(terms.stuckAfter()).isBefore(clock.instant());
         Optional<Refusal> problem = overdue
                 ? Optional.of(new Refusal(
-                        "delivery-waits",
+                        ChainCode.DELIVERY_WAITS,
                         "the delivery is not mined on " + destination.name(),
                         "See that " + destination.name() + " makes blocks and that relayer "
                                 + submitter.get().account() + " has coins for gas there."))

@@ -10,6 +10,7 @@ import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.chain.ChainCursorRepository.Block;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.process.loop.Step;
 import java.time.Instant;
@@ -119,7 +120,7 @@ final class DispatchWatcher implements Step {
                         end.name() + " has no block " + beforeAll + ": is this the chain the bridge was deployed on?"));
         long firstGone = back.number() + 1;
         Refusal problem = new Refusal(
-                "origin-reorganised",
+                ChainCode.ORIGIN_REORGANISED,
                 end.name() + " was reorganised from block " + firstGone + " on, deeper than " + end.confirmationDepth()
                         + " blocks, and this message went with it",
                 "Wait whether the chain takes it up again; if not, its tokens are not backed: set up a new bridge with a"

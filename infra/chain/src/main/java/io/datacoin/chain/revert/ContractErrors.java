@@ -2,6 +2,7 @@ package io.datacoin.chain.revert;
 
 import io.datacoin.chain.abi.Abi;
 import io.datacoin.chain.rpc.RpcRefusedException;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class ContractErrors implements RevertDecoder {
     private static final String PLAIN_REASON = Abi.selector("Error(string)").hex();
 
     private static final Refusal PRICE_MOVED = new Refusal(
-            "price-moved",
+            ChainCode.PRICE_MOVED,
             "the exchange's price got worse than the limit allows; nothing was paid",
             "Ask for a new quote, or allow more with --slippage.");
 
@@ -23,7 +24,7 @@ public final class ContractErrors implements RevertDecoder {
     private static final Map<String, Refusal> EXCHANGE_REASONS = Map.of(
             "UniswapV2Router: EXPIRED",
             new Refusal(
-                    "swap-too-late",
+                    ChainCode.SWAP_TOO_LATE,
                     "the swap was not mined before its deadline; nothing was paid",
                     "Try again, with a longer --deadline if the chain is slow."),
             "UniswapV2Router: EXCESSIVE_INPUT_AMOUNT",
@@ -76,7 +77,7 @@ public final class ContractErrors implements RevertDecoder {
             return known;
         }
         return new Refusal(
-                "chain-refused",
+                ChainCode.CHAIN_REFUSED,
                 "the contract refused: \"" + reason + "\"",
                 "Check the arguments and the account's balances, then try again.");
     }
@@ -85,12 +86,12 @@ public final class ContractErrors implements RevertDecoder {
         String message = refusal.nodeMessage();
         if (message.toLowerCase(Locale.ROOT).contains("insufficient funds")) {
             return new Refusal(
-                    "not-enough-gas-money",
+                    ChainCode.NOT_ENOUGH_GAS_MONEY,
                     "the account cannot pay for gas: " + message,
                     "Send it some of the chain's coin; on the embedded chain: datacoin wallet faucet.");
         }
         return new Refusal(
-                "chain-refused",
+                ChainCode.CHAIN_REFUSED,
                 "the chain refused: " + message
                         + refusal.revertData().map(data -> " (" + data + ")").orElse(""),
                 "Check the arguments and the account's balances, then try again.");

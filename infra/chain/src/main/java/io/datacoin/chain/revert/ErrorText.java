@@ -4,6 +4,7 @@ import io.datacoin.chain.abi.Abi;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.RefusalCode;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  *     {@code {0:time}} for it as a time, {@code {0:percent}} for it as a share
  * @param remedy the refusal's remedy, in the same form
  */
-record ErrorText(String signature, String code, String detail, String remedy) {
+record ErrorText(String signature, RefusalCode code, String detail, String remedy) {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::(\\w+))?}");
 
     /** The first four bytes of the signature's hash, {@code 0x} and hexadecimal digits. */

@@ -1,6 +1,7 @@
 package io.datacoin.chain.signing;
 
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class KeyFile {
         } catch (IOException cause) {
             throw new KeystoreException(
                     new Refusal(
-                            "key-file-unreadable",
+                            ChainCode.KEY_FILE_UNREADABLE,
                             "key file " + file + " cannot be read: " + cause.getMessage(),
                             "Make sure it exists and belongs to the user this process runs as."),
                     cause);
@@ -40,7 +41,7 @@ public final class KeyFile {
 
     private static PrivateKey keystore(Path file, Optional<Path> passphraseFile) {
         Path passphrases = passphraseFile.orElseThrow(() -> new KeystoreException(new Refusal(
-                "passphrase-missing",
+                ChainCode.PASSPHRASE_MISSING,
                 "key file " + file + " is a keystore, and no passphrase file is set",
                 "Set operator.passphrase-file to a file with the passphrase.")));
         char[] passphrase = KeystoreFile.passphraseIn(passphrases);
@@ -56,7 +57,7 @@ public final class KeyFile {
             return PrivateKey.of(Bytes32.fromHex(text.startsWith("0x") ? text : "0x" + text));
         } catch (IllegalArgumentException secretNotRepeated) {
             throw new KeystoreException(new Refusal(
-                    "no-key",
+                    ChainCode.NO_KEY,
                     "key file " + file + " holds no key",
                     "Write a keystore, or 0x and 64 hexadecimal digits, into it."));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,14 +71,14 @@ public final class KeystoreFile {
         } catch (FileAlreadyExistsException cause) {
             throw new KeystoreException(
                     new Refusal(
-                            "keystore-exists",
+                            ChainCode.KEYSTORE_EXISTS,
                             "keystore file " + file + " exists already",
                             "Choose another file, or move the existing one away after making sure it is not needed."),
                     cause);
         } catch (IOException | CipherException cause) {
             throw new KeystoreException(
                     new Refusal(
-                            "keystore-not-written",
+                            ChainCode.KEYSTORE_NOT_WRITTEN,
                             "keystore file " + file + " cannot be written: " + cause.getMessage(),
                             "Make sure the folder exists and is writable."),
                     cause);
@@ -103,7 +104,7 @@ public final class KeystoreFile {
         } catch (CipherException cause) {
             throw new KeystoreException(
                     new Refusal(
-                            "wrong-passphrase",
+                            ChainCode.WRONG_PASSPHRASE,
                             "the passphrase does not open keystore file " + file,
                             "Try again, or set DATACOIN_PASSPHRASE to the passphrase the file was made with."),
                     cause);
@@ -145,7 +146,7 @@ public final class KeystoreFile {
             Arrays.fill(bytes, (byte) 0);
             if (end == 0) {
                 throw new KeystoreException(new Refusal(
-                        "passphrase-empty",
+                        ChainCode.PASSPHRASE_EMPTY,
                         "passphrase file " + file + " is empty",
                         "Write the passphrase on its first line."));
             }
@@ -153,7 +154,7 @@ public final class KeystoreFile {
         } catch (IOException cause) {
             throw new KeystoreException(
                     new Refusal(
-                            "passphrase-not-readable",
+                            ChainCode.PASSPHRASE_NOT_READABLE,
                             "passphrase file " + file + " cannot be read: " + cause.getMessage(),
                             "Make sure the file exists and this user may read it."),
                     cause);
@@ -176,7 +177,7 @@ public final class KeystoreFile {
         } catch (NoSuchFileException cause) {
             throw new KeystoreException(
                     new Refusal(
-                            "keystore-missing",
+                            ChainCode.KEYSTORE_MISSING,
                             "keystore file " + file + " does not exist",
                             "Make one with: datacoin wallet new"),
                     cause);
@@ -185,7 +186,7 @@ public final class KeystoreFile {
         } catch (IOException cause) {
             throw new KeystoreException(
                     new Refusal(
-                            "keystore-not-readable",
+                            ChainCode.KEYSTORE_NOT_READABLE,
                             "keystore file " + file + " cannot be read: " + cause.getMessage(),
                             "Make sure this user may read it."),
                     cause);
@@ -195,7 +196,7 @@ public final class KeystoreFile {
     /** The name is not encrypted: whoever can write the file can have others pay into an account of his. */
     private static KeystoreException notItsAccount(Path file, Address named, Address real) {
         return new KeystoreException(new Refusal(
-                "not-its-account",
+                ChainCode.NOT_ITS_ACCOUNT,
                 "keystore file " + file + " names account " + ChecksumAddress.of(named) + " but holds the key of "
                         + ChecksumAddress.of(real),
                 "Do not pay into the account it names; find out who changed the file, and restore it from a copy."));
@@ -204,7 +205,7 @@ public final class KeystoreFile {
     private static KeystoreException notAKeystore(Path file, Exception cause) {
         return new KeystoreException(
                 new Refusal(
-                        "not-a-keystore",
+                        ChainCode.NOT_A_KEYSTORE,
                         "file " + file + " is not a keystore",
                         "Give a Web3 Secret Storage version 3 file, such as one made by: datacoin wallet new"),
                 cause);

@@ -9,6 +9,7 @@ import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -192,7 +193,7 @@ final class TransactionSender {
     private Optional<Refusal> cannotPay(TransactionIntent intent, long gasLimit) {
         if (gasLimit > settings.gasCap()) {
             return Optional.of(new Refusal(
-                    "too-much-gas",
+                    ChainCode.TOO_MUCH_GAS,
                     "gas: " + gasLimit + " for \"" + intent.purpose() + "\" (expected: at most " + settings.gasCap()
                             + ")",
                     "Do less in one transaction: smaller batches."));
@@ -201,7 +202,7 @@ final class TransactionSender {
         Wei has = rpc.balance(sender, BlockTag.LATEST);
         if (needed.isMoreThan(has)) {
             return Optional.of(new Refusal(
-                    "not-enough-gas-money",
+                    ChainCode.NOT_ENOUGH_GAS_MONEY,
                     "account " + sender + " has " + has.toDataString() + " of the chain's coin (expected: "
                             + needed.toDataString() + " for \"" + intent.purpose() + "\")",
                     "Send coins for gas to " + sender + "; on the embedded chain: datacoin wallet faucet."));

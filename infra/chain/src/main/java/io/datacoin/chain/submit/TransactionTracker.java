@@ -8,6 +8,7 @@ import io.datacoin.chain.rpc.RpcRefusedException;
 import io.datacoin.chain.rpc.TransactionReceipt;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -236,7 +237,7 @@ final class TransactionTracker {
         long gasLimit = entry.gasLimit().orElseThrow();
         if (receipt.gasUsed() >= gasLimit) {
             return Optional.of(new Refusal(
-                    "out-of-gas",
+                    ChainCode.OUT_OF_GAS,
                     "\"" + entry.intent().purpose() + "\" used all of its " + gasLimit + " gas",
                     "Submit it again with a higher gas limit or a smaller batch."));
         }
@@ -253,7 +254,7 @@ final class TransactionTracker {
             }
         }
         return Optional.of(new Refusal(
-                "reverted",
+                ChainCode.REVERTED,
                 "\"" + entry.intent().purpose() + "\" reverted in block " + receipt.blockNumber()
                         + " for a reason that is gone now",
                 "Look at the present state and submit it again if it is still wanted."));

@@ -60,7 +60,7 @@ class TwoWhoSubmitTheSameTest {
     @Test
     void anIntentThatWasRefusedIsSentOnce() {
         journal.addIfAbsent(JournalEntry.planned(GIFT, InstantSource.system().instant()));
-        journal.update(journal.find("gift").orElseThrow().refused(new Refusal("no", "not then", "wait")));
+        journal.update(journal.find("gift").orElseThrow().refused(Refusal.told("no", "not then", "wait")));
         try (AnvilFixture anvil = AnvilFixture.start();
                 TransactionSubmitter submitter = submitter(anvil.rpc(), new SlowToRead(journal))) {
             CompletableFuture<TransactionOutcome> faster = CompletableFuture.supplyAsync(() -> {

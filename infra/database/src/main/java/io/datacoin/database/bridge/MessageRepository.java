@@ -174,7 +174,7 @@ public final class MessageRepository {
     private static MessageRow read(ResultSet row) throws SQLException {
         Optional<Refusal> problem = Rows.optionalText(row, "problem_code").isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Refusal(
+                : Optional.of(Refusal.told(
                         Rows.text(row, "problem_code"),
                         Rows.text(row, "problem_detail"),
                         Rows.text(row, "problem_remedy")));

@@ -12,6 +12,7 @@ import io.datacoin.domain.job.JobTransition;
 import io.datacoin.domain.job.JobView;
 import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Decision;
 import java.time.Instant;
 import java.util.Collections;
@@ -91,7 +92,7 @@ public final class JobRepository {
             return Decision.accepted(Submission.REPEATED);
         }
         return Decision.refused(
-                "nonce-used",
+                ApiCode.NONCE_USED,
                 "Nonce " + request.nonce() + " is in another request of " + request.requester() + ".",
                 "Choose a nonce that was never used, for example that of a new quote, and sign again.");
     }
@@ -123,7 +124,7 @@ public final class JobRepository {
     public Decision<JobRow> transition(JobId id, JobStep step, Instant now) {
         Optional<JobRow> job = lock(id);
         if (job.isEmpty()) {
-            return Decision.refused("unknown-job", "There is no job " + id + ".", "Submit the request first.");
+            return Decision.refused(ApiCode.UNKNOWN_JOB, "There is no job " + id + ".", "Submit the request first.");
         }
         return JobStateMachine.decide(job.get().status(), step.event().trigger(), step.condition())
                 .map(transition -> {
@@ -214,7 +215,7 @@ public final class JobRepository {
         }
         if (!CANCELLABLE.contains(job.status())) {
             return Decision.refused(
-                    "too-late-to-cancel",
+                    ApiCode.TOO_LATE_TO_CANCEL,
                     "the job is " + job.status().wireName(),
                     job.status().isTerminal()
                             ? "It has ended; nothing more is charged."

@@ -237,7 +237,7 @@ public final class TransactionOutbox {
         if (Rows.optionalText(row, "refusal_code").isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Refusal(
+        return Optional.of(Refusal.told(
                 Rows.text(row, "refusal_code"), Rows.text(row, "refusal_detail"), Rows.text(row, "refusal_remedy")));
     }
 }

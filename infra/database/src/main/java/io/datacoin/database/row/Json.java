@@ -123,7 +123,7 @@ public final class Json {
 
     /** Reads a refusal. */
     public static Refusal refusal(JsonNode json) {
-        return new Refusal(text(json, "code"), text(json, "detail"), text(json, "remedy"));
+        return Refusal.told(text(json, "code"), text(json, "detail"), text(json, "remedy"));
     }
 
     /** Numbers by name. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 final class EveryStepIsInTheLedgerTest {
     private static final PostgresFixture POSTGRES = PostgresFixture.start();
     private static final Database DATABASE = POSTGRES.database();
-    private static final Refusal WHY = new Refusal("broken", "it broke", "Try again.");
+    private static final Refusal WHY = Refusal.told("broken", "it broke", "Try again.");
     private static final JobResult RESULT = new JobResult(
             Samples.account(4),
             Optional.of(ContentId.of("bafkreiaaaaaaaaaaaaaaaa")),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 final class JobEventCodecTest {
     private static final Address PROVIDER = Samples.account(4);
-    private static final Refusal WHY = new Refusal("one-class", "the label has \"one\" class", "Choose another.");
+    private static final Refusal WHY = Refusal.told("one-class", "the label has \"one\" class", "Choose another.");
     private static final JobResult MODEL = new JobResult(
             PROVIDER,
             Optional.of(ContentId.of("bafkreiaaaaaaaaaaaaaaaa")),

@@ -53,7 +53,7 @@ final class JobRepositoryTest {
         DATABASE.run(transaction -> RawSql.of(transaction).execute("truncate job cascade"));
     }
 
-    private static final Refusal GONE = new Refusal("gone", "the table is gone", "Publish it again.");
+    private static final Refusal GONE = Refusal.told("gone", "the table is gone", "Publish it again.");
 
     private static JobStep settled(Outcome outcome, ChainPosition at) {
         return JobStep.of(new JobEvent.Settled(outcome, Optional.empty()), at);

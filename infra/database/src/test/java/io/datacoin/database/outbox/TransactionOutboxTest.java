@@ -117,7 +117,7 @@ final class TransactionOutboxTest {
                         OptionalLong.empty(),
                         List.of(),
                         Optional.empty(),
-                        Optional.of(new Refusal("would-revert", "NotSeller", "Use the seller's wallet."))))) {
+                        Optional.of(Refusal.told("would-revert", "NotSeller", "Use the seller's wallet."))))) {
             store(entry);
             assertEquals(Optional.of(entry), find(entry.key()));
         }

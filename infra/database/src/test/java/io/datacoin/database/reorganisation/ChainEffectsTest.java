@@ -127,7 +127,7 @@ final class ChainEffectsTest {
         take(
                 1,
                 JobStep.of(new JobEvent.FaultFound(
-                        Fault.PLATFORM, new Refusal("no-majority", "Nobody agrees.", "Submit it again."))));
+                        Fault.PLATFORM, Refusal.told("no-majority", "Nobody agrees.", "Submit it again."))));
         take(1, JobStep.of(new JobEvent.Settled(Outcome.PLATFORM_FAULT, Optional.empty()), Samples.at(9, 1)));
         undoFrom(9);
         assertEquals(JobStatus.SETTLING, job().status());

@@ -15,6 +15,8 @@ import io.datacoin.cli.option.WalletOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.ClientCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,7 +61,7 @@ final class DeployCommand implements Callable<Integer> {
             long seen = rpc.chainId();
             if (seen != deployment.chainId()) {
                 throw new RefusedException(
-                        "wrong-chain",
+                        ApiCode.WRONG_CHAIN,
                         deployment.rpcUrl() + " is on chain " + seen + ", the file is for " + deployment.chainId(),
                         "correct chain.rpc-url or chain.id in " + file);
             }
@@ -83,7 +85,7 @@ final class DeployCommand implements Callable<Integer> {
             return deployer.deploy(deployment.parameters());
         } catch (IllegalStateException stopped) {
             throw new RefusedException(
-                    "not-deployed",
+                    ClientCode.NOT_DEPLOYED,
                     String.valueOf(stopped.getMessage()),
                     "remove the cause and run the same command again: it goes on where it stopped");
         }
@@ -95,7 +97,7 @@ final class DeployCommand implements Callable<Integer> {
         for (Address contract : needed) {
             if (!rpc.hasCode(contract)) {
                 throw new RefusedException(
-                        "no-such-contract",
+                        ClientCode.NO_SUCH_CONTRACT,
                         "there is no contract at " + contract + " on this chain",
                         "correct exchange.router, exchange.wrapped-native and exchange.coins");
             }

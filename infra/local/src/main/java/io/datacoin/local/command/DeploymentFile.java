@@ -9,6 +9,7 @@ import io.datacoin.chain.address.SwapVenue;
 import io.datacoin.chain.deployment.ChainParameters;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ClientCode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ record DeploymentFile(URI rpcUrl, long chainId, ChainParameters parameters) {
 
     private static RefusedException wrong(Path file, String problem) {
         return new RefusedException(
-                "bad-deployment-file",
+                ClientCode.BAD_DEPLOYMENT_FILE,
                 file + ": " + problem,
                 "compare it with the example in infra/docs/deployment.md");
     }

@@ -1,6 +1,7 @@
 package io.datacoin.local.command;
 
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.local.parts.Installation;
 import java.io.File;
 import java.io.IOException;
@@ -53,14 +54,14 @@ record Rebuild(Installation installation) {
                     .waitFor();
         } catch (IOException noMaven) {
             throw new RefusedException(
-                    "maven-missing",
+                    ClientCode.MAVEN_MISSING,
                     "mvn could not be started: " + noMaven.getMessage(),
                     "install Maven 3.8 or newer (Debian: apt-get install maven)");
         }
         if (code != 0) {
             List<String> lines = Files.readAllLines(log);
             throw new RefusedException(
-                    "build-failed",
+                    ClientCode.BUILD_FAILED,
                     "the build failed; the running services are as they were:\n"
                             + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())),
                     "correct the code and run the same command again; the whole output is in " + log);

@@ -1,5 +1,6 @@
 package io.datacoin.local.command;
 
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.local.control.ControlSocket;
 import io.datacoin.local.control.RestartRequest;
@@ -22,7 +23,7 @@ record RestartRequests(String root, RestartableServices stack, Consumer<String> 
     public void handle(RestartRequest request, Consumer<String> progress) {
         if (!request.root().equals(root)) {
             throw new RefusedException(
-                    "another-checkout",
+                    ClientCode.ANOTHER_CHECKOUT,
                     "this stack runs what is built in " + root + ", not in " + request.root(),
                     "run ./datacoin dev of that checkout");
         }
@@ -38,7 +39,7 @@ record RestartRequests(String root, RestartableServices stack, Consumer<String> 
             stack.restart(services, progress);
         } catch (ChildFailure failure) {
             throw new RefusedException(
-                    "service-not-back",
+                    ClientCode.SERVICE_NOT_BACK,
                     String.valueOf(failure.getMessage()),
                     "remove the cause and run the same command again; the stack keeps trying meanwhile");
         }

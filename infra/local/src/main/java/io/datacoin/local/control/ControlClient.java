@@ -1,6 +1,7 @@
 package io.datacoin.local.control;
 
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -43,10 +44,10 @@ public final class ControlClient {
                 }
             }
             throw new RefusedException(
-                    "stack-gone", "the stack ended while it was asked", "start it again: ./datacoin up");
+                    ClientCode.STACK_GONE, "the stack ended while it was asked", "start it again: ./datacoin up");
         } catch (IOException failure) {
             throw new RefusedException(
-                    "stack-gone",
+                    ClientCode.STACK_GONE,
                     "the stack at " + file + " does not answer any more: " + failure.getMessage(),
                     "look whether ./datacoin up still runs");
         }
@@ -55,7 +56,7 @@ public final class ControlClient {
     private SocketChannel connected() throws IOException {
         if (!ControlSocket.fits(file)) {
             throw new RefusedException(
-                    "home-path-too-long",
+                    ClientCode.HOME_PATH_TOO_LONG,
                     file + " is longer than the " + ControlSocket.LONGEST_PATH + " bytes a socket's path may have",
                     "start the stack with a shorter --home");
         }
@@ -66,7 +67,7 @@ public final class ControlClient {
         } catch (IOException nobody) {
             channel.close();
             throw new RefusedException(
-                    "no-stack",
+                    ClientCode.NO_STACK,
                     "no stack is running on that home (" + file + ")",
                     "start one in another terminal: ./datacoin up, and name its folder with --home if it has another");
         }

@@ -1,5 +1,6 @@
 package io.datacoin.local.control;
 
+import io.datacoin.domain.refusal.ClientCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -112,7 +113,7 @@ public final class ControlSocket implements AutoCloseable {
             return ControlReply.done();
         } catch (JsonProcessingException foreign) {
             return ControlReply.failed(new Refusal(
-                    "unknown-request",
+                    ClientCode.UNKNOWN_REQUEST,
                     "the stack does not understand what it was asked: " + foreign.getOriginalMessage(),
                     "it may run older code than this command: stop it and start it again"));
         } catch (RefusedException refused) {
@@ -121,7 +122,7 @@ public final class ControlSocket implements AutoCloseable {
             // Errors too: a listener that has died would let every later caller wait for ever.
             LOGGER.error("A request was not fulfilled", failure);
             return ControlReply.failed(new Refusal(
-                    "stack-failed",
+                    ClientCode.STACK_FAILED,
                     "the stack could not do it: " + failure,
                     "look into what ./datacoin up printed; the fault is not in the request"));
         }

@@ -20,6 +20,8 @@ import io.datacoin.client.verify.Verification;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.domain.refusal.RefusalCode;
 import io.datacoin.training.spec.report.TrainingReport;
 import java.net.URI;
 import java.time.Instant;
@@ -125,7 +127,7 @@ public final class DemoStory {
             JsonNode job = order.follow(quote.jobId(), new JobProgressPrinter(tell));
             if (!job.path("status").asText().equals(JobStatus.SUCCEEDED.wireName())) {
                 throw new RefusedException(
-                        "job-" + job.path("status").asText(),
+                        RefusalCode.named("job-" + job.path("status").asText()).orElse(ClientCode.FAILED),
                         "the training " + job.path("status").asText() + ": "
                                 + job.path("reason").asText("no reason given"),
                         "change the data or the options as the reason says; --keep leaves the stack open to look around");

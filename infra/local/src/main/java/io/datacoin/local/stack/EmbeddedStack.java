@@ -2,6 +2,7 @@ package io.datacoin.local.stack;
 
 import io.datacoin.bridge.hyperlane.BridgeLayout;
 import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;

@@ -1,5 +1,6 @@
 package io.datacoin.local.stack;
 
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.client.refusal.RefusedException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ public interface RestartableServices {
         for (String name : names) {
             if (!services().contains(name)) {
                 throw new RefusedException(
-                        "unknown-service",
+                        ClientCode.UNKNOWN_SERVICE,
                         "service: " + name + " (expected: one of " + String.join(", ", services()) + ")",
                         "name what this stack runs, or nothing for all");
             }

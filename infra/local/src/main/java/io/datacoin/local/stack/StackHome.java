@@ -3,6 +3,7 @@ package io.datacoin.local.stack;
 import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -49,14 +50,14 @@ public final class StackHome implements AutoCloseable {
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new RefusedException(
-                        "home-in-use",
+                        ClientCode.HOME_IN_USE,
                         "another stack is running on " + root,
                         "stop it first, or give this one a folder of its own with --home DIR");
             }
             return new StackHome(root, channel);
         } catch (IOException failure) {
             throw new RefusedException(
-                    "home-not-usable",
+                    ClientCode.HOME_NOT_USABLE,
                     root + " can not be the stack's home: " + failure,
                     "name a folder this user may write to with --home DIR");
         }

@@ -1,6 +1,7 @@
 package io.datacoin.local.stack;
 
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.local.process.FreePorts;
 import java.util.List;
 
@@ -12,7 +13,7 @@ record StackPorts(int postgres, int chain, int ipfs, int ipfsGateway, int api, i
     static StackPorts choose(int apiPort) {
         if (apiPort != 0 && !FreePorts.isFree(apiPort)) {
             throw new RefusedException(
-                    "port-taken",
+                    ClientCode.PORT_TAKEN,
                     "port " + apiPort + " on 127.0.0.1 is taken",
                     "stop what listens there, or choose another with --port N (0 takes any free one)");
         }

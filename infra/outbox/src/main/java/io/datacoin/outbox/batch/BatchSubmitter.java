@@ -5,6 +5,7 @@ import io.datacoin.chain.submit.TransactionOutcome;
 import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.database.outbox.SubmissionRepository.Submission;
 import io.datacoin.database.transaction.Transactions;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.process.loop.OneByOne;
 import io.datacoin.process.loop.Step;
@@ -94,7 +95,7 @@ public final class BatchSubmitter implements Step {
                 refused(
                         submission,
                         new Refusal(
-                                "not-a-call",
+                                ChainCode.NOT_A_CALL,
                                 "It can not be written as a transaction: " + notACall.getMessage(),
                                 "Ask the operator, who finds more in the scheduler's log."));
                 return;

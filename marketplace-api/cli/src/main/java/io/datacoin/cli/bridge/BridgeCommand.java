@@ -11,6 +11,7 @@ import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class BridgeCommand implements Callable<Integer> {
                 double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
                 if (!arrived && !noWait) {
                     throw new RefusedException(
-                            "not-delivered-yet",
+                            ClientCode.NOT_DELIVERED_YET,
                             "message " + dispatch.message().id() + " is sent and not delivered after "
                                     + timeout.toSeconds() + " s",
                             "it is not lost: datacoin bridge status "

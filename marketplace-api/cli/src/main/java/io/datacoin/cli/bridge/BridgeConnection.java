@@ -16,6 +16,9 @@ import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.KnownMarkets;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.ChainCode;
+import io.datacoin.domain.refusal.ClientCode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -44,7 +47,7 @@ final class BridgeConnection implements AutoCloseable {
         JsonNode chain = api.get("/chain");
         if (!chain.has("bridge")) {
             throw new RefusedException(
-                    "no-bridge",
+                    ClientCode.NO_BRIDGE,
                     "the marketplace at " + api.base() + " has no bridge to another chain",
                     "start it with one: datacoin up --bridge");
         }
@@ -53,7 +56,7 @@ final class BridgeConnection implements AutoCloseable {
         String token = chain.path("addresses").path("DataCoin").asText();
         if (!layout.home().token().hex().equalsIgnoreCase(token)) {
             throw new RefusedException(
-                    "wrong-token",
+                    ClientCode.WRONG_TOKEN,
                     "the bridge locks token " + layout.home().token() + ", the marketplace's is " + token,
                     "use a marketplace whose bridge carries its own token");
         }
@@ -70,7 +73,7 @@ final class BridgeConnection implements AutoCloseable {
                 .filter(end -> end.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
-                        "no-such-chain",
+                        ClientCode.NO_SUCH_CHAIN,
                         "there is no chain \"" + name + "\" on the bridge",
                         "give one of: "
                                 + layout.ends().stream().map(BridgeEnd::name).collect(Collectors.joining(", "))));
@@ -96,13 +99,13 @@ final class BridgeConnection implements AutoCloseable {
             seen = node(end).chainId();
         } catch (RpcUnavailableException silent) {
             throw new RefusedException(
-                    "chain-unreachable",
+                    ChainCode.CHAIN_UNREACHABLE,
                     "the node of " + end.name() + " at " + end.rpc() + " does not answer",
                     "see that it runs; datacoin bridge status shows both chains");
         }
         if (seen != end.domain()) {
             throw new RefusedException(
-                    "wrong-chain",
+                    ApiCode.WRONG_CHAIN,
                     "the node at " + end.rpc() + " is on chain " + seen + ", the bridge's " + end.name() + " on "
                             + end.domain(),
                     "use a marketplace whose bridge and nodes agree");

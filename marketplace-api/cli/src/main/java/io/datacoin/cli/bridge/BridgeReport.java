@@ -9,6 +9,7 @@ import io.datacoin.bridge.hyperlane.DispatchSource;
 import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,7 +158,7 @@ final class BridgeReport {
         return delivered.isPresent()
                 ? Optional.empty()
                 : Optional.of(new Refusal(
-                        "chain-unreachable",
+                        ChainCode.CHAIN_UNREACHABLE,
                         "the node of " + destination.name() + " at " + destination.rpc() + " does not answer",
                         "see that it runs; the message is delivered when it is back"));
     }

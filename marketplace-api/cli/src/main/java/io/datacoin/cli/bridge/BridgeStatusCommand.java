@@ -5,6 +5,7 @@ import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.refusal.ClientCode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class BridgeStatusCommand implements Callable<Integer> {
             }
             ObjectNode message = report.message(wanted.get())
                     .orElseThrow(() -> new RefusedException(
-                            "no-such-message",
+                            ClientCode.NO_SUCH_MESSAGE,
                             "neither chain has sent message " + wanted.get(),
                             "datacoin bridge status lists all there are"));
             common.output().result(BridgeReport.describe(message), message);
@@ -47,7 +48,7 @@ final class BridgeStatusCommand implements Callable<Integer> {
             return Bytes32.fromHex(text);
         } catch (IllegalArgumentException malformed) {
             throw new RefusedException(
-                    "no-such-message",
+                    ClientCode.NO_SUCH_MESSAGE,
                     "\"" + text + "\" is not a message's id",
                     "give 0x and 64 hexadecimal digits, as datacoin bridge printed them");
         }

@@ -15,6 +15,8 @@ import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.domain.refusal.ContractCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +48,7 @@ final class BridgeTransfer {
         Wei has = here.balanceOf(account.account());
         if (amount.isMoreThan(has)) {
             throw new RefusedException(
-                    "not-enough-data",
+                    ContractCode.NOT_ENOUGH_DATA,
                     "account " + account.account() + " has " + has.toDataString() + " DATA on " + from.name()
                             + " (expected: at least " + amount.toDataString() + ")",
                     from.isSynthetic()
@@ -65,7 +67,7 @@ final class BridgeTransfer {
         Dispatch dispatch = rpc.receipt(where.transactionHash())
                 .flatMap(receipt -> bridge.source(from).transferIn(receipt.logs()))
                 .orElseThrow(() -> new RefusedException(
-                        "message-lost",
+                        ClientCode.MESSAGE_LOST,
                         "transaction " + where.transactionHash() + " left no message; " + from.name()
                                 + " may have been reorganised",
                         "look at datacoin bridge status, and try again if it is not there"));

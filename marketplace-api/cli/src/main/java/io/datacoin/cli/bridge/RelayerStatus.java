@@ -3,6 +3,8 @@ package io.datacoin.cli.bridge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.refusal.ChainCode;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.io.IOException;
 import java.net.URI;
@@ -56,21 +58,21 @@ record RelayerStatus(URI url, Optional<JsonNode> document) {
     Optional<Refusal> problem(Bytes32 id, String destination) {
         if (document.isEmpty()) {
             return Optional.of(new Refusal(
-                    "relayer-unreachable",
+                    ClientCode.RELAYER_UNREACHABLE,
                     "the relayer at " + url + " does not answer",
                     "see that it runs: datacoin up --bridge starts it, and starts it again when it dies"));
         }
         JsonNode silent = document.get().path("silentChains").path(destination);
         if (silent.isTextual()) {
             return Optional.of(new Refusal(
-                    "chain-unreachable",
+                    ChainCode.CHAIN_UNREACHABLE,
                     "the relayer cannot reach " + destination + " since " + silent.asText(),
                     "see that its node runs; the message is delivered when it is back"));
         }
         return message(id)
                 .map(message -> message.path("problem"))
                 .filter(JsonNode::isObject)
-                .map(problem -> new Refusal(
+                .map(problem -> Refusal.told(
                         problem.path("code").asText(),
                         problem.path("detail").asText(),
                         problem.path("remedy").asText()));

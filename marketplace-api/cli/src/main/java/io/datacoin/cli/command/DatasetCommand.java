@@ -15,6 +15,7 @@ import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,7 +176,7 @@ public final class DatasetCommand {
                 return Wei.data(typed);
             } catch (IllegalArgumentException notAnAmount) {
                 throw new RefusedException(
-                        "bad-amount",
+                        ClientCode.BAD_AMOUNT,
                         "\"" + typed + "\" is not an amount of DATA",
                         "write a number with at most 18 decimals, such as 12.5");
             }

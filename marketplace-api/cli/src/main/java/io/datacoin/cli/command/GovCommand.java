@@ -16,6 +16,8 @@ import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.domain.refusal.ContractCode;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +74,7 @@ public final class GovCommand {
         public Integer call() {
             GovernedRule governed = GovernedRule.named(rule)
                     .orElseThrow(() -> new RefusedException(
-                            "unknown-rule",
+                            ClientCode.UNKNOWN_RULE,
                             "\"" + rule + "\" is no rule that a vote can change",
                             "choose one of "
                                     + Stream.of(GovernedRule.values())
@@ -88,7 +90,7 @@ public final class GovCommand {
                 Wei votes = view.votesOf(key.address());
                 if (threshold.isMoreThan(votes)) {
                     throw new RefusedException(
-                            "not-enough-votes",
+                            ClientCode.NOT_ENOUGH_VOTES,
                             key.address() + " has " + votes.toDataString() + " votes, and " + threshold.toDataString()
                                     + " are needed to propose",
                             "stake " + threshold.minus(votes).toDataString() + " DATA more: datacoin stake add "
@@ -104,7 +106,7 @@ public final class GovCommand {
                 return governed.set(value, chain.addresses());
             } catch (IllegalArgumentException malformed) {
                 throw new RefusedException(
-                        "bad-value", String.valueOf(malformed.getMessage()), "write " + governed.form());
+                        ClientCode.BAD_VALUE, String.valueOf(malformed.getMessage()), "write " + governed.form());
             }
         }
     }
@@ -218,7 +220,7 @@ public final class GovCommand {
                     proposal.executableAt().map(time -> time.isAfter(now)).orElse(false);
             if (proposal.state() != needed || (needed == ProposalState.QUEUED && waits)) {
                 throw new RefusedException(
-                        "wrong-proposal-state",
+                        ContractCode.WRONG_PROPOSAL_STATE,
                         ProposalText.describe(proposal, chain.rpc().head().number()),
                         ProposalText.next(proposal));
             }
@@ -233,7 +235,7 @@ public final class GovCommand {
                 .toList();
         if (found.size() != 1) {
             throw new RefusedException(
-                    "no-such-proposal",
+                    ContractCode.NO_SUCH_PROPOSAL,
                     found.isEmpty() ? "there is no proposal " + typed : found.size() + " proposals begin with " + typed,
                     "list them: datacoin gov ls");
         }

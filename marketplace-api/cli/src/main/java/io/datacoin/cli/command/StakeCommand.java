@@ -14,6 +14,8 @@ import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.domain.refusal.ContractCode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class StakeCommand {
                 Wei balance = account.dataBalance();
                 if (stake.isMoreThan(balance)) {
                     throw new RefusedException(
-                            "not-enough-data",
+                            ContractCode.NOT_ENOUGH_DATA,
                             account.address() + " has " + balance.toDataString() + " DATA",
                             "stake less, or get DATA: datacoin swap ETH 1 DATA; on the embedded chain: "
                                     + "datacoin wallet faucet");
@@ -113,12 +115,12 @@ public final class StakeCommand {
                 StakeStatus status = new StakeView(chain.rpc(), chain.addresses()).statusOf(key.address());
                 Instant release = status.releaseAt()
                         .orElseThrow(() -> new RefusedException(
-                                "nothing-unbonding",
+                                ContractCode.NOTHING_UNBONDING,
                                 key.address() + " has asked for no stake back",
                                 "ask for it first: datacoin stake remove DATA"));
                 if (release.isAfter(chain.rpc().head().timestamp())) {
                     throw new RefusedException(
-                            "still-unbonding",
+                            ContractCode.STILL_UNBONDING,
                             status.unbonding().toDataString() + " DATA can be withdrawn from " + release,
                             "try again then");
                 }
@@ -177,7 +179,7 @@ public final class StakeCommand {
     private static Wei amount(String typed) {
         Wei amount = DatasetCommand.Amounts.data(typed);
         if (amount.isZero()) {
-            throw new RefusedException("bad-amount", "nothing is to be moved", "write an amount above zero");
+            throw new RefusedException(ClientCode.BAD_AMOUNT, "nothing is to be moved", "write an amount above zero");
         }
         return amount;
     }

@@ -13,6 +13,7 @@ import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.CoinPayments;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -87,10 +88,10 @@ public final class SwapCommand implements Callable<Integer> {
             units = coin.units(amount);
         } catch (IllegalArgumentException notAnAmount) {
             throw new RefusedException(
-                    "bad-amount", String.valueOf(notAnAmount.getMessage()), "write a number such as 12.5");
+                    ClientCode.BAD_AMOUNT, String.valueOf(notAnAmount.getMessage()), "write a number such as 12.5");
         }
         if (units.isZero()) {
-            throw new RefusedException("bad-amount", "nothing is to be swapped", "write an amount above zero");
+            throw new RefusedException(ClientCode.BAD_AMOUNT, "nothing is to be swapped", "write an amount above zero");
         }
         return units;
     }

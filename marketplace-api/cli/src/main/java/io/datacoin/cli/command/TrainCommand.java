@@ -18,6 +18,7 @@ import io.datacoin.client.market.Quote;
 import io.datacoin.client.market.TrainingOrder;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.report.TrainingReport;
 import java.io.IOException;
@@ -138,11 +139,11 @@ public final class TrainCommand implements Callable<Integer> {
             return CanonicalJson.parse(Files.readString(file));
         } catch (JsonProcessingException malformed) {
             throw new RefusedException(
-                    "malformed-spec",
+                    ClientCode.MALFORMED_SPEC,
                     file + " is not JSON: " + malformed.getOriginalMessage(),
                     "compare it with the example in the README; datacoin dataset show ID lists the columns");
         } catch (IOException unreadable) {
-            throw new RefusedException("spec-missing", "cannot read " + file, "check the path");
+            throw new RefusedException(ClientCode.SPEC_MISSING, "cannot read " + file, "check the path");
         }
     }
 }

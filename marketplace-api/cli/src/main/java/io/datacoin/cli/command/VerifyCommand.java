@@ -11,6 +11,7 @@ import io.datacoin.client.verify.ReceiptVerifier;
 import io.datacoin.client.verify.Verification;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +84,7 @@ public final class VerifyCommand implements Callable<Integer> {
             return Address.of(text);
         } catch (IllegalArgumentException malformed) {
             throw new RefusedException(
-                    "malformed-address",
+                    ClientCode.MALFORMED_ADDRESS,
                     "--escrow: " + malformed.getMessage(),
                     "give 0x and 40 hexadecimal digits, as the marketplace's operator has published them");
         }
@@ -94,7 +95,7 @@ public final class VerifyCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             if (!subject.startsWith("0x")) {
                 throw new RefusedException(
-                        "no-such-receipt",
+                        ClientCode.NO_SUCH_RECEIPT,
                         "\"" + subject + "\" is neither a file nor a job id",
                         "give 0x and 64 hexadecimal digits, or the path of a saved receipt");
             }
@@ -104,7 +105,7 @@ public final class VerifyCommand implements Callable<Integer> {
             return CanonicalJson.parse(Files.readString(file));
         } catch (JsonProcessingException malformed) {
             throw new RefusedException(
-                    "not-a-receipt", file + " is not JSON", "save it again from GET /v1/jobs/{id}/receipt");
+                    ClientCode.NOT_A_RECEIPT, file + " is not JSON", "save it again from GET /v1/jobs/{id}/receipt");
         } catch (IOException failure) {
             throw new UncheckedIOException("could not read " + file, failure);
         }

@@ -2,6 +2,7 @@ package io.datacoin.cli.option;
 
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.money.BasisPoints;
+import io.datacoin.domain.refusal.ClientCode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ public final class PaymentOptions {
         BigDecimal percent = PERCENT.matcher(slippage).matches() ? new BigDecimal(slippage) : BigDecimal.TEN.pow(3);
         if (percent.compareTo(BigDecimal.valueOf(MOST_PERCENT)) > 0) {
             throw new RefusedException(
-                    "bad-slippage",
+                    ClientCode.BAD_SLIPPAGE,
                     "slippage: \"" + slippage + "\" (expected: 0 to 50 percent, at most 2 decimals)",
                     "write a number such as 0.5");
         }
@@ -43,7 +44,9 @@ public final class PaymentOptions {
     public Duration deadline() {
         if (deadline < 1 || deadline > LONGEST_MINUTES) {
             throw new RefusedException(
-                    "bad-deadline", "deadline: " + deadline + " (expected: 1 to 1440 minutes)", "write --deadline 10");
+                    ClientCode.BAD_DEADLINE,
+                    "deadline: " + deadline + " (expected: 1 to 1440 minutes)",
+                    "write --deadline 10");
         }
         return Duration.ofMinutes(deadline);
     }

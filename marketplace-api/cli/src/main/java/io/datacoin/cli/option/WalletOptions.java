@@ -5,6 +5,8 @@ import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ChainCode;
+import io.datacoin.domain.refusal.ClientCode;
 import java.io.Console;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -77,7 +79,9 @@ public final class WalletOptions {
             if (!same) {
                 Arrays.fill(first, '\0');
                 throw new RefusedException(
-                        "passphrases-differ", "the two passphrases differ; no wallet was made", "run it again");
+                        ClientCode.PASSPHRASES_DIFFER,
+                        "the two passphrases differ; no wallet was made",
+                        "run it again");
             }
         }
         return first;
@@ -106,7 +110,7 @@ public final class WalletOptions {
         char[] typed = console == null ? new char[0] : console.readPassword("%s", prompt);
         if (typed == null || typed.length == 0) {
             throw new RefusedException(
-                    "passphrase-missing",
+                    ChainCode.PASSPHRASE_MISSING,
                     "no passphrase for " + file(),
                     "set " + PASSPHRASE_VARIABLE + ", give --passphrase-file FILE, or run in a terminal to be asked");
         }

@@ -1,6 +1,7 @@
 package io.datacoin.cli.terminal;
 
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.io.Console;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ public final class Confirmation {
         }
         String answer = console.readLine("%s [y/N] ", question);
         if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw new RefusedException("not-confirmed", "nothing was signed", "answer y, or give --yes");
+            throw new RefusedException(ClientCode.NOT_CONFIRMED, "nothing was signed", "answer y, or give --yes");
         }
     }
 }

@@ -51,10 +51,11 @@ public final class Output {
         stderr.println("datacoin: " + refusal.detail());
         stderr.println("  try: " + refusal.remedy());
         if (json) {
-            Map<String, String> document = new LinkedHashMap<>();
+            Map<String, Object> document = new LinkedHashMap<>();
             document.put("code", refusal.code());
             document.put("detail", refusal.detail());
             document.put("remedy", refusal.remedy());
+            document.put("retryable", refusal.retryable());
             stdout.println(render(Map.of("error", document)));
         }
         stderr.flush();

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.RefusalCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -31,15 +35,18 @@ public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final int FIRST_ERROR_STATUS = 400;
-    /** What the server answers while it starts, or while a part it needs is down. */
-    private static final String UNAVAILABLE = "unavailable";
     /** What comes of a server, or a proxy before it, that is away for a moment. */
-    private static final Set<String> PASSING =
-            Set.of("api-unreachable", "api-connection-lost", UNAVAILABLE, "http-502", "http-503", "http-504");
+    private static final Set<RefusalCode> PASSING = Set.of(
+            ClientCode.API_UNREACHABLE,
+            ClientCode.API_CONNECTION_LOST,
+            ApiCode.UNAVAILABLE,
+            ClientCode.HTTP_502,
+            ClientCode.HTTP_503,
+            ClientCode.HTTP_504);
     /** Reading again changes nothing, so the command waits instead of its user. */
     private static final RetryPolicy<JsonNode> WAIT_FOR_THE_SERVER = RetryPolicy.<JsonNode>builder()
             .handleIf(failure -> failure instanceof RefusedException refused
-                    && refused.refusal().code().equals(UNAVAILABLE))
+                    && refused.refusal().is(ApiCode.UNAVAILABLE))
             .withDelay(Duration.ofMillis(500))
             .withMaxRetries(20)
             .build();
@@ -99,7 +106,7 @@ public final class ApiClient {
 
     /** Whether the same request may well be answered in a moment. */
     static boolean isPassing(RefusedException refused) {
-        return PASSING.contains(refused.refusal().code());
+        return PASSING.stream().anyMatch(refused.refusal()::is);
     }
 
     /** Sends a request made by {@link #request} and refuses error statuses. */
@@ -132,7 +139,7 @@ public final class ApiClient {
             return JSON.readTree(text);
         } catch (JsonProcessingException failure) {
             throw new RefusedException(
-                    "not-an-api",
+                    ClientCode.NOT_AN_API,
                     "the server's answer is not JSON: " + text.substring(0, Math.min(80, text.length())),
                     "check that --api or DATACOIN_API names a DATACOIN API");
         }
@@ -148,17 +155,18 @@ public final class ApiClient {
             return http.send(request, handler);
         } catch (ConnectException nobodyThere) {
             throw new RefusedException(
-                    "api-unreachable",
+                    ClientCode.API_UNREACHABLE,
                     "nothing answers at " + base,
                     "start a marketplace with ./datacoin up, or name another with --api URL or DATACOIN_API");
         } catch (IOException failure) {
             throw new RefusedException(
-                    "api-connection-lost",
+                    ClientCode.API_CONNECTION_LOST,
                     "lost the connection to " + base + ": " + failure,
                     "check the network and repeat the command; repeating never pays twice");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new RefusedException("interrupted", "interrupted while waiting for " + base, "repeat the command");
+            throw new RefusedException(
+                    ClientCode.INTERRUPTED, "interrupted while waiting for " + base, "repeat the command");
         }
     }
 
@@ -178,10 +186,10 @@ public final class ApiClient {
             problem = JSON.createObjectNode();
         }
         if (!problem.hasNonNull("code")) {
-            return new RefusedException(
+            return new RefusedException(Refusal.told(
                     "http-" + status,
                     "the server answered " + status + " without saying why",
-                    "check that --api or DATACOIN_API names a DATACOIN API, then look at its log");
+                    "check that --api or DATACOIN_API names a DATACOIN API, then look at its log"));
         }
         StringBuilder detail = new StringBuilder(
                 problem.path("detail").asText(problem.path("code").asText()));
@@ -194,6 +202,10 @@ public final class ApiClient {
                         .append(error.path("remedy").asText());
             }
         }
-        return new RefusedException(problem.path("code").asText(), detail.toString(), remedy);
+        return new RefusedException(Refusal.told(
+                problem.path("code").asText(),
+                detail.toString(),
+                remedy,
+                problem.path("retryable").asBoolean()));
     }
 }

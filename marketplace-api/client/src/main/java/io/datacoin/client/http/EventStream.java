@@ -5,6 +5,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,7 @@ public final class EventStream {
 
     private RefusedException broken() {
         return new RefusedException(
-                "stream-broken",
+                ClientCode.STREAM_BROKEN,
                 "the stream of events from " + path + " keeps breaking",
                 "run the command again; it goes on where the work stands");
     }

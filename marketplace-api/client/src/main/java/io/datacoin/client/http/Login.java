@@ -5,6 +5,7 @@ import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class Login {
     private static void requireOwnDomain(String domain, URI api) {
         if (!withoutDefaultPort(domain).equalsIgnoreCase(withoutDefaultPort(String.valueOf(api.getRawAuthority())))) {
             throw new RefusedException(
-                    "foreign-login",
+                    ClientCode.FOREIGN_LOGIN,
                     "the server at " + api.getRawAuthority() + " asks for a login to \"" + domain
                             + "\"; nothing was signed",
                     "check --api or DATACOIN_API; an operator adds the names his server is reached by to"

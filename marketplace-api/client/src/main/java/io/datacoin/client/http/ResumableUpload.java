@@ -3,6 +3,10 @@ package io.datacoin.client.http;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.domain.refusal.RefusalCode;
+import io.datacoin.domain.refusal.TrainingCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -30,7 +34,7 @@ public final class ResumableUpload {
     private static final String TUS_VERSION = "1.0.0";
     private static final int PIECE = 8 * 1024 * 1024;
     /** The connection broke and the server still holds the piece, or has kept more of it than it could say. */
-    private static final Set<String> OUT_OF_STEP = Set.of("upload-in-use", "offset-mismatch");
+    private static final Set<RefusalCode> OUT_OF_STEP = Set.of(ApiCode.UPLOAD_IN_USE, ApiCode.OFFSET_MISMATCH);
     /** About half a minute for each piece: long enough for a server that starts again. */
     private static final RetryPolicy<Long> GO_ON = RetryPolicy.<Long>builder()
             .handleIf(failure -> failure instanceof RefusedException refused && goesOn(refused))
@@ -65,7 +69,9 @@ public final class ResumableUpload {
         String location = created.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new RefusedException(
-                        "no-upload-location", "the server did not say where to upload", "check that --api is right"));
+                        ClientCode.NO_UPLOAD_LOCATION,
+                        "the server did not say where to upload",
+                        "check that --api is right"));
         String id = location.substring(location.lastIndexOf('/') + 1);
         sendPieces("/uploads/" + id, length, progress);
         return UUID.fromString(id);
@@ -87,8 +93,7 @@ public final class ResumableUpload {
     }
 
     private static boolean goesOn(RefusedException refused) {
-        return ApiClient.isPassing(refused)
-                || OUT_OF_STEP.contains(refused.refusal().code());
+        return ApiClient.isPassing(refused) || OUT_OF_STEP.stream().anyMatch(refused.refusal()::is);
     }
 
     /** How much the server has. */
@@ -116,7 +121,7 @@ public final class ResumableUpload {
             while (piece.hasRemaining()) {
                 if (channel.read(piece, offset + piece.position()) < 0) {
                     throw new RefusedException(
-                            "file-changed",
+                            TrainingCode.FILE_CHANGED,
                             file + " became shorter while it was read",
                             "run the command again when nothing writes to the file");
                 }
@@ -138,7 +143,7 @@ public final class ResumableUpload {
     private long length() {
         if (!Files.isRegularFile(file)) {
             throw new RefusedException(
-                    "file-missing",
+                    TrainingCode.FILE_MISSING,
                     "there is no file " + file,
                     "check the path; it is taken relative to the folder you are in");
         }
@@ -146,7 +151,7 @@ public final class ResumableUpload {
             long length = Files.size(file);
             if (length == 0) {
                 throw new RefusedException(
-                        "file-empty",
+                        TrainingCode.FILE_EMPTY,
                         file + " is empty",
                         "give a CSV with a header or a file with one JSON object a line");
             }

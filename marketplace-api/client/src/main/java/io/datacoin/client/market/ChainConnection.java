@@ -15,6 +15,8 @@ import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.ClientCode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ public final class ChainConnection implements AutoCloseable {
         if (seen != addresses.chainId()) {
             rpc.close();
             throw new RefusedException(
-                    "wrong-chain",
+                    ApiCode.WRONG_CHAIN,
                     "the node at " + chain.path("rpcUrl").asText() + " is on chain " + seen + ", the marketplace on "
                             + addresses.chainId(),
                     "use a marketplace whose API and node agree");
@@ -125,7 +127,7 @@ public final class ChainConnection implements AutoCloseable {
     private static Address address(JsonNode contracts, String name) {
         if (!contracts.hasNonNull(name)) {
             throw new RefusedException(
-                    "no-such-contract",
+                    ClientCode.NO_SUCH_CONTRACT,
                     "the API names no " + name + " contract",
                     "check that --api or DATACOIN_API names a DATACOIN API of this version");
         }

@@ -17,6 +17,7 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.BasisPoints;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class CoinPayments {
                 chain.addresses()
                         .exchange()
                         .orElseThrow(() -> new RefusedException(
-                                "no-exchange",
+                                ClientCode.NO_EXCHANGE,
                                 "this marketplace names no exchange for DATA",
                                 "pay with DATA, which needs none")));
     }
@@ -104,7 +105,8 @@ public final class CoinPayments {
     /** What an exact amount of one coin buys of another. @throws RefusedException when no pool leads there */
     public SwapQuote swapQuote(Coin from, Wei paid, Coin to) {
         if (from.equals(to)) {
-            throw new RefusedException("same-coin", "a coin is not swapped for itself", "name another coin to get");
+            throw new RefusedException(
+                    ClientCode.SAME_COIN, "a coin is not swapped for itself", "name another coin to get");
         }
         return quotes.toSpend(from.token(), to.token(), paid).orElseThrow(() -> tooLarge(from, from.show(paid)));
     }
@@ -146,7 +148,7 @@ public final class CoinPayments {
             List<String> known = new ArrayList<>(List.of(DATA, venue.nativeSymbol()));
             venue.coins().forEach(coin -> known.add(coin.symbol()));
             return new RefusedException(
-                    "unknown-coin",
+                    ClientCode.UNKNOWN_COIN,
                     "\"" + symbol + "\" is no coin of this marketplace",
                     "choose one of " + String.join(", ", known));
         });
@@ -164,7 +166,7 @@ public final class CoinPayments {
         Wei balance = balance(owner, coin);
         if (amount.isMoreThan(balance)) {
             throw new RefusedException(
-                    "not-enough-coins",
+                    ClientCode.NOT_ENOUGH_COINS,
                     owner.address() + " has " + coin.show(balance) + ", and up to " + coin.show(amount) + " are needed",
                     "get " + coin.show(amount.minus(balance)) + " more; on the embedded chain: datacoin wallet faucet");
         }
@@ -192,7 +194,7 @@ public final class CoinPayments {
 
     private static RefusedException tooLarge(Coin coin, String amount) {
         return new RefusedException(
-                "not-enough-liquidity",
+                ClientCode.NOT_ENOUGH_LIQUIDITY,
                 "the exchange has no pool of " + coin.symbol() + " and DATA that is deep enough for " + amount,
                 "pay with another coin, or a smaller amount");
     }

@@ -9,6 +9,9 @@ import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.domain.refusal.ContractCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,7 +39,7 @@ public final class DatasetTrade {
         Wei balance = buyer.dataBalance();
         if (price.isMoreThan(balance)) {
             throw new RefusedException(
-                    "not-enough-data",
+                    ContractCode.NOT_ENOUGH_DATA,
                     "dataset " + dataset + " costs " + price.toDataString() + " DATA and " + buyer.address() + " has "
                             + balance.toDataString(),
                     "get " + price.minus(balance).toDataString()
@@ -65,13 +68,13 @@ public final class DatasetTrade {
         JsonNode shown = api.get("/datasets/" + dataset);
         if (!shown.path("terms").path("sold").asBoolean()) {
             throw new RefusedException(
-                    "not-for-sale",
+                    ContractCode.NOT_FOR_SALE,
                     "dataset " + dataset + " is not sold",
                     "train on it with: datacoin train SPEC.json, if the seller offers that");
         }
         if (shown.path("owned").asBoolean(false)) {
             throw new RefusedException(
-                    "owned-already",
+                    ClientCode.OWNED_ALREADY,
                     "you own dataset " + dataset + " already",
                     "download it with: datacoin dataset download " + dataset + " -o FILE");
         }
@@ -79,7 +82,7 @@ public final class DatasetTrade {
         Wei limit = maxPrice.orElse(price);
         if (price.isMoreThan(limit)) {
             throw new RefusedException(
-                    "too-dear",
+                    ClientCode.TOO_DEAR,
                     "dataset " + dataset + " costs " + price.toDataString() + " DATA, more than "
                             + limit.toDataString(),
                     "raise --max-price");
@@ -100,7 +103,7 @@ public final class DatasetTrade {
     public JsonNode awaitListed(DatasetId dataset) {
         RetryPolicy<JsonNode> untilListed = RetryPolicy.<JsonNode>builder()
                 .handleIf(failure -> failure instanceof RefusedException refused
-                        && refused.refusal().code().equals("not-found"))
+                        && refused.refusal().is(ApiCode.NOT_FOUND))
                 .handleResultIf(listed -> listed.path("manifest").isMissingNode()
                         || listed.path("manifest").isEmpty())
                 .withDelay(LOOK_AGAIN)
@@ -111,7 +114,7 @@ public final class DatasetTrade {
             return Failsafe.with(untilListed).get(() -> api.get("/datasets/" + dataset));
         } catch (RefusedException failure) {
             throw new RefusedException(
-                    "not-listed-yet",
+                    ClientCode.NOT_LISTED_YET,
                     "dataset " + dataset + " is published on chain, but the API does not list it: "
                             + failure.refusal().detail(),
                     "do not publish it again; look later with: datacoin dataset show " + dataset);

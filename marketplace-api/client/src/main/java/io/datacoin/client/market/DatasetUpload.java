@@ -6,6 +6,8 @@ import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
 import io.datacoin.client.http.ResumableUpload;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,10 +82,11 @@ public final class DatasetUpload {
         JsonNode ingest = api.get(path);
         if (ingest.path("status").asText().equals("failed")) {
             JsonNode problem = ingest.path("problem");
-            throw new RefusedException(
-                    problem.path("code").asText("ingest-failed"),
+            throw new RefusedException(Refusal.told(
+                    problem.path("code").asText(ApiCode.INGEST_FAILED.wireName()),
                     problem.path("detail").asText("the data could not be read"),
-                    problem.path("remedy").asText("look at the file and publish it again"));
+                    problem.path("remedy").asText("look at the file and publish it again"),
+                    problem.path("retryable").asBoolean()));
         }
         return ingest;
     }

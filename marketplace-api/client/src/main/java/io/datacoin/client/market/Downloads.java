@@ -3,6 +3,7 @@ package io.datacoin.client.market;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.dag.UnixFsHasher;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class Downloads {
             if (!seen.equals(expected)) {
                 Files.delete(partial);
                 throw new RefusedException(
-                        "content-not-as-published",
+                        ClientCode.CONTENT_NOT_AS_PUBLISHED,
                         "the bytes of dataset " + id + " hash to " + seen + ", its manifest names " + expected,
                         "run it again; if it stays, do not trust this server: a purchase it does not deliver within an"
                                 + " hour can be refunded");
@@ -125,7 +126,7 @@ public final class Downloads {
                         : UnixFsHasher.hash(new byte[0]).cid();
                 if (!seen.equals(expected)) {
                     throw new RefusedException(
-                            "model-not-as-settled",
+                            ClientCode.MODEL_NOT_AS_SETTLED,
                             "the archive has the CID " + seen + ", the job was settled with " + expected,
                             "do not trust this server; fetch the model by its CID from IPFS");
                 }
@@ -147,7 +148,7 @@ public final class Downloads {
                 Path path = root.resolve(entry.getName()).normalize();
                 if (!path.startsWith(root) || path.equals(root)) {
                     throw new RefusedException(
-                            "bad-archive",
+                            ClientCode.BAD_ARCHIVE,
                             "the archive wants to write outside its folder: " + entry.getName(),
                             "do not trust this server; fetch the model by its CID from IPFS");
                 }

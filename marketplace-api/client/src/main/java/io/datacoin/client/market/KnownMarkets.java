@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -76,7 +77,7 @@ public final class KnownMarkets {
             write(known);
         } else if (!before.equals(named)) {
             throw new RefusedException(
-                    "contracts-changed",
+                    ClientCode.CONTRACTS_CHANGED,
                     api + " names other contracts than before; nothing was signed. Before: " + before + ", now: "
                             + named,
                     "compare with what the marketplace's operator has announced; if the new ones are right, remove the"

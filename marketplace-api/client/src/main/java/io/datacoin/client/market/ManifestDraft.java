@@ -8,6 +8,7 @@ import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ public final class ManifestDraft {
 
     private static RefusedException suspicious(String problem) {
         return new RefusedException(
-                "manifest-not-trusted",
+                ClientCode.MANIFEST_NOT_TRUSTED,
                 problem + "; nothing was signed",
                 "check that the file did not change during the upload, then publish again");
     }

@@ -11,6 +11,7 @@ import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.math.BigInteger;
@@ -52,7 +53,7 @@ public record Quote(
     public void requireAtMost(Wei limit) {
         if (total().isMoreThan(limit)) {
             throw new RefusedException(
-                    "too-dear",
+                    ClientCode.TOO_DEAR,
                     "the job costs up to " + total().toDataString() + " DATA, more than " + limit.toDataString()
                             + "; nothing was signed",
                     "raise --max-price, or allow fewer minutes, providers or replicas in resources");
@@ -141,7 +142,7 @@ public record Quote(
 
     private static RefusedException suspicious(String problem) {
         return new RefusedException(
-                "quote-not-trusted",
+                ClientCode.QUOTE_NOT_TRUSTED,
                 problem + "; nothing was signed",
                 "do not trust this server with money; choose another with --api");
     }

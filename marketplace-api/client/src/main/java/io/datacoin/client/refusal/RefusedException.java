@@ -1,6 +1,7 @@
 package io.datacoin.client.refusal;
 
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.RefusalCode;
 
 /** Thrown when the server, the chain or this library says no; the refusal tells what is wrong and what helps. */
 public final class RefusedException extends RuntimeException {
@@ -11,7 +12,7 @@ public final class RefusedException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    public RefusedException(String code, String detail, String remedy) {
+    public RefusedException(RefusalCode code, String detail, String remedy) {
         this(new Refusal(code, detail, remedy));
     }
 

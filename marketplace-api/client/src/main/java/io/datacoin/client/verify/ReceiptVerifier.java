@@ -11,6 +11,8 @@ import io.datacoin.domain.receipt.CheckedReceipt.Check;
 import io.datacoin.domain.receipt.ContentFacts;
 import io.datacoin.domain.receipt.Receipt;
 import io.datacoin.domain.receipt.ReceiptCheck;
+import io.datacoin.domain.receipt.ReceiptVerdict.Check;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.ipfs.IpfsClient;
 import java.io.IOException;
@@ -47,7 +49,7 @@ public final class ReceiptVerifier {
             model = Cid.parse(document.path("modelCid").asText());
         } catch (IllegalArgumentException notAReceipt) {
             throw new RefusedException(
-                    "not-a-receipt",
+                    ClientCode.NOT_A_RECEIPT,
                     "this is no receipt of a finished training: " + notAReceipt.getMessage(),
                     "give a job's id, or the file saved from GET /v1/jobs/{id}/receipt");
         }

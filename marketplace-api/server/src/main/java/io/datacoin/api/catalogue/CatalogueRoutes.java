@@ -10,6 +10,7 @@ import io.datacoin.database.market.DatasetFilter;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ApiCode;
 import java.util.Optional;
 
 /** What is published. */
@@ -55,7 +56,7 @@ public final class CatalogueRoutes {
             return Wei.parse(text);
         } catch (ArithmeticException tooMuch) {
             throw Problems.invalid(
-                            "invalid-parameter",
+                            ApiCode.INVALID_PARAMETER,
                             "parameter \"maxPrice\": " + tooMuch.getMessage(),
                             "Leave it out to see datasets at any price.")
                     .thrown();

@@ -1,5 +1,6 @@
 package io.datacoin.api.catalogue;
 
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
@@ -32,7 +33,7 @@ public final class Ownership {
             case UNCHECKED ->
                 throw Problem.of(
                                 409,
-                                "content-unchecked",
+                                ApiCode.CONTENT_UNCHECKED,
                                 "the bytes of dataset " + version.dataset() + " version " + version.version()
                                         + " were not uploaded here, and what is in them is not known yet",
                                 "Try again in a minute. As the seller, upload the file here and publish it from the"
@@ -41,7 +42,7 @@ public final class Ownership {
             case OF_ANOTHER ->
                 throw Problem.of(
                                 409,
-                                "content-of-another",
+                                ApiCode.CONTENT_OF_ANOTHER,
                                 "dataset " + version.dataset() + " version " + version.version()
                                         + " names bytes that another seller uploaded or published first",
                                 "Buy them from him. As the seller, upload the file itself and publish it from the"

@@ -2,6 +2,7 @@ package io.datacoin.api.download;
 
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
+import io.datacoin.domain.refusal.ApiCode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ record ByteRange(long first, long length) {
     private static ProblemException unsatisfiable(String header, long size) {
         return Problem.of(
                         416,
-                        "range-not-satisfiable",
+                        ApiCode.RANGE_NOT_SATISFIABLE,
                         "Range: " + header + " (expected: within the file's " + size + " bytes)",
                         "Ask for a range inside the file; nothing is left to download if you have it all.")
                 .with("Content-Range", "bytes */" + size)

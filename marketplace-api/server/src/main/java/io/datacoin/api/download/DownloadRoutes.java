@@ -11,6 +11,7 @@ import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
 import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentNotFoundException;
@@ -48,7 +49,7 @@ public final class DownloadRoutes {
         if (!ownership.owns(version, caller)) {
             throw Problem.of(
                             404,
-                            "not-owned",
+                            ApiCode.NOT_OWNED,
                             "the bytes of dataset " + version.dataset() + " are not yours to download",
                             version.price().isPresent()
                                     ? "Buy it: DatasetMarket.purchase(" + version.dataset() + ", "

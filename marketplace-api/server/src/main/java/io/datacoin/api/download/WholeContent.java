@@ -1,5 +1,6 @@
 package io.datacoin.api.download;
 
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.storage.cid.Cid;
@@ -54,7 +55,7 @@ public final class WholeContent implements AutoCloseable {
         } catch (TimeoutException large) {
             throw Problem.of(
                             503,
-                            "content-being-checked",
+                            ApiCode.CONTENT_BEING_CHECKED,
                             "the file is read to its end first, so that it counts as delivered only if it is whole",
                             "Ask again in 10 s; the reading goes on meanwhile.")
                     .with("Retry-After", "10")
@@ -89,7 +90,7 @@ public final class WholeContent implements AutoCloseable {
     static ProblemException unavailable() {
         return Problem.of(
                         503,
-                        "content-unavailable",
+                        ApiCode.CONTENT_UNAVAILABLE,
                         "the bytes behind this version are not on IPFS at the moment",
                         "Try again later; a purchase that is not delivered within an hour can be refunded with"
                                 + " DatasetMarket.refund.")

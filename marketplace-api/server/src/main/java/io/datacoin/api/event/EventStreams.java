@@ -2,6 +2,7 @@ package io.datacoin.api.event;
 
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
+import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -114,10 +115,10 @@ public final class EventStreams {
     private ProblemException tooMany() {
         return Problem.of(
                         429,
-                        "too-many-streams",
+                        ApiCode.TOO_MANY_STREAMS,
                         "more than " + mostPerCaller + " event streams of yours are open",
                         "Close the ones you do not read, or ask for the state with a plain GET.")
-                .with("Retry-After", "10")
+                .after(Duration.ofSeconds(10))
                 .thrown();
     }
 

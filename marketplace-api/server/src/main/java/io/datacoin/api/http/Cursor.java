@@ -1,5 +1,6 @@
 package io.datacoin.api.http;
 
+import io.datacoin.domain.refusal.ApiCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -42,7 +43,7 @@ public record Cursor(List<String> parts) {
     /** A refusal for a cursor that was not given out. */
     public static ProblemException invalid() {
         return Problems.invalid(
-                        "invalid-cursor",
+                        ApiCode.INVALID_CURSOR,
                         "the cursor is not one this list gave out",
                         "Start without a cursor and pass on each page's nextCursor unchanged.")
                 .thrown();

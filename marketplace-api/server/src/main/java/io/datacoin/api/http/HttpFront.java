@@ -52,13 +52,14 @@ public final class HttpFront {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHandle100ContinueAutomatically(true));
         Router waiting = Router.router(vertx);
-        waiting.route()
-                .handler(context -> context.response()
-                        .setStatusCode(503)
-                        .putHeader("Content-Type", "application/problem+json")
-                        .end(Problems.unavailable("the server, which is starting,")
-                                .toJson()
-                                .toString()));
+        waiting.route().handler(context -> {
+            Problem starting = Problems.unavailable("the server, which is starting,");
+            context.response().setStatusCode(starting.status());
+            starting.headers().forEach(context.response()::putHeader);
+            context.response()
+                    .putHeader("Content-Type", "application/problem+json")
+                    .end(starting.toJson().toString());
+        });
         HttpFront front = new HttpFront(vertx, server, waiting, corsOrigins);
         try {
             server.requestHandler(request -> front.router.handle(request))

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.RefusalCode;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What a caller is told when something is refused (RFC 9457).
+ * What a caller is told when something is refused (RFC 9457): a refusal with what only HTTP has. An answer that the same
+ * request may not get again says with {@code Retry-After} how long to wait.
  *
  * @param status HTTP status, 400 to 599
  * @param refusal what is wrong and what to do
@@ -18,6 +22,12 @@ import java.util.Map;
  * @param headers further response headers, for example {@code Retry-After}
  */
 public record Problem(int status, Refusal refusal, List<Place> errors, Map<String, String> headers) {
+    private static final String RETRY_AFTER = "Retry-After";
+    /** For who knows nothing more exact: about as long as a part takes to start again. */
+    private static final String WAIT_SECONDS = "5";
+    /** Not to a login that is too early: only the message says when its time begins. */
+    private static final Set<Integer> WORTH_WAITING = Set.of(409, 429, 500, 503);
+
     /**
      * One wrong place.
      *
@@ -26,20 +36,29 @@ public record Problem(int status, Refusal refusal, List<Place> errors, Map<Strin
      */
     public record Place(String pointer, Refusal refusal) {}
 
-    /** Copies the collections. */
+    /** Copies the collections; adds how long to wait if nothing is said about it and waiting helps. */
     public Problem {
         errors = List.copyOf(errors);
-        headers = Map.copyOf(headers);
+        HashMap<String, String> all = new HashMap<>(headers);
+        if (refusal.retryable() && WORTH_WAITING.contains(status)) {
+            all.putIfAbsent(RETRY_AFTER, WAIT_SECONDS);
+        }
+        headers = Map.copyOf(all);
     }
 
     /** A problem without places. */
-    public static Problem of(int status, String code, String detail, String remedy) {
+    public static Problem of(int status, RefusalCode code, String detail, String remedy) {
         return of(status, new Refusal(code, detail, remedy));
     }
 
     /** A problem made of a refusal. */
     public static Problem of(int status, Refusal refusal) {
         return new Problem(status, refusal, List.of(), Map.of());
+    }
+
+    /** The same with the time to wait, in whole seconds. */
+    public Problem after(Duration wait) {
+        return with(RETRY_AFTER, Long.toString(wait.toSeconds()));
     }
 
     /** The same with one more header. */
@@ -63,6 +82,7 @@ public record Problem(int status, Refusal refusal, List<Place> errors, Map<Strin
         json.put("code", refusal.code());
         json.put("detail", refusal.detail());
         json.put("remedy", refusal.remedy());
+        json.put("retryable", refusal.retryable());
         if (!errors.isEmpty()) {
             ArrayNode places = json.putArray("errors");
             errors.forEach(place -> places.addObject()

@@ -1,5 +1,6 @@
 package io.datacoin.api.http;
 
+import io.datacoin.domain.refusal.ApiCode;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.vertx.core.http.HttpServerRequest;
@@ -61,10 +62,10 @@ public final class RateLimits {
                             .toSeconds());
             throw Problem.of(
                             429,
-                            "too-many-requests",
+                            ApiCode.TOO_MANY_REQUESTS,
                             "more than " + limit.perSecond + " requests per second came from your address",
                             "Wait " + seconds + " s and send them more slowly.")
-                    .with("Retry-After", Long.toString(seconds))
+                    .after(Duration.ofSeconds(seconds))
                     .thrown();
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.api.http.ApiOperation.ApiParameter;
 import io.datacoin.api.http.ApiOperation.In;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.vertx.core.MultiMap;
@@ -52,7 +53,7 @@ final class RequestCheck {
             if (operation.parameters().stream()
                     .noneMatch(each -> each.in() == In.QUERY && each.name().equals(name))) {
                 throw Problems.invalid(
-                                "unknown-parameter",
+                                ApiCode.UNKNOWN_PARAMETER,
                                 "query parameter \"" + name + "\" is not known here",
                                 "Known are: " + known() + ".")
                         .thrown();
@@ -82,7 +83,8 @@ final class RequestCheck {
 
     private static void requireOptional(ApiParameter parameter) {
         if (parameter.required()) {
-            throw Problems.invalid("missing-parameter", "parameter \"" + parameter.name() + "\" is missing", COMPARE)
+            throw Problems.invalid(
+                            ApiCode.MISSING_PARAMETER, "parameter \"" + parameter.name() + "\" is missing", COMPARE)
                     .thrown();
         }
     }
@@ -110,7 +112,7 @@ final class RequestCheck {
         String printable = text.replace('\0', ' ');
         String shown = printable.length() > 100 ? printable.substring(0, 100) + "…" : printable;
         return Problems.invalid(
-                        "invalid-parameter",
+                        ApiCode.INVALID_PARAMETER,
                         "parameter \"" + parameter.name() + "\": \"" + shown + "\" (expected: " + expected.encode()
                                 + ")",
                         COMPARE)
@@ -124,13 +126,13 @@ final class RequestCheck {
             json = CanonicalJson.parse(text);
         } catch (JsonProcessingException malformed) {
             throw Problems.invalid(
-                            "malformed-json",
+                            ApiCode.MALFORMED_JSON,
                             "the body is not valid JSON: " + malformed.getOriginalMessage(),
                             "Check commas, quotes and brackets; each key may appear once.")
                     .thrown();
         }
         if (!json.isObject()) {
-            throw Problems.invalid("malformed-json", "the body is not a JSON object", COMPARE)
+            throw Problems.invalid(ApiCode.MALFORMED_JSON, "the body is not a JSON object", COMPARE)
                     .thrown();
         }
         requireStorable(json);
@@ -166,7 +168,7 @@ final class RequestCheck {
 
     private static ProblemException unstorable() {
         return Problems.invalid(
-                        "invalid-character",
+                        ApiCode.INVALID_CHARACTER,
                         "the body has a text with a NUL character or half of a surrogate pair",
                         "Leave such characters out.")
                 .thrown();
@@ -180,7 +182,7 @@ final class RequestCheck {
                 .sorted(Comparator.comparing(RequestCheck::pointer))
                 .limit(SHOWN_PROBLEMS)
                 .map(each -> new Problem.Place(
-                        pointer(each), new Refusal("does-not-fit", String.valueOf(each.getError()), COMPARE)))
+                        pointer(each), new Refusal(ApiCode.DOES_NOT_FIT, String.valueOf(each.getError()), COMPARE)))
                 .distinct()
                 .toList();
         String detail = places.isEmpty()
@@ -190,7 +192,8 @@ final class RequestCheck {
                                 .map(each -> (each.pointer().isEmpty() ? ": " : ": at " + each.pointer() + " ")
                                         + each.refusal().detail())
                                 .reduce("", String::concat);
-        Refusal refusal = new Refusal("invalid-body", detail, "See operation " + operation.id() + " in /v1/docs.");
+        Refusal refusal =
+                new Refusal(ApiCode.INVALID_BODY, detail, "See operation " + operation.id() + " in /v1/docs.");
         return new Problem(400, refusal, places, Map.of()).thrown();
     }
 

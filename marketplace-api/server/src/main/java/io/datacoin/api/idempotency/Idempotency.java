@@ -14,6 +14,7 @@ import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.spec.json.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public final class Idempotency {
         if (!kept.requestHash().equals(hash)) {
             throw Problem.of(
                             422,
-                            "idempotency-key-reused",
+                            ApiCode.IDEMPOTENCY_KEY_REUSED,
                             "this Idempotency-Key came with another request before",
                             "Use a new key for a new request; repeat a request with everything the same.")
                     .thrown();

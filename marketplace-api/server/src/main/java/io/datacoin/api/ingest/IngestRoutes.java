@@ -18,6 +18,7 @@ import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.upload.UploadRow;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
 import io.datacoin.training.spec.dataset.DatasetManifest;
@@ -84,7 +85,7 @@ public final class IngestRoutes {
             if (upload.status() == UploadRow.Status.OPEN) {
                 throw Problem.of(
                                 409,
-                                "upload-incomplete",
+                                ApiCode.UPLOAD_INCOMPLETE,
                                 "the upload has " + upload.receivedBytes() + " of " + upload.totalBytes() + " bytes",
                                 "Send the rest with PATCH from offset " + upload.receivedBytes() + ".")
                         .thrown();
@@ -92,7 +93,7 @@ public final class IngestRoutes {
             if (!uploads.consume(transaction, uploadId)) {
                 throw Problem.of(
                                 409,
-                                "upload-used",
+                                ApiCode.UPLOAD_USED,
                                 "another ingest has taken this upload",
                                 "UploadRow the file again for another dataset.")
                         .thrown();
@@ -125,7 +126,7 @@ public final class IngestRoutes {
         if (ingest.status() != IngestRow.Status.READY && ingest.status() != IngestRow.Status.PUBLISHED) {
             throw Problem.of(
                             409,
-                            "ingest-not-ready",
+                            ApiCode.INGEST_NOT_READY,
                             "the ingest is " + ingest.status().wireName() + " and has no manifest to sign",
                             "Wait until GET /v1/ingests/" + ingest.id() + " says ready.")
                     .thrown();
@@ -173,7 +174,7 @@ public final class IngestRoutes {
         ingest.refusal()
                 .map(refusal -> Problem.of(
                         422,
-                        new Refusal(
+                        Refusal.told(
                                 refusal.path("code").asText(),
                                 refusal.path("detail").asText(),
                                 refusal.path("remedy").asText())))

@@ -8,6 +8,7 @@ import io.datacoin.api.manifest.ManifestReader;
 import io.datacoin.api.upload.Uploads;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.upload.UploadRow;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.storage.dag.HashedContent;
 import io.datacoin.storage.ipfs.IpfsClient;
@@ -158,7 +159,7 @@ public final class IngestRunner implements AutoCloseable {
             refuse(
                     ingest,
                     new Refusal(
-                            "ingest-failed",
+                            ApiCode.INGEST_FAILED,
                             "the file could not be processed because of a fault of this server",
                             "Create the dataset again from a new upload; if it fails again, tell the operator the"
                                     + " ingest's id."));
@@ -175,7 +176,7 @@ public final class IngestRunner implements AutoCloseable {
             refuse(
                     ingest,
                     new Refusal(
-                            "manifest-too-large",
+                            ApiCode.MANIFEST_TOO_LARGE,
                             "schema, statistics and sample take " + size + " bytes (expected: at most "
                                     + ManifestReader.LARGEST_BYTES + ")",
                             "Publish fewer columns, or ask for fewer sample rows."));

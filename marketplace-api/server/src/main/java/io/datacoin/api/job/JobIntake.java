@@ -22,6 +22,7 @@ import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.spec.request.DecodedSpec;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
@@ -124,7 +125,7 @@ public final class JobIntake {
         if (!digest.equals(request.specDigest())) {
             throw Problem.of(
                             422,
-                            "spec-digest-mismatch",
+                            ApiCode.SPEC_DIGEST_MISMATCH,
                             "the spec has digest " + digest + ", the request was signed for " + request.specDigest(),
                             "Submit the canonicalSpec of the quote the request came with. " + SIGN_QUOTE)
                     .thrown();
@@ -134,7 +135,7 @@ public final class JobIntake {
                 || spec.resources().replicas() != request.replicas()) {
             throw Problem.of(
                             422,
-                            "request-does-not-fit-spec",
+                            ApiCode.REQUEST_DOES_NOT_FIT_SPEC,
                             "the request names dataset " + request.datasetId() + " version "
                                     + request.datasetVersion() + " with " + request.replicas()
                                     + " replicas, the spec dataset " + spec.dataset() + " version " + spec.version()
@@ -177,7 +178,7 @@ public final class JobIntake {
         if (!Address.of(contract).equals(digests.domain().verifyingContract())) {
             throw Problem.of(
                             400,
-                            "wrong-contract",
+                            ApiCode.WRONG_CONTRACT,
                             "the request was signed for the escrow " + contract + ", this is "
                                     + digests.domain().verifyingContract(),
                             SIGN_QUOTE)
@@ -189,7 +190,7 @@ public final class JobIntake {
         long here = digests.domain().chainId();
         return Problem.of(
                         400,
-                        "wrong-chain",
+                        ApiCode.WRONG_CHAIN,
                         "the request was signed for chain " + signedFor + ", this is " + here,
                         "Switch the wallet to chain " + here + ". " + SIGN_QUOTE)
                 .thrown();
@@ -198,7 +199,7 @@ public final class JobIntake {
     private static ProblemException forged(String detail) {
         return Problem.of(
                         400,
-                        "bad-signature",
+                        ApiCode.BAD_SIGNATURE,
                         detail,
                         "Sign with the wallet the request names as requester. " + SIGN_QUOTE)
                 .thrown();
@@ -207,13 +208,17 @@ public final class JobIntake {
     private void requireTime(JobRequest request) {
         Instant now = clock.instant();
         if (!request.deadline().isAfter(now)) {
-            throw Problem.of(422, "deadline-passed", "the request's deadline was " + request.deadline(), SIGN_QUOTE)
+            throw Problem.of(
+                            422,
+                            ApiCode.DEADLINE_PASSED,
+                            "the request's deadline was " + request.deadline(),
+                            SIGN_QUOTE)
                     .thrown();
         }
         if (request.deadline().isAfter(now.plus(LONGEST))) {
             throw Problem.of(
                             422,
-                            "deadline-too-far",
+                            ApiCode.DEADLINE_TOO_FAR,
                             "the request's deadline is " + request.deadline() + " (expected: within "
                                     + LONGEST.toHours() + " h)",
                             "Sign one with an earlier deadline; split the work if it takes longer.")
@@ -225,7 +230,7 @@ public final class JobIntake {
         if (chain.isNonceUsed(request.requester(), request.nonce())) {
             throw Problem.of(
                             409,
-                            "nonce-used",
+                            ApiCode.NONCE_USED,
                             "nonce " + request.nonce() + " of " + request.requester() + " is used on chain already",
                             SIGN_QUOTE)
                     .thrown();
@@ -237,7 +242,7 @@ public final class JobIntake {
         if (minimum.isMoreThan(request.fee())) {
             throw Problem.of(
                             422,
-                            "fee-too-low",
+                            ApiCode.FEE_TOO_LOW,
                             "the fee is " + request.fee().toDataString() + " DATA (expected: at least "
                                     + minimum.toDataString() + ")",
                             SIGN_QUOTE)
@@ -250,7 +255,7 @@ public final class JobIntake {
             Wei missing = needed.minus(free);
             throw Problem.of(
                             402,
-                            "insufficient-balance",
+                            ApiCode.INSUFFICIENT_BALANCE,
                             "the job costs " + request.fee().plus(trainPrice).toDataString() + " DATA ("
                                     + request.fee().toDataString() + " for the providers, "
                                     + trainPrice.toDataString() + " for the seller)"

@@ -12,6 +12,7 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ApiCode;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class JobRequestJson {
                     new BigInteger(json.path("nonce").asText()));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException outOfRange) {
             throw Problems.invalid(
-                            "invalid-request",
+                            ApiCode.INVALID_REQUEST,
                             "the request has a value out of range: " + outOfRange.getMessage(),
                             "Sign the request exactly as POST /v1/jobs/quote gave it.")
                     .thrown();

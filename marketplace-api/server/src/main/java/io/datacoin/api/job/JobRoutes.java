@@ -27,6 +27,7 @@ import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobEntry;
 import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
@@ -146,8 +147,7 @@ public final class JobRoutes {
                     .requestCancel(job.id(), signed, clock.instant())
                     .refusalReason()
                     .ifPresent(why -> {
-                        throw Problem.of(409, why.code(), why.detail(), why.remedy())
-                                .thrown();
+                        throw Problem.of(409, why).thrown();
                     });
             return Answer.json(
                     202, JobJson.job(transaction.jobListing().find(job.id()).orElseThrow()));
@@ -169,7 +169,7 @@ public final class JobRoutes {
     private static ProblemException badCancellation(JobRow job) {
         return Problem.of(
                         400,
-                        "bad-signature",
+                        ApiCode.BAD_SIGNATURE,
                         "the signature is not the requester's over JobCancel(bytes32 jobId) for job " + job.id(),
                         "Sign that EIP-712 message with the wallet "
                                 + job.request().requester() + ", in the domain of the escrow.")

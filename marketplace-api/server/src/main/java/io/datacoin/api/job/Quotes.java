@@ -19,6 +19,8 @@ import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.ContractCode;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.spec.validation.TaskInference;
@@ -89,7 +91,7 @@ public final class Quotes {
         if (!dataset.matches("[1-9][0-9]{0,17}")) {
             throw Problem.of(
                             422,
-                            "unknown-dataset",
+                            ContractCode.UNKNOWN_DATASET,
                             "dataset: \"" + dataset + "\" (expected: a dataset's number as text, for example \"3\")",
                             "GET /v1/datasets lists what there is.")
                     .thrown();
@@ -107,7 +109,7 @@ public final class Quotes {
     static Problem unknownVersion(DatasetId dataset, JsonNode version) {
         return Problem.of(
                 404,
-                "unknown-dataset",
+                ContractCode.UNKNOWN_DATASET,
                 "dataset " + dataset + (version.isMissingNode() ? "" : " version " + version.asText())
                         + " is not published here",
                 "GET /v1/datasets lists what there is; a version just published needs a moment to be read.");
@@ -118,7 +120,7 @@ public final class Quotes {
         if (!version.available()) {
             throw Problem.of(
                             409,
-                            "version-unavailable",
+                            ApiCode.VERSION_UNAVAILABLE,
                             "version " + version.version() + " of dataset " + version.dataset()
                                     + " is marked unavailable",
                             "Choose another version, or ask the seller to make its bytes available again.")
@@ -127,7 +129,7 @@ public final class Quotes {
         return chain.trainPriceOf(version.dataset(), version.version(), requester)
                 .orElseThrow(() -> Problem.of(
                                 404,
-                                "training-not-offered",
+                                ApiCode.TRAINING_NOT_OFFERED,
                                 "training on dataset " + version.dataset() + " is not offered to " + requester,
                                 version.price().isPresent()
                                         ? "Buy the dataset first: owners may train on it."

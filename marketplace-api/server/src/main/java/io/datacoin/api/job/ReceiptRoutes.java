@@ -15,6 +15,8 @@ import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.receipt.Receipt;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.Refusal;
 import java.util.Optional;
 
 /** Receipts: for everybody once the job is in the public training log. */
@@ -48,16 +50,25 @@ public final class ReceiptRoutes {
                     .filter(caller -> caller.address().equals(job.request().requester()))
                     .isPresent();
             throw own
-                    ? Problem.of(
-                                    409,
-                                    "not-settled-yet",
-                                    "the job is " + job.status().wireName() + " and not in the training log",
-                                    job.status().isTerminal()
-                                            ? "It ended without being logged; the chain shows what was paid back."
-                                            : "Wait until it has ended: GET /v1/jobs/" + id + "/events.")
-                            .thrown()
+                    ? notSettled(job).thrown()
                     : Problems.notFound("job " + id).thrown();
         });
+    }
+
+    private static Problem notSettled(JobRow job) {
+        String detail = "the job is " + job.status().wireName() + " and not in the training log";
+        return Problem.of(
+                409,
+                job.status().isTerminal()
+                        ? new Refusal(
+                                        ApiCode.NOT_SETTLED_YET,
+                                        detail,
+                                        "It ended without being logged; the chain shows what was paid back.")
+                                .lasting()
+                        : new Refusal(
+                                ApiCode.NOT_SETTLED_YET,
+                                detail,
+                                "Wait until it has ended: GET /v1/jobs/" + job.id() + "/events."));
     }
 
     /** The receipt, and where to find what it speaks of. */

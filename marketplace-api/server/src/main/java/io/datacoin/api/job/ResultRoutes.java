@@ -12,6 +12,9 @@ import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.job.JobResult;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.RefusalCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentNotFoundException;
@@ -20,6 +23,7 @@ import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,14 +59,15 @@ public final class ResultRoutes {
             } catch (ContentNotFoundException gone) {
                 throw Problem.of(
                                 503,
-                                "content-unavailable",
+                                ApiCode.CONTENT_UNAVAILABLE,
                                 "the result is not on IPFS at the moment: " + gone.getMessage(),
                                 "Try again later; the receipt names the CIDs, which any node that has them can give.")
+                        .after(Duration.ofMinutes(1))
                         .thrown();
             } catch (DownloadLimitException large) {
                 throw Problem.of(
                                 422,
-                                "model-too-large",
+                                ApiCode.MODEL_TOO_LARGE,
                                 "the model is larger than this server packs into an archive: " + large.getMessage(),
                                 "Fetch it from IPFS by its CID: GET /v1/jobs/{jobId}/model?as=cid.")
                         .thrown();
@@ -71,13 +76,13 @@ public final class ResultRoutes {
     }
 
     private Answer report(Call call) throws IOException {
-        ContentId cid = resultOf(call, result -> Optional.of(result.report()), "report");
+        ContentId cid = resultOf(call, result -> Optional.of(result.report()), ApiCode.NO_REPORT_YET, "report");
         byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), LARGEST_REPORT);
         return Answer.bytes(200, "application/json", bytes).with("ETag", '"' + cid.text() + '"');
     }
 
     private Answer model(Call call) throws IOException {
-        ContentId cid = resultOf(call, JobResult::model, "model");
+        ContentId cid = resultOf(call, JobResult::model, ApiCode.NO_MODEL_YET, "model");
         Cid root = Cid.parse(cid.text());
         if (call.parameter("as").equals("cid")) {
             ObjectNode json = JsonNodeFactory.instance
@@ -92,21 +97,25 @@ public final class ResultRoutes {
                 .with("Content-Disposition", "attachment; filename=\"model-" + cid.text() + ".tar\"");
     }
 
-    private ContentId resultOf(Call call, Function<JobResult, Optional<ContentId>> part, String what) {
+    private ContentId resultOf(
+            Call call, Function<JobResult, Optional<ContentId>> part, RefusalCode code, String what) {
         return database.call(transaction -> {
             JobRow job = JobRoutes.own(transaction, call);
             return job.view()
                     .result()
                     .flatMap(part)
-                    .orElseThrow(() -> Problem.of(
-                                    409,
-                                    "no-" + what + "-yet",
-                                    "the job is " + job.status().wireName() + " and has no " + what,
-                                    job.status().isTerminal()
-                                            ? "It ended without one: "
-                                                    + job.statusReason().orElse("see its events") + "."
-                                            : "Wait until it has succeeded: GET /v1/jobs/" + job.id() + "/events.")
-                            .thrown());
+                    .orElseThrow(() -> Problem.of(409, without(code, what, job)).thrown());
         });
+    }
+
+    private static Refusal without(RefusalCode code, String what, JobRow job) {
+        String detail = "the job is " + job.status().wireName() + " and has no " + what;
+        return job.status().isTerminal()
+                ? new Refusal(
+                                code,
+                                detail,
+                                "It ended without one: " + job.statusReason().orElse("see its events") + ".")
+                        .lasting()
+                : new Refusal(code, detail, "Wait until it has succeeded: GET /v1/jobs/" + job.id() + "/events.");
     }
 }

@@ -8,6 +8,7 @@ import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.DatabaseException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Decision;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.InvalidCidException;
@@ -194,6 +195,6 @@ public final class ManifestReader implements AutoCloseable {
     }
 
     private static Decision<Signed> flawed(String why) {
-        return Decision.refused("flawed-manifest", why, "Publish a manifest this server made.");
+        return Decision.refused(ApiCode.FLAWED_MANIFEST, why, "Publish a manifest this server made.");
     }
 }

@@ -9,6 +9,7 @@ import io.datacoin.chain.signing.Signatures;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.StorageException;
@@ -71,7 +72,7 @@ public final class ManifestSigning {
         if (!signer.filter(owner::equals).isPresent()) {
             throw Problem.of(
                             400,
-                            "bad-signature",
+                            ApiCode.BAD_SIGNATURE,
                             "the signature over the manifest was made by "
                                     + signer.map(Address::hex).orElse("no key") + ", the publisher is " + owner,
                             "Sign the 32 bytes of signing.digest by personal_sign with the wallet you are logged in"
@@ -112,7 +113,7 @@ public final class ManifestSigning {
     private static ProblemException notReadable(String what, String why) {
         return Problem.of(
                         409,
-                        "content-not-readable",
+                        ApiCode.CONTENT_NOT_READABLE,
                         "the " + what + " can not be read back from IPFS as the manifest says: " + why,
                         "Upload the file again and create the dataset from it.")
                 .thrown();

@@ -8,6 +8,7 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.RequestMetrics;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.openapi.MarketplaceDocument;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ public final class ServiceRoutes {
     private Answer give(Call call) {
         Faucet giver = faucet.orElseThrow(() -> Problem.of(
                         404,
-                        "no-faucet",
+                        ApiCode.NO_FAUCET,
                         "there is no faucet on this chain",
                         "Buy DATA, or use the embedded stack: ./datacoin up.")
                 .thrown());

@@ -3,8 +3,8 @@
  *
  * <p>Touches {@code api.chain, api.http, chain.address, chain.call, chain.exchange, chain.revert, chain.rpc,
  * chain.signing, chain.submit, com.fasterxml.jackson, database.log, database.market, database.provider,
- * database.transaction, domain.id, domain.job, domain.money, domain.result, io.vertx, openapi, storage.ipfs,
- * training.spec.json, training.spec.request}.
+ * database.transaction, domain.id, domain.job, domain.money, domain.refusal, domain.result, io.vertx, openapi,
+ * storage.ipfs, training.spec.json, training.spec.request}.
  */
 @NullMarked
 package io.datacoin.api.market;

@@ -11,6 +11,7 @@ import io.datacoin.api.http.Problem;
 import io.datacoin.database.provider.ProviderRow;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ApiCode;
 import java.util.List;
 
 /** Who computes here, with which stake and for which price. */
@@ -47,7 +48,7 @@ public final class ProviderRoutes {
                     .find(address)
                     .orElseThrow(() -> Problem.of(
                                     404,
-                                    "not-found",
+                                    ApiCode.NOT_FOUND,
                                     address + " is not a registered provider",
                                     "GET /v1/providers lists those that are.")
                             .thrown());

@@ -2,7 +2,7 @@
  * The pool of providers over HTTP.
  *
  * <p>Touches {@code api.http, com.fasterxml.jackson, database.market, database.provider, database.transaction,
- * domain.id, domain.money}.
+ * domain.id, domain.money, domain.refusal}.
  */
 @NullMarked
 package io.datacoin.api.provider;

@@ -6,6 +6,7 @@ import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
+import io.datacoin.domain.refusal.ApiCode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -68,7 +69,7 @@ public final class AuthRoutes {
         if (!sessions.useNonce(message.nonce())) {
             throw Problem.of(
                             401,
-                            "unknown-nonce",
+                            ApiCode.UNKNOWN_NONCE,
                             "the nonce was not given out here, has been used, or is too old",
                             "Get a new one from POST /v1/auth/nonce; each works once, for 10 minutes.")
                     .thrown();

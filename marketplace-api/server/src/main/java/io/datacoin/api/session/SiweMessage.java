@@ -2,6 +2,7 @@ package io.datacoin.api.session;
 
 import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Decision;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -100,7 +101,7 @@ public record SiweMessage(
 
     private static Decision<SiweMessage> malformed(String why) {
         return Decision.refused(
-                "malformed-login-message",
+                ApiCode.MALFORMED_LOGIN_MESSAGE,
                 "the login message can not be read: " + why,
                 "Build it from the answer of POST /v1/auth/nonce as EIP-4361 says, with a wallet library if you can.");
     }

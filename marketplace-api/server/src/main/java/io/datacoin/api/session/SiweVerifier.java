@@ -4,6 +4,7 @@ import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,31 +44,31 @@ public final class SiweVerifier {
     private Decision<SiweMessage> check(SiweMessage message, Instant now) {
         if (!domains.contains(message.domain())) {
             return Decision.refused(
-                    "wrong-domain",
+                    ApiCode.WRONG_DOMAIN,
                     "the message was signed for " + message.domain() + ", this is " + String.join(" or ", domains),
                     "Never sign a login for one site on another. " + AGAIN);
         }
         if (message.chainId() != chainId) {
             return Decision.refused(
-                    "wrong-chain",
+                    ApiCode.WRONG_CHAIN,
                     "the message was signed for chain " + message.chainId() + ", this is " + chainId,
                     "Switch the wallet to chain " + chainId + ". " + AGAIN);
         }
         if (message.expirationTime().filter(end -> !now.isBefore(end)).isPresent()) {
             return Decision.refused(
-                    "login-expired",
+                    ApiCode.LOGIN_EXPIRED,
                     "the message expired at " + message.expirationTime().get(),
                     AGAIN);
         }
         if (message.notBefore().filter(now::isBefore).isPresent()) {
             return Decision.refused(
-                    "login-too-early",
+                    ApiCode.LOGIN_TOO_EARLY,
                     "the message is not valid before " + message.notBefore().get(),
                     "Wait until then, or sign one without that time.");
         }
         if (message.issuedAt().isAfter(now.plus(CLOCK_DIFFERENCE))) {
             return Decision.refused(
-                    "login-too-early",
+                    ApiCode.LOGIN_TOO_EARLY,
                     "the message says it was written at " + message.issuedAt() + ", which is in the future",
                     "Set the clock of this computer. " + AGAIN);
         }
@@ -89,6 +90,8 @@ public final class SiweVerifier {
 
     private static Decision<SiweMessage> forged(String detail) {
         return Decision.refused(
-                "bad-signature", detail, "Sign the message unchanged, by personal_sign, with the wallet it names.");
+                ApiCode.BAD_SIGNATURE,
+                detail,
+                "Sign the message unchanged, by personal_sign, with the wallet it names.");
     }
 }

@@ -1,5 +1,6 @@
 package io.datacoin.api.upload;
 
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.http.Problem;
 import io.datacoin.database.upload.UploadRow;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class OpenUploads {
             if (!offset.equals(Optional.of(current.receivedBytes()))) {
                 throw Problem.of(
                                 409,
-                                "offset-mismatch",
+                                ApiCode.OFFSET_MISMATCH,
                                 "Upload-Offset: "
                                         + offset.map(bytes -> Long.toString(bytes))
                                                 .orElse("missing")
@@ -92,7 +93,7 @@ final class OpenUploads {
     private static Problem inUse(UUID id) {
         return Problem.of(
                 409,
-                "upload-in-use",
+                ApiCode.UPLOAD_IN_USE,
                 "upload " + id + " is being written or belongs to an ingest",
                 "Ask for its offset with HEAD in a second and go on from there.");
     }

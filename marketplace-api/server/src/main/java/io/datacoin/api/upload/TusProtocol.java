@@ -1,5 +1,6 @@
 package io.datacoin.api.upload;
 
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
@@ -46,7 +47,7 @@ final class TusProtocol {
         if (!call.optional(RESUMABLE).filter(VERSION::equals).isPresent()) {
             throw Problem.of(
                             412,
-                            "tus-version",
+                            ApiCode.TUS_VERSION,
                             RESUMABLE + ": " + call.optional(RESUMABLE).orElse("missing") + " (expected: " + VERSION
                                     + ")",
                             "Send \"" + RESUMABLE + ": " + VERSION + "\" with every upload request.")
@@ -64,13 +65,13 @@ final class TusProtocol {
         long length = call.optional(LENGTH)
                 .map(Long::parseLong)
                 .orElseThrow(() -> Problems.invalid(
-                                "upload-length-missing",
+                                ApiCode.UPLOAD_LENGTH_MISSING,
                                 "Upload-Length is missing",
                                 "Announce the file's length in bytes; a length that comes later is not supported.")
                         .thrown());
         if (length == 0) {
             throw Problems.invalid(
-                            "empty-file",
+                            ApiCode.EMPTY_FILE,
                             "the file has no bytes",
                             "Choose a file with a header and rows; check that it was written completely.")
                     .thrown();
@@ -78,7 +79,7 @@ final class TusProtocol {
         if (length > maxBytes) {
             throw Problem.of(
                             413,
-                            "upload-too-large",
+                            ApiCode.UPLOAD_TOO_LARGE,
                             "the file has " + length + " bytes (expected: at most " + maxBytes + ")",
                             "Split the file, or ask the operator to raise the limit.")
                     .thrown();
@@ -106,7 +107,7 @@ final class TusProtocol {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException notBase64) {
             throw Problems.invalid(
-                            "upload-metadata",
+                            ApiCode.UPLOAD_METADATA,
                             "Upload-Metadata: the value of filename is not base64",
                             "Send each value in base64, as tus 1.0.0 says.")
                     .thrown();
@@ -135,7 +136,7 @@ final class TusProtocol {
 
     private static ProblemException badChecksum() {
         return Problems.invalid(
-                        "checksum-unsupported",
+                        ApiCode.CHECKSUM_UNSUPPORTED,
                         "Upload-Checksum is not \"sha256 BASE64\"",
                         "Send a sha256 checksum, or none.")
                 .thrown();
@@ -147,7 +148,7 @@ final class TusProtocol {
         if (!type.equals(CHUNK_TYPE)) {
             throw Problem.of(
                             415,
-                            "unsupported-media-type",
+                            ApiCode.UNSUPPORTED_MEDIA_TYPE,
                             "Content-Type: " + type + " (expected: " + CHUNK_TYPE + ")",
                             "Send the bytes as " + CHUNK_TYPE + ".")
                     .thrown();

@@ -11,6 +11,7 @@ import io.datacoin.api.upload.OpenUploads.Append;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.upload.UploadRepository.Waiting;
 import io.datacoin.database.upload.UploadRow;
+import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
@@ -71,7 +72,7 @@ public final class UploadRoutes {
         if (waiting.uploads() >= MOST_WAITING || waiting.bytes() + length > LARGEST_AT_ONCE * maxBytes) {
             throw Problem.of(
                             409,
-                            "too-many-uploads",
+                            ApiCode.TOO_MANY_UPLOADS,
                             waiting.uploads() + " uploads of yours with " + waiting.bytes()
                                     + " bytes have not become a dataset yet (expected: at most " + MOST_WAITING
                                     + " uploads and, with this one, " + LARGEST_AT_ONCE * maxBytes + " bytes)",

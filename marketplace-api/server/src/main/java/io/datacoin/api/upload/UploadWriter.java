@@ -2,6 +2,7 @@ package io.datacoin.api.upload;
 
 import io.datacoin.api.http.Problem;
 import io.datacoin.database.upload.UploadRow;
+import io.datacoin.domain.refusal.ApiCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ final class UploadWriter {
         if (position + bytes.length > upload.totalBytes()) {
             throw Problem.of(
                             413,
-                            "upload-too-long",
+                            ApiCode.UPLOAD_TOO_LONG,
                             "the upload was announced with " + upload.totalBytes() + " bytes and more arrive",
                             "Announce a new upload with the file's real length.")
                     .thrown();
@@ -109,7 +110,7 @@ final class UploadWriter {
             dropChunk();
             throw Problem.of(
                             460,
-                            "checksum-mismatch",
+                            ApiCode.CHECKSUM_MISMATCH,
                             "the bytes that arrived do not have the Upload-Checksum",
                             "Send them again from offset " + position + ".")
                     .thrown();

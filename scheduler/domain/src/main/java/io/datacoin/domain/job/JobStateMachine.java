@@ -12,6 +12,7 @@ import static io.datacoin.domain.job.JobCondition.WITH_A_FAULT;
 import static io.datacoin.domain.job.JobCondition.WITH_A_MODEL;
 
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.LeaseCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ public final class JobStateMachine {
             return Decision.accepted(transition);
         }
         return Decision.refused(
-                "job-transition",
+                LeaseCode.JOB_TRANSITION,
                 "A job that is " + from.wireName() + " can not be "
                         + trigger.wireName().replace('_', ' ')
                         + (condition == ALWAYS ? "" : " (" + condition.words() + ")") + ".",

@@ -3,6 +3,8 @@ package io.datacoin.domain.lease;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.LeaseCode;
+import io.datacoin.domain.refusal.RefusalCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,7 +61,7 @@ public record Lease(
     public Decision<Lease> accept(LeaseAcceptance acceptance, Instant now) {
         if (!acceptance.jobId().equals(jobId) || !acceptance.provider().equals(provider) || acceptance.slot() != slot) {
             return Decision.refused(
-                    "lease-mismatch",
+                    LeaseCode.LEASE_MISMATCH,
                     "The acceptance is for job " + acceptance.jobId() + " slot " + acceptance.slot() + " of "
                             + acceptance.provider() + " (expected: " + jobId + " slot " + slot + " of " + provider
                             + ").",
@@ -73,11 +75,11 @@ public record Lease(
         }
         if (now.isAfter(offerEndsAt)) {
             return Decision.refused(
-                    "offer-ended", "The offer ended at " + offerEndsAt + ".", "Wait for the next offer.");
+                    LeaseCode.OFFER_ENDED, "The offer ended at " + offerEndsAt + ".", "Wait for the next offer.");
         }
         if (!acceptance.expires().isAfter(now)) {
             return Decision.refused(
-                    "lease-expired",
+                    LeaseCode.LEASE_EXPIRED,
                     "The acceptance expires at " + acceptance.expires() + ", before now (" + now + ").",
                     "Set the clock of the worker machine and sign the offered time.");
         }
@@ -112,7 +114,7 @@ public record Lease(
         }
         if (expiresAt.isPresent() && now.isAfter(expiresAt.get())) {
             return Decision.refused(
-                    "lease-expired",
+                    LeaseCode.LEASE_EXPIRED,
                     "The lease expired at " + expiresAt.get() + "; the result came at " + now + ".",
                     "Commit results on the chain before the deadline when the scheduler can not be reached.");
         }
@@ -173,9 +175,20 @@ public record Lease(
                 reason);
     }
 
+    private static RefusalCode codeOf(LeaseStatus status) {
+        return switch (status) {
+            case OFFERED -> LeaseCode.LEASE_OFFERED;
+            case ACCEPTED -> LeaseCode.LEASE_ACCEPTED;
+            case CLAIMED -> LeaseCode.LEASE_CLAIMED;
+            case RELEASED -> LeaseCode.LEASE_RELEASED;
+            case LOST -> LeaseCode.LEASE_LOST;
+            case DECLINED -> LeaseCode.LEASE_DECLINED;
+        };
+    }
+
     private Decision<Lease> refuse(String step) {
         return Decision.refused(
-                "lease-" + status.wireName(),
+                codeOf(status),
                 "A lease that is " + status.wireName() + " can not be " + step + ".",
                 status.isLive() ? "Follow the order offer, acceptance, result." : "Wait for the next offer.");
     }

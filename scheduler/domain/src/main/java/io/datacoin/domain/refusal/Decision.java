@@ -41,8 +41,8 @@ public sealed interface Decision<T> {
         return new Refused<>(refusal);
     }
 
-    /** A refusal from its three parts. */
-    static <T> Decision<T> refused(String code, String detail, String remedy) {
+    /** A refusal from its parts. */
+    static <T> Decision<T> refused(RefusalCode code, String detail, String remedy) {
         return new Refused<>(new Refusal(code, detail, remedy));
     }
 

@@ -1,5 +1,5 @@
 /**
- * Refusals a caller must expect, as values with a code, a detail and a remedy.
+ * Refusals a caller must expect, as values with a code, a detail and a remedy, and the catalogue of all codes.
  *
  * <p>Touches nothing else.
  */

@@ -19,6 +19,7 @@ import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseStatus;
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.LeaseCode;
 import io.datacoin.domain.result.ClaimCommitment;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +74,7 @@ public final class ClaimIntake {
             Optional<JobRow> job = transaction.jobs().lock(jobId);
             Optional<LeaseRow> row = transaction.leases().lock(jobId, claim.slot(), claim.provider());
             if (job.isEmpty() || row.isEmpty()) {
-                return Decision.refused("no-such-lease", "There is no such lease.", "Wait for an offer.");
+                return Decision.refused(LeaseCode.NO_SUCH_LEASE, "There is no such lease.", "Wait for an offer.");
             }
             if (row.get().lease().status() == LeaseStatus.CLAIMED) {
                 return Decision.accepted(row.get().lease());
@@ -81,7 +82,7 @@ public final class ClaimIntake {
             Optional<String> objection = objection(transaction, claim, job.get(), row.get());
             if (objection.isPresent()) {
                 return Decision.refused(
-                        "bad-claim", objection.get(), "Claim what was computed, under the lease's key.");
+                        LeaseCode.BAD_CLAIM, objection.get(), "Claim what was computed, under the lease's key.");
             }
             return row.get()
                     .lease()

@@ -10,6 +10,7 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobWork;
+import io.datacoin.domain.refusal.LeaseCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.domain.result.Judgement;
 import io.datacoin.domain.result.ResultClaim;
@@ -119,7 +120,7 @@ public final class JudgementStep implements Step {
     /** No majority among all replicas: nobody can say which result is right, so nobody is paid for one. */
     private void undecided(Transaction transaction, JobId id, int answers) {
         Refusal why = new Refusal(
-                "no-majority",
+                LeaseCode.NO_MAJORITY,
                 "The " + answers + " replicas gave results of which no majority agrees.",
                 "The fee is refunded; submit the job again, with an odd number of replicas.");
         faults.found(transaction, id, Fault.PLATFORM, why, clock.instant());

@@ -11,6 +11,7 @@ import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.LeaseCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.domain.result.MetricValue;
 import io.datacoin.domain.result.ResultClaim;
@@ -85,8 +86,8 @@ final class ClaimReader {
     }
 
     static Refusal refusal(Release message) {
-        return new Refusal(
-                orElse(message.getCode(), "unknown"),
+        return Refusal.told(
+                orElse(message.getCode(), LeaseCode.UNKNOWN.wireName()),
                 orElse(message.getDetail(), "The worker gave no detail."),
                 orElse(message.getRemedy(), "Submit the job again."));
     }

@@ -14,6 +14,7 @@ import io.datacoin.domain.lease.Lease;
 import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.lease.LeaseStatus;
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.LeaseCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.protocol.Acceptance;
 import io.datacoin.protocol.Decline;
@@ -204,7 +205,8 @@ public final class LeaseBroker {
                 .call(transaction -> transaction.jobs().find(row.lease().jobId()))
                 .flatMap(job -> resultCheck.objection(job, claim.revealed())));
         if (objection.isPresent()) {
-            Refusal why = new Refusal("bad-result", objection.get(), "The marketplace draws the next provider.");
+            Refusal why =
+                    new Refusal(LeaseCode.BAD_RESULT, objection.get(), "The marketplace draws the next provider.");
             running.ifPresent(row -> steps.release(row, Fault.PROVIDER, why));
             return List.of(state(key, LeaseState.Kind.LEASE_VOID, why.toString()));
         }

@@ -19,6 +19,7 @@ import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.lease.LeaseRules;
 import io.datacoin.domain.lease.LeaseStatus;
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.LeaseCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.scheduler.judge.FaultDecision;
 import java.time.InstantSource;
@@ -64,23 +65,27 @@ public final class LeaseSteps {
             Optional<LeaseRow> row =
                     transaction.leases().lock(acceptance.jobId(), acceptance.slot(), acceptance.provider());
             if (job.isEmpty() || row.isEmpty()) {
-                return Decision.refused("no-such-lease", "There is no such offer.", "Wait for the next offer.");
+                return Decision.refused(LeaseCode.NO_SUCH_LEASE, "There is no such offer.", "Wait for the next offer.");
             }
             LeaseRow before = row.get();
             if (!Signatures.isBy(before.operatorKey(), digests.leaseAcceptance(acceptance), signature)) {
                 return Decision.refused(
-                        "forged-acceptance",
+                        LeaseCode.FORGED_ACCEPTANCE,
                         "The acceptance is not signed by the operator key " + before.operatorKey() + ".",
                         "Sign with the key registered for the provider.");
             }
             if (job.get().isCalledOff() && before.lease().status() == LeaseStatus.OFFERED) {
                 // The cancellation may be on its way to the chain: whoever works from now on would not be paid.
                 return Decision.refused(
-                        "called-off", "The requester does not want the job any more.", "Wait for the next offer.");
+                        LeaseCode.CALLED_OFF,
+                        "The requester does not want the job any more.",
+                        "Wait for the next offer.");
             }
             if (acceptance.expires().isAfter(LeaseTerms.expires(job.get(), before.lease()))) {
                 return Decision.refused(
-                        "late-expiry", "The acceptance expires after the offered time.", "Sign the offered time.");
+                        LeaseCode.LATE_EXPIRY,
+                        "The acceptance expires after the offered time.",
+                        "Sign the offered time.");
             }
             return before.lease()
                     .accept(acceptance, clock.instant())

@@ -15,6 +15,7 @@ import io.datacoin.domain.job.JobCondition;
 import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.job.Payout;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +118,7 @@ final class EscrowWatcher implements EventHandler {
     private static void take(JobRepository jobs, JobId job, JobStep step, ChainPosition at) {
         Optional<Refusal> refusal = jobs.transition(job, step, at.time()).refusalReason();
         refusal.ifPresent(why -> {
-            if (why.code().equals("unknown-job")) {
+            if (why.is(ApiCode.UNKNOWN_JOB)) {
                 LOGGER.info(
                         "{} on chain for job {}, which was not submitted here",
                         step.event().trigger(),

@@ -10,6 +10,8 @@ import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.LeaseCode;
+import io.datacoin.domain.refusal.RefusalCode;
 import io.datacoin.protocol.Offer;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -33,19 +35,21 @@ public final class OfferReader {
         try {
             order = parse(offer);
         } catch (IllegalArgumentException | DateTimeException malformed) {
-            return refuse("malformed-offer", String.valueOf(malformed.getMessage()));
+            return refuse(LeaseCode.MALFORMED_OFFER, String.valueOf(malformed.getMessage()));
         }
         if (!MarketplaceDigests.jobId(order.request()).equals(order.jobId())) {
-            return refuse("wrong-job-id", "job " + order.jobId() + " is not the struct hash of its request");
+            return refuse(LeaseCode.WRONG_JOB_ID, "job " + order.jobId() + " is not the struct hash of its request");
         }
         if (!Keccak.ofText(order.specJson()).equals(order.request().specDigest())) {
-            return refuse("wrong-spec-digest", "the spec of job " + order.jobId() + " is not the one that was signed");
+            return refuse(
+                    LeaseCode.WRONG_SPEC_DIGEST,
+                    "the spec of job " + order.jobId() + " is not the one that was signed");
         }
         Instant now = clock.instant();
         if (!order.expires().isAfter(now)
                 || order.expires().isAfter(order.request().deadline())) {
             return refuse(
-                    "bad-expiry",
+                    LeaseCode.BAD_EXPIRY,
                     "expires: " + order.expires() + " (expected: after " + now + " and not after the deadline "
                             + order.request().deadline() + ")");
         }
@@ -77,7 +81,7 @@ public final class OfferReader {
                 Instant.ofEpochSecond(offer.getExpiresSeconds()));
     }
 
-    private static Decision<LeaseOrder> refuse(String code, String detail) {
+    private static Decision<LeaseOrder> refuse(RefusalCode code, String detail) {
         return Decision.refused(code, detail, "Offer the job as its requester signed it.");
     }
 }

@@ -3,6 +3,7 @@ package io.datacoin.worker.lease;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.domain.refusal.LeaseCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.protocol.Cancel;
 import io.datacoin.protocol.Decline;
@@ -127,12 +128,14 @@ public final class WorkerLeases implements SessionListener {
         if (known != null && known.order().equals(order)) {
             link.send(known.acceptance());
         } else if (whenEmpty.isPresent()) {
-            decline(offer.getLease(), new Refusal("draining", "this worker is shutting down", "Offer it elsewhere."));
+            decline(
+                    offer.getLease(),
+                    new Refusal(LeaseCode.DRAINING, "this worker is shutting down", "Offer it elsewhere."));
         } else if (known != null || order.vcpus() > freeVcpus()) {
             decline(
                     offer.getLease(),
                     new Refusal(
-                            "full",
+                            LeaseCode.FULL,
                             "vCPUs wanted: " + order.vcpus() + ", free: " + freeVcpus(),
                             "Offer it when a run has ended."));
         } else {

@@ -5,6 +5,8 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.RefusalCode;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.launcher.job.SparkJob;
 import io.datacoin.launcher.run.SparkJvm;
 import io.datacoin.launcher.run.SparkLauncher;
@@ -14,6 +16,7 @@ import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.problem.SpecProblem;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.ProcessMessage;
 import io.datacoin.training.spec.process.Progress;
@@ -38,6 +41,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,7 +122,7 @@ public final class LeaseRunner implements LeaseWork {
                 if (!isStopped()) {
                     events.failed(told(
                             Fault.PROVIDER,
-                            "worker-failure",
+                            TrainingCode.WORKER_FAILURE,
                             "the worker could not finish: " + failure.getMessage(),
                             "The marketplace draws the next provider."));
                 }
@@ -135,14 +139,19 @@ public final class LeaseRunner implements LeaseWork {
             } catch (ContentNotFoundException | ContentCorruptException | JsonProcessingException gone) {
                 return failed(told(
                         Fault.DATA,
-                        "manifest-unavailable",
+                        TrainingCode.MANIFEST_UNAVAILABLE,
                         "the dataset's manifest " + order.manifest() + " can not be read: " + gone.getMessage(),
                         "Ask the seller to make the dataset available again."));
             }
             DecodedSpec spec = SpecCodec.decode(order.specJson());
             if (spec.spec().isEmpty()) {
-                return specFault(
-                        new Refusal("invalid-spec", "the spec is not valid: " + spec.problems(), "Correct the spec."));
+                return specFault(new Refusal(
+                        TrainingCode.INVALID_SPEC,
+                        "the spec is not valid: "
+                                + spec.problems().stream()
+                                        .map(SpecProblem::detail)
+                                        .collect(Collectors.joining("; ")),
+                        "Correct the spec."));
             }
             return after(run(manifest, spec.spec().get()));
         }
@@ -198,8 +207,11 @@ public final class LeaseRunner implements LeaseWork {
                 Refusal why = ended.failure().why();
                 return fault == Fault.SPEC ? specFault(why) : failed(new Failure.Told(fault, why));
             }
-            return failed(
-                    told(Fault.PLATFORM, "no-result", "the training process ended with " + message, "Try again."));
+            return failed(told(
+                    Fault.PLATFORM,
+                    TrainingCode.NO_RESULT,
+                    "the training process ended with " + message,
+                    "Try again."));
         }
 
         private Consumer<Events> specFault(Refusal why) throws IOException {
@@ -219,7 +231,7 @@ public final class LeaseRunner implements LeaseWork {
         };
     }
 
-    private static Failure told(Fault fault, String code, String detail, String remedy) {
+    private static Failure told(Fault fault, RefusalCode code, String detail, String remedy) {
         return new Failure.Told(fault, new Refusal(code, detail, remedy));
     }
 

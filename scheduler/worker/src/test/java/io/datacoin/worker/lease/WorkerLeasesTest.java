@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 final class WorkerLeasesTest {
     private static final Address PROVIDER = Address.of("0x00000000000000000000000000000000000000bb");
     private static final Address ESCROW = Address.of("0x00000000000000000000000000000000000000cc");
-    private static final Refusal WHY = new Refusal("one-class", "The label has one value.", "Choose another label.");
+    private static final Refusal WHY = Refusal.told("one-class", "The label has one value.", "Choose another label.");
 
     private final PrivateKey key = PrivateKey.generate();
     private final OperatorSigner signer = new OperatorSigner(key, PROVIDER);

@@ -98,7 +98,7 @@ final class PublishedResultTest {
         try (IpfsNodeFixture node = IpfsNodeFixture.start(folder.resolve("ipfs"))) {
             IpfsClient ipfs = node.client();
             FailureReport report = new ResultPublisher(ipfs)
-                    .publishFailure(order, new Refusal("one-class", "The label has one value.", "Choose another."));
+                    .publishFailure(order, Refusal.told("one-class", "The label has one value.", "Choose another."));
             JsonNode told = CanonicalJson.parse(new String(fetched(ipfs, report.cid()), StandardCharsets.UTF_8));
             assertEquals(order.jobId().hex(), told.path("jobId").asText());
             assertEquals(
@@ -116,9 +116,9 @@ final class PublishedResultTest {
         LeaseOrder order = SampleOffer.order(1);
         try (IpfsNodeFixture node = IpfsNodeFixture.start(folder.resolve("ipfs"))) {
             ResultPublisher publisher = new ResultPublisher(node.client());
-            FailureReport one = publisher.publishFailure(order, new Refusal("bad-row", "row 3", "Mend it."));
-            FailureReport other = publisher.publishFailure(order, new Refusal("bad-row", "row 9", "Mend it."));
-            FailureReport another = publisher.publishFailure(order, new Refusal("one-class", "row 3", "Mend it."));
+            FailureReport one = publisher.publishFailure(order, Refusal.told("bad-row", "row 3", "Mend it."));
+            FailureReport other = publisher.publishFailure(order, Refusal.told("bad-row", "row 9", "Mend it."));
+            FailureReport another = publisher.publishFailure(order, Refusal.told("one-class", "row 3", "Mend it."));
             assertEquals(one.agreement(), other.agreement());
             assertNotEquals(one.cid(), other.cid());
             assertNotEquals(one.agreement(), another.agreement());

@@ -2,6 +2,8 @@ package io.datacoin.launcher.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.RefusalCode;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.launcher.job.ProgressListener;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.JobMessages;
@@ -82,7 +84,7 @@ public final class SparkJvm implements AutoCloseable {
 
     /** Kills the process and everything it started, at once. Safe to repeat. */
     public void kill() {
-        fail("killed", "the job was stopped", "submit it again if that was not intended");
+        fail(TrainingCode.KILLED, "the job was stopped", "submit it again if that was not intended");
         killTree();
     }
 
@@ -97,7 +99,7 @@ public final class SparkJvm implements AutoCloseable {
                 .execute(() -> {
                     if (process.isAlive()) {
                         fail(
-                                "time-limit",
+                                TrainingCode.TIME_LIMIT,
                                 "the job ran longer than its " + timeLimit.toSeconds() + " s",
                                 "allow more time (resources.maxMinutes) or ask for less work");
                         killTree();
@@ -152,7 +154,7 @@ public final class SparkJvm implements AutoCloseable {
             exit.complete(code);
         } catch (InterruptedException interrupted) {
             killTree();
-            fail("killed", "the listener was interrupted", "submit the job again");
+            fail(TrainingCode.KILLED, "the listener was interrupted", "submit the job again");
             exit.complete(KILLED);
             Thread.currentThread().interrupt();
         }
@@ -161,14 +163,14 @@ public final class SparkJvm implements AutoCloseable {
     private void failOnExit(int code) {
         if (code == OUT_OF_MEMORY) {
             fail(
-                    "out-of-memory",
+                    TrainingCode.OUT_OF_MEMORY,
                     "the Spark JVM ran out of heap",
                     "ask for fewer or shallower trees or fewer columns, or a provider with more memory");
             return;
         }
         String reason = code == KILLED ? " (killed, perhaps because the machine ran out of memory)" : "";
         fail(
-                "process-died",
+                TrainingCode.PROCESS_DIED,
                 "the Spark JVM exited with code " + code + reason + " before it had a result; its last words: "
                         + lastWords(),
                 "the marketplace tries another provider; its operator finds more in the worker's log");
@@ -180,7 +182,7 @@ public final class SparkJvm implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 
-    private void fail(String code, String detail, String remedy) {
+    private void fail(RefusalCode code, String detail, String remedy) {
         result.complete(JobFailed.told(Fault.PLATFORM, code, detail, remedy));
     }
 

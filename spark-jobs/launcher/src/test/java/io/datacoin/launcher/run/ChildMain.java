@@ -1,6 +1,7 @@
 package io.datacoin.launcher.run;
 
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.JobMessages;
@@ -42,7 +43,7 @@ public final class ChildMain {
     }
 
     private static void fail() {
-        tell(JobFailed.told(Fault.DATA, "empty-file", "the file is empty", "send another"));
+        tell(JobFailed.told(Fault.DATA, ApiCode.EMPTY_FILE, "the file is empty", "send another"));
         System.exit(1);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.launcher.job.ProgressListener;
 import io.datacoin.launcher.job.SparkJob;
 import io.datacoin.launcher.jvm.ColdJvmSource;
@@ -68,7 +69,8 @@ class SparkLauncherTest {
     @Test
     void aFailureThatAJobTellsIsItsResultWhateverItExitsWith() throws Exception {
         SparkJvm jvm = launch("fail");
-        assertEquals(JobFailed.told(Fault.DATA, "empty-file", "the file is empty", "send another"), resultOf(jvm));
+        assertEquals(
+                JobFailed.told(Fault.DATA, ApiCode.EMPTY_FILE, "the file is empty", "send another"), resultOf(jvm));
         assertEquals(1, jvm.exit().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 

@@ -1,5 +1,6 @@
 package io.datacoin.training.failure;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.spec.request.DecodedSpec;
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
@@ -36,14 +37,14 @@ public final class FailureDiagnosis {
             }
             if (cause instanceof ConnectException || cause instanceof HttpTimeoutException) {
                 return JobFailedException.platform(
-                                "storage-unreachable",
+                                TrainingCode.STORAGE_UNREACHABLE,
                                 "The provider's IPFS node does not answer: " + cause.getMessage(),
                                 "Send the job again; another provider may have better luck.")
                         .because(thrown);
             }
             if (cause instanceof DecodedSpec.InvalidSpecException) {
                 return JobFailedException.spec(
-                                "invalid-spec",
+                                TrainingCode.INVALID_SPEC,
                                 String.valueOf(cause.getMessage()),
                                 "Correct the spec; the schema at /v1/schema/training-spec says what is allowed.")
                         .because(thrown);
@@ -63,7 +64,7 @@ public final class FailureDiagnosis {
                     .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark.ml"));
             if (cause instanceof IllegalArgumentException && learning) {
                 return Optional.of(JobFailedException.spec(
-                                "algorithm-refused",
+                                TrainingCode.ALGORITHM_REFUSED,
                                 "The algorithm can not be fitted to this data: " + cause.getMessage(),
                                 "Change the parameters, or choose another algorithm.")
                         .because(thrown));
@@ -88,7 +89,7 @@ public final class FailureDiagnosis {
             root = root.getCause();
         }
         return JobFailedException.data(
-                        "table-unreadable",
+                        TrainingCode.TABLE_UNREADABLE,
                         "The dataset's table can not be read: " + root.getMessage(),
                         "Check that the dataset version's bytes are pinned, reachable and hash to their CIDs.")
                 .because(thrown);
@@ -96,7 +97,7 @@ public final class FailureDiagnosis {
 
     private static JobFailedException outOfMemory() {
         return JobFailedException.platform(
-                "out-of-memory",
+                TrainingCode.OUT_OF_MEMORY,
                 "The training needs more memory than this provider gives it ("
                         + (Runtime.getRuntime().maxMemory() >> 20) + " MiB).",
                 "Use fewer features, smaller models, or a provider with more memory.");
@@ -104,7 +105,7 @@ public final class FailureDiagnosis {
 
     private static JobFailedException unexpected(Throwable thrown) {
         return JobFailedException.platform(
-                        "unexpected",
+                        TrainingCode.UNEXPECTED,
                         "The job stopped with " + thrown + ".",
                         "Send the job again; if it fails again, report it with the job's log.")
                 .because(thrown);

@@ -3,6 +3,7 @@ package io.datacoin.training.failure;
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.RefusalCode;
 
 /** A job that can not succeed, with whose fault it is and what would help. Unwinds to the process's main. */
 public final class JobFailedException extends RuntimeException {
@@ -20,22 +21,22 @@ public final class JobFailedException extends RuntimeException {
         this.remedy = failure.why().remedy();
     }
 
-    private static JobFailedException told(Fault fault, String code, String detail, String remedy) {
+    private static JobFailedException told(Fault fault, RefusalCode code, String detail, String remedy) {
         return new JobFailedException(new Failure.Told(fault, new Refusal(code, detail, remedy)));
     }
 
     /** The request asks for something this dataset can not give; the requester can change it. */
-    public static JobFailedException spec(String code, String detail, String remedy) {
+    public static JobFailedException spec(RefusalCode code, String detail, String remedy) {
         return told(Fault.SPEC, code, detail, remedy);
     }
 
     /** The dataset's bytes are gone, damaged or not what the manifest says. */
-    public static JobFailedException data(String code, String detail, String remedy) {
+    public static JobFailedException data(RefusalCode code, String detail, String remedy) {
         return told(Fault.DATA, code, detail, remedy);
     }
 
     /** This machine or this program is at fault; another run may succeed. */
-    public static JobFailedException platform(String code, String detail, String remedy) {
+    public static JobFailedException platform(RefusalCode code, String detail, String remedy) {
         return told(Fault.PLATFORM, code, detail, remedy);
     }
 
@@ -47,6 +48,6 @@ public final class JobFailedException extends RuntimeException {
 
     /** What the process tells its parent. */
     public Failure failure() {
-        return new Failure.Told(fault, new Refusal(code, detail, remedy));
+        return new Failure.Told(fault, Refusal.told(code, detail, remedy));
     }
 }

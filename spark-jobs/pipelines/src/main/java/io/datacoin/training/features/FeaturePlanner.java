@@ -1,5 +1,7 @@
 package io.datacoin.training.features;
 
+import io.datacoin.domain.refusal.SpecCode;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.features.FeaturePlan.DroppedColumn;
 import io.datacoin.training.spec.request.Features;
@@ -53,7 +55,7 @@ public final class FeaturePlanner {
         for (String column : requested.columns()) {
             if (!names.contains(column)) {
                 throw JobFailedException.spec(
-                        "unknown-column",
+                        SpecCode.UNKNOWN_COLUMN,
                         "The dataset has no column \"" + column + "\".",
                         "Choose \"features\" from " + names + ".");
             }
@@ -75,7 +77,7 @@ public final class FeaturePlanner {
         }
         if (features.isEmpty()) {
             throw JobFailedException.spec(
-                    "no-usable-features",
+                    TrainingCode.NO_USABLE_FEATURES,
                     "No column is left to learn from: " + dropped,
                     requested.automatic()
                             ? "Name the columns to use as \"features\"; identifiers are then kept."

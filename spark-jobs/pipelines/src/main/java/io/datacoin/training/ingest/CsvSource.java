@@ -3,6 +3,7 @@ package io.datacoin.training.ingest;
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.SourceRow.CellKind;
 import java.io.IOException;
@@ -39,7 +40,7 @@ record CsvSource(String file, CsvDialect dialect, List<String> columns) implemen
         try (CsvRows header = new CsvRows(file, dialect, 0)) {
             if (!header.advance()) {
                 throw JobFailedException.data(
-                        "file-empty", "the file is empty", "upload a file with a header and rows");
+                        TrainingCode.FILE_EMPTY, "the file is empty", "upload a file with a header and rows");
             }
             for (String cell : header.cells) {
                 names.add(cell == null ? "" : cell);
@@ -94,7 +95,7 @@ record CsvSource(String file, CsvDialect dialect, List<String> columns) implemen
                 next = parser.parseNext();
             } catch (TextParsingException broken) {
                 throw JobFailedException.data(
-                                "unreadable-row",
+                                TrainingCode.UNREADABLE_ROW,
                                 "the row after line " + lastLine + " can not be read: it has a cell of more than "
                                         + LONGEST_CELL + " characters or more than " + MOST_COLUMNS + " cells",
                                 "look for a quote that is opened there and never closed")

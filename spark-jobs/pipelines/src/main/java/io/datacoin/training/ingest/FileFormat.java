@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestJob;
 import java.io.IOException;
@@ -56,7 +57,9 @@ enum FileFormat {
         Path file = Path.of(job.inputFile());
         if (!Files.isRegularFile(file)) {
             throw JobFailedException.data(
-                    "file-missing", "there is no file " + job.fileName(), "check the path and upload it again");
+                    TrainingCode.FILE_MISSING,
+                    "there is no file " + job.fileName(),
+                    "check the path and upload it again");
         }
         byte[] head = head(file);
         String text = new String(head, StandardCharsets.ISO_8859_1);
@@ -66,7 +69,7 @@ enum FileFormat {
         refuseForeign(job.fileName(), head, text);
         if (TextFile.isBlank(file)) {
             throw JobFailedException.data(
-                    "file-empty", job.fileName() + " is empty", "upload a file with a header and rows");
+                    TrainingCode.FILE_EMPTY, job.fileName() + " is empty", "upload a file with a header and rows");
         }
         if (job.format().isPresent()) {
             return named(job.format().get());
@@ -74,7 +77,9 @@ enum FileFormat {
         String name = job.fileName().toLowerCase(Locale.ROOT);
         if (name.endsWith(".parquet")) {
             throw JobFailedException.data(
-                    "binary-file", job.fileName() + " does not begin as a Parquet file does", "write it again");
+                    TrainingCode.BINARY_FILE,
+                    job.fileName() + " does not begin as a Parquet file does",
+                    "write it again");
         }
         char first = firstCharacter(TextFile.decodedHead(head));
         boolean namedJson =
@@ -91,17 +96,19 @@ enum FileFormat {
             }
         }
         throw JobFailedException.spec(
-                "unknown-format", "format: " + name + " (expected: csv, json or parquet)", "leave it out to find out");
+                TrainingCode.UNKNOWN_FORMAT,
+                "format: " + name + " (expected: csv, json or parquet)",
+                "leave it out to find out");
     }
 
     private static void refuseForeign(String name, byte[] head, String text) {
         for (Map.Entry<String, String> entry : FOREIGN.entrySet()) {
             if (text.startsWith(entry.getKey())) {
-                throw JobFailedException.data("binary-file", name + " is " + entry.getValue(), ACCEPTED);
+                throw JobFailedException.data(TrainingCode.BINARY_FILE, name + " is " + entry.getValue(), ACCEPTED);
             }
         }
         if (TextFile.looksBinary(head)) {
-            throw JobFailedException.data("binary-file", name + " holds binary data, not text", ACCEPTED);
+            throw JobFailedException.data(TrainingCode.BINARY_FILE, name + " holds binary data, not text", ACCEPTED);
         }
     }
 

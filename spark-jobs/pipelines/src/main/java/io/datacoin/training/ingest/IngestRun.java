@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
@@ -82,7 +83,7 @@ public final class IngestRun {
                 profile(spark, format, directory, survey.malformedRows(), survey.malformed(), text.notes());
         if (result.rowCount() != survey.rowCount()) {
             throw JobFailedException.platform(
-                    "file-changed",
+                    TrainingCode.FILE_CHANGED,
                     "the file had " + survey.rowCount() + " rows when it was first read and " + result.rowCount()
                             + " when it was written",
                     "do not change a file while it is read; upload it again");
@@ -101,7 +102,8 @@ public final class IngestRun {
         }
         IngestResult result = profile(spark, FileFormat.PARQUET, directory, 0, List.of(), notes);
         if (result.rowCount() == 0) {
-            throw JobFailedException.data("no-rows", job.fileName() + " has no rows", "upload a file with rows");
+            throw JobFailedException.data(
+                    TrainingCode.NO_ROWS, job.fileName() + " has no rows", "upload a file with rows");
         }
         return result;
     }

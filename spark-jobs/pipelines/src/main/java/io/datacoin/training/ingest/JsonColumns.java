@@ -2,6 +2,7 @@ package io.datacoin.training.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.SourceRow.CellKind;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class JsonColumns implements Serializable {
         }
         if (names.size() >= MOST_COLUMNS) {
             throw JobFailedException.data(
-                    "too-many-columns",
+                    TrainingCode.TOO_MANY_COLUMNS,
                     "the objects have more than " + MOST_COLUMNS + " different keys",
                     "use keys for what a value means and values for the rest");
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.failure.JobFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -168,7 +169,7 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
 
         private static JobFailedException broken(String why, int line) {
             return JobFailedException.data(
-                    "malformed-json",
+                    ApiCode.MALFORMED_JSON,
                     "line " + line + " is not valid JSON: " + why,
                     "correct it, or write one object per line: then a broken line spoils only itself");
         }

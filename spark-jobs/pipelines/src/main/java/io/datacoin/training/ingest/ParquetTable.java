@@ -2,6 +2,7 @@ package io.datacoin.training.ingest;
 
 import static org.apache.spark.sql.functions.to_json;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.session.CanonicalSession;
 import io.datacoin.training.spec.dataset.ColumnType;
@@ -45,7 +46,7 @@ final class ParquetTable {
 
     static JobFailedException unreadable(String name, Exception cause) {
         return JobFailedException.data(
-                        "unreadable-parquet",
+                        TrainingCode.UNREADABLE_PARQUET,
                         name + " can not be read as Parquet: " + firstLine(cause),
                         "write it again, without encryption, and upload it")
                 .because(cause);

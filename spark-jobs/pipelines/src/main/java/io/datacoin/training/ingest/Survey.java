@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.RowSource.Rows;
 import io.datacoin.training.spec.dataset.MalformedRow;
@@ -87,13 +88,13 @@ record Survey(
             long rowCount, long malformedRows, List<MalformedRow> malformed, List<String> columns) {
         if (rowCount == 0 && malformedRows == 0) {
             throw JobFailedException.data(
-                    "no-rows",
+                    TrainingCode.NO_ROWS,
                     "the file has a header (" + String.join(", ", columns) + ") and no rows",
                     "upload a file with rows below the header");
         }
         if (rowCount == 0 || columns.isEmpty()) {
             throw JobFailedException.data(
-                    "no-row-fits",
+                    TrainingCode.NO_ROW_FITS,
                     "none of the " + (rowCount + malformedRows) + " rows fits; "
                             + (malformed.isEmpty()
                                     ? "they have no columns"
@@ -104,7 +105,7 @@ record Survey(
         }
         if (malformedRows > rowCount) {
             throw JobFailedException.data(
-                    "most-rows-malformed",
+                    TrainingCode.MOST_ROWS_MALFORMED,
                     malformedRows + " of " + (rowCount + malformedRows) + " rows do not fit the header; line "
                             + malformed.get(0).line() + " has "
                             + malformed.get(0).reason(),

@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class TextFile {
                     char character = characters.get(index);
                     if (character == 0) {
                         throw JobFailedException.data(
-                                "binary-file",
+                                TrainingCode.BINARY_FILE,
                                 name + " holds a NUL character in line " + line + ": it is no text",
                                 "write it again without NUL characters, for example with `tr -d '\\000'`");
                     }
@@ -123,7 +124,7 @@ final class TextFile {
 
     private static JobFailedException notText(String name, Encoding encoding, long line) {
         return JobFailedException.data(
-                "not-utf8",
+                TrainingCode.NOT_UTF8,
                 name + " is not valid " + encoding.charset.name() + ": the first bad byte is in line " + line,
                 "save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8 " + name + "`");
     }

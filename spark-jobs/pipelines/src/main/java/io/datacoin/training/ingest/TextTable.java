@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestJob;
 import java.io.IOException;
@@ -47,7 +48,7 @@ record TextTable(RowSource source, Survey survey, List<String> notes) {
     private static char singleCharacter(String delimiter) {
         if (delimiter.length() != 1) {
             throw JobFailedException.spec(
-                    "bad-delimiter",
+                    TrainingCode.BAD_DELIMITER,
                     "delimiter: \"" + delimiter + "\" (expected: one character)",
                     "leave it out to find out");
         }

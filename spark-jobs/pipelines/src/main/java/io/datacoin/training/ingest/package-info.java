@@ -1,7 +1,7 @@
 /**
  * From a stranger's file to a Delta table with schema and statistics.
  *
- * <p>Touches {@code com.fasterxml.jackson, com.univocity.parsers, org.apache.spark, training.failure,
+ * <p>Touches {@code com.fasterxml.jackson, com.univocity.parsers, domain.refusal, org.apache.spark, training.failure,
  * training.output, training.spec.dataset, training.spec.process}.
  */
 @NullMarked

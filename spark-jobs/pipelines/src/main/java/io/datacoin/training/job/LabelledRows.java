@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import io.datacoin.domain.refusal.SpecCode;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.fit.Columns;
 import io.datacoin.training.read.SqlNames;
@@ -135,7 +137,7 @@ record LabelledRows(
             return column.cast("double");
         }
         throw JobFailedException.spec(
-                "not-a-number",
+                TrainingCode.NOT_A_NUMBER,
                 "Column \"" + field.name() + "\" holds " + field.dataType().simpleString() + ", not numbers.",
                 "Name a column of numbers, or choose the task \"classification\".");
     }
@@ -145,7 +147,7 @@ record LabelledRows(
                 .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> JobFailedException.spec(
-                        "unknown-column",
+                        SpecCode.UNKNOWN_COLUMN,
                         "The dataset has no column \"" + name + "\".",
                         "Choose from " + fields.stream().map(StructField::name).toList() + "."));
     }
@@ -162,7 +164,7 @@ record LabelledRows(
         long used = split.rows() - split.unlabelled();
         if (held == 0 || used - held < 2) {
             throw JobFailedException.spec(
-                    "too-few-rows",
+                    SpecCode.TOO_FEW_ROWS,
                     "Of " + split.rows() + " rows " + used + " have a usable label; " + held + " would be held out.",
                     "Use a dataset with more labelled rows, or another label.");
         }
@@ -172,20 +174,20 @@ record LabelledRows(
         String label = spec.label().orElse("");
         if (labels.size() < 2) {
             throw JobFailedException.spec(
-                    "single-class",
+                    TrainingCode.SINGLE_CLASS,
                     "Label \"" + label + "\" has only one value: " + labels + ".",
                     "Choose a label with at least two different values.");
         }
         if (labels.size() > MOST_CLASSES) {
             throw JobFailedException.spec(
-                    "too-many-classes",
+                    SpecCode.TOO_MANY_CLASSES,
                     "Label \"" + label + "\" has " + labels.size() + " different values (expected: at most "
                             + MOST_CLASSES + ").",
                     "Choose the task \"regression\" if the label is a quantity, else a label with fewer values.");
         }
         if (spec.algorithm().twoClassesOnly(spec.task()) && labels.size() > 2) {
             throw JobFailedException.spec(
-                    "two-classes-only",
+                    TrainingCode.TWO_CLASSES_ONLY,
                     spec.algorithm().wireName() + " tells two classes apart, but label \"" + label + "\" has "
                             + labels.size() + ": " + shortened(labels) + ".",
                     "Use random-forest or logistic-regression, or a label with two values.");
@@ -197,14 +199,14 @@ record LabelledRows(
         spec.metrics().forEach(metric -> {
             if (metric.twoClassesOnly() && labels.size() > 2) {
                 throw JobFailedException.spec(
-                        "metric-not-defined",
+                        TrainingCode.METRIC_NOT_DEFINED,
                         metric.wireName() + " is defined for two classes, but label \""
                                 + spec.label().orElse("") + "\" has " + labels.size() + ".",
                         "Ask for accuracy, f1, precision, recall or log-loss.");
             }
             if (metric == Metric.LOG_LOSS && !spec.algorithm().givesProbabilities()) {
                 throw JobFailedException.spec(
-                        "metric-not-defined",
+                        TrainingCode.METRIC_NOT_DEFINED,
                         spec.algorithm().wireName() + " gives no probabilities, so there is no log-loss.",
                         "Use logistic-regression, or ask for another metric.");
             }

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.domain.refusal.SpecCode;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
@@ -61,7 +63,7 @@ final class PatternTraining {
         long used = baskets.count();
         if (used == 0) {
             throw JobFailedException.spec(
-                    "no-baskets",
+                    TrainingCode.NO_BASKETS,
                     "No row of column \"" + column + "\" has an item.",
                     "Name a column with lists, or with words separated by commas.");
         }
@@ -112,7 +114,7 @@ final class PatternTraining {
                 .filter(candidate -> candidate.name().equals(column))
                 .findFirst()
                 .orElseThrow(() -> JobFailedException.spec(
-                        "unknown-column",
+                        SpecCode.UNKNOWN_COLUMN,
                         "The dataset has no column \"" + column + "\".",
                         "Choose from " + Arrays.toString(table.columns()) + "."));
         String name = SqlNames.quote(column);
@@ -124,7 +126,7 @@ final class PatternTraining {
                     + ", ','), item -> trim(item)), item -> item <> ''))";
         }
         throw JobFailedException.spec(
-                "not-a-basket",
+                TrainingCode.NOT_A_BASKET,
                 "Column \"" + column + "\" holds " + field.dataType().simpleString() + ".",
                 "Name a column with lists, or with words separated by commas.");
     }

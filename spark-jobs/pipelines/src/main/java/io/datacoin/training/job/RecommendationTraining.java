@@ -2,6 +2,7 @@ package io.datacoin.training.job;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.evaluate.LabelStatistics;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.fit.Columns;
@@ -81,7 +82,7 @@ final class RecommendationTraining {
         Evaluator.Evaluation evaluation = judge.judge(whole.transform(rows.test()));
         if (evaluation.metrics().isEmpty()) {
             throw JobFailedException.spec(
-                    "only-strangers",
+                    TrainingCode.ONLY_STRANGERS,
                     "No held-out rating is by a user and of an item that were seen in training.",
                     "Use a dataset in which users rate several items, or hold out fewer rows.");
         }

@@ -2,6 +2,7 @@ package io.datacoin.training.job;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.evaluate.LabelStatistics;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.JobFailedException;
@@ -62,7 +63,7 @@ public final class ScoringRun {
             return PipelineModel.load(job.model().contains(":/") ? job.model() : "file:" + job.model());
         } catch (Exception thrown) {
             throw JobFailedException.data(
-                            "model-unreadable",
+                            TrainingCode.MODEL_UNREADABLE,
                             "There is no model at " + job.model() + " that can be loaded: " + thrown.getMessage(),
                             "Check the model's CID, or the directory.")
                     .because(thrown);
@@ -72,7 +73,9 @@ public final class ScoringRun {
     private ScoreResult rescore(PipelineModel model, TrainingSpec spec, String table) {
         if (spec.task() == Task.FREQUENT_PATTERNS) {
             throw JobFailedException.spec(
-                    "nothing-held-out", "Patterns predict nothing that could be scored.", "Train again and compare.");
+                    TrainingCode.NOTHING_HELD_OUT,
+                    "Patterns predict nothing that could be scored.",
+                    "Train again and compare.");
         }
         LabelledRows rows = LabelledRows.of(new TableReader(spark).read(table), spec);
         output.progress(Phase.EVALUATING, 60, "scoring " + rows.counts().test() + " held-out rows");

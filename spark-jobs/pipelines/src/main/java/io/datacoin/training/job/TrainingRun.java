@@ -1,5 +1,6 @@
 package io.datacoin.training.job;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.model.DirectoryDigest;
@@ -90,7 +91,7 @@ public final class TrainingRun {
         long promised = job.manifest().rowCount();
         if (promised > 0 && promised != read) {
             throw JobFailedException.data(
-                    "row-count-differs",
+                    TrainingCode.ROW_COUNT_DIFFERS,
                     "The manifest promises " + promised + " rows, the table has " + read + ".",
                     "Publish the version again from its raw file.");
         }
@@ -100,7 +101,7 @@ public final class TrainingRun {
         for (Metric metric : spec.metrics()) {
             if (!metrics.containsKey(metric.wireName())) {
                 throw JobFailedException.spec(
-                        "metric-not-defined",
+                        TrainingCode.METRIC_NOT_DEFINED,
                         metric.wireName() + " is not defined for the held-out rows of this job.",
                         "Hold out more rows, or ask for " + metrics.keySet() + ".");
             }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.algorithm.EffectiveParameters;
 import io.datacoin.training.spec.algorithm.Metric;
@@ -83,7 +84,7 @@ final class Tuner {
         }
         if (defined == 0) {
             throw JobFailedException.spec(
-                    "metric-not-defined",
+                    TrainingCode.METRIC_NOT_DEFINED,
                     metric + " is not defined in any of " + folds + " folds.",
                     "Use fewer folds, more rows, or another metric.");
         }

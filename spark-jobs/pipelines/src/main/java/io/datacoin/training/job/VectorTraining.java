@@ -2,6 +2,7 @@ package io.datacoin.training.job;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.evaluate.LabelStatistics;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.features.FeaturePlan;
@@ -122,7 +123,7 @@ final class VectorTraining {
         LabelStatistics statistics = LabelStatistics.of(vectors);
         if (statistics.constant()) {
             throw JobFailedException.spec(
-                    "constant-label",
+                    TrainingCode.CONSTANT_LABEL,
                     "Label \"" + spec.label().orElse("") + "\" is " + statistics.mean() + " in every training row.",
                     "Choose a label with different values.");
         }

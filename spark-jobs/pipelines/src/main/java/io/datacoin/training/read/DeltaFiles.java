@@ -1,5 +1,6 @@
 package io.datacoin.training.read;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
@@ -63,7 +64,7 @@ record DeltaFiles(List<String> paths, StructType schema) {
             }
         } catch (TableNotFoundException e) {
             throw JobFailedException.data(
-                            "table-not-found",
+                            TrainingCode.TABLE_NOT_FOUND,
                             "There is no Delta table at " + table + ".",
                             "Check that the dataset version's table is pinned and reachable, then run the job again.")
                     .because(e);
@@ -76,7 +77,7 @@ record DeltaFiles(List<String> paths, StructType schema) {
 
     static JobFailedException unreadable(String table, Exception cause) {
         return JobFailedException.data(
-                        "table-unreadable",
+                        TrainingCode.TABLE_UNREADABLE,
                         "The table at " + table + " can not be read: " + cause.getMessage(),
                         "Check that the dataset version's bytes are pinned, reachable and hash to their CIDs.")
                 .because(cause);
@@ -84,7 +85,7 @@ record DeltaFiles(List<String> paths, StructType schema) {
 
     private static JobFailedException unsupported(String table, String why) {
         return JobFailedException.data(
-                "table-unsupported",
+                TrainingCode.TABLE_UNSUPPORTED,
                 "The table at " + table + " " + why + ".",
                 "Publish the version again from its raw file; ingest writes plain tables.");
     }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftleft;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,9 @@ public final class TableReader {
         DeltaFiles files = DeltaFiles.list(table, spark.sessionState().newHadoopConf());
         if (files.paths().isEmpty()) {
             throw JobFailedException.data(
-                    "table-empty", "The table at " + table + " has no rows.", "Publish a version that has rows.");
+                    TrainingCode.TABLE_EMPTY,
+                    "The table at " + table + " has no rows.",
+                    "Publish a version that has rows.");
         }
         try {
             StructType stored = new StructType();

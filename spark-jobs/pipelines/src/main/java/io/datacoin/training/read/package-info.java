@@ -1,7 +1,7 @@
 /**
  * Reads Delta tables so that every machine sees the same rows in the same partitions in the same order.
  *
- * <p>Touches {@code io.delta, org.apache.hadoop, org.apache.spark, training.failure}.
+ * <p>Touches {@code domain.refusal, io.delta, org.apache.hadoop, org.apache.spark, training.failure}.
  */
 @NullMarked
 package io.datacoin.training.read;

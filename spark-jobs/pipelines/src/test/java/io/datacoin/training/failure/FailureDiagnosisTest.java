@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.TrainingCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.Test;
 class FailureDiagnosisTest {
     @Test
     void whatATaskSaidReachesTheDriverAsItWasSaid() throws Exception {
-        JobFailedException said = JobFailedException.data("bad-line", "line 3 is cut off", "send the file again");
+        JobFailedException said =
+                JobFailedException.data(TrainingCode.UNREADABLE_ROW, "line 3 is cut off", "send the file again");
         Throwable arrived = new SparkException("Job aborted", overTheWire(said));
         assertEquals(
-                new Failure.Told(Fault.DATA, new Refusal("bad-line", "line 3 is cut off", "send the file again")),
+                new Failure.Told(
+                        Fault.DATA, Refusal.told("unreadable-row", "line 3 is cut off", "send the file again")),
                 FailureDiagnosis.of(arrived).failure());
     }
 

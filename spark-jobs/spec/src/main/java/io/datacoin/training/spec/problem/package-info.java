@@ -1,7 +1,7 @@
 /**
  * What is said about a spec that is refused, and what its author may have meant.
  *
- * <p>Touches {@code org.apache.commons}.
+ * <p>Touches {@code domain.refusal, org.apache.commons}.
  */
 @NullMarked
 package io.datacoin.training.spec.problem;

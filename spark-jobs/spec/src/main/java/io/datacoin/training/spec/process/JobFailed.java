@@ -11,6 +11,8 @@ import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.FailureReport;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.RefusalCode;
+import io.datacoin.domain.refusal.TrainingCode;
 import java.util.Optional;
 
 /**
@@ -24,7 +26,7 @@ import java.util.Optional;
 public record JobFailed(@JsonIgnore Failure failure) implements ProcessMessage {
 
     /** A failure that is told and not proven, which is all a process can do. */
-    public static JobFailed told(Fault fault, String code, String detail, String remedy) {
+    public static JobFailed told(Fault fault, RefusalCode code, String detail, String remedy) {
         return new JobFailed(new Failure.Told(fault, new Refusal(code, detail, remedy)));
     }
 
@@ -36,8 +38,8 @@ public record JobFailed(@JsonIgnore Failure failure) implements ProcessMessage {
             @JsonProperty("remedy") Optional<String> remedy,
             @JsonProperty("report") Optional<Report> report) {
         Fault fault = Fault.fromWireName(faultName);
-        Refusal why = new Refusal(
-                orElse(code, "no-code"),
+        Refusal why = Refusal.told(
+                orElse(code, TrainingCode.NO_CODE.wireName()),
                 orElse(detail, "the process gave no detail"),
                 orElse(remedy, "Look at the spec and the data again."));
         if (report.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.datacoin.training.spec.request;
 
+import io.datacoin.domain.refusal.SpecCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.training.spec.algorithm.Parameter;
 import io.datacoin.training.spec.problem.NearNames;
@@ -20,7 +21,7 @@ final class FieldReader {
     JsonNode section(JsonNode document, String name, List<String> keys) {
         JsonNode section = document.path(name);
         if (!section.isMissingNode() && !section.isObject()) {
-            problem("not-an-object", "/" + name, name + " is " + kind(section) + " (expected: an object)", "write {…}");
+            problem(SpecCode.NOT_AN_OBJECT, "/" + name, name + " is " + kind(section) + " (expected: an object)", "write {…}");
         }
         refuseUnknownKeys(section, "/" + name, keys);
         return section;
@@ -30,7 +31,7 @@ final class FieldReader {
     void refuseUnknownKeys(JsonNode object, String path, List<String> known) {
         object.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                problem("unknown-key", path + "/" + key, "unknown key " + key, NearNames.suggest(key, known));
+                problem(SpecCode.UNKNOWN_KEY, path + "/" + key, "unknown key " + key, NearNames.suggest(key, known));
             }
         });
     }
@@ -38,7 +39,7 @@ final class FieldReader {
     /** The text under that key of the document; a problem when it is missing. */
     Optional<String> requiredText(JsonNode document, String key, List<String> known) {
         if (document.path(key).isMissingNode()) {
-            problem("missing-key", "/" + key, key + " is missing", "choose one of " + String.join(", ", known));
+            problem(SpecCode.MISSING_KEY, "/" + key, key + " is missing", "choose one of " + String.join(", ", known));
             return Optional.empty();
         }
         return text(document, key, "/" + key);
@@ -51,7 +52,7 @@ final class FieldReader {
             return Optional.empty();
         }
         if (!value.isTextual() || value.textValue().isEmpty()) {
-            problem("wrong-type", path, key + ": " + shown(value) + " (expected: text)", "put it in quotes");
+            problem(SpecCode.WRONG_TYPE, path, key + ": " + shown(value) + " (expected: text)", "put it in quotes");
             return Optional.empty();
         }
         return Optional.of(value.textValue());
@@ -65,7 +66,7 @@ final class FieldReader {
         }
         if (!Parameter.isWhole(value) || value.asLong() < minimum || value.asLong() > maximum) {
             problem(
-                    "out-of-range",
+                    SpecCode.OUT_OF_RANGE,
                     path,
                     key + ": " + shown(value) + " (expected: " + minimum + "-" + maximum + ")",
                     "give a whole number in that range");

@@ -1,5 +1,7 @@
 package io.datacoin.training.spec.request;
 
+import io.datacoin.domain.refusal.SpecCode;
+import io.datacoin.domain.refusal.ApiCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Parameter;
@@ -38,7 +40,7 @@ record ParameterReader(Algorithm algorithm, Task task, FieldReader fields) {
             List<ParameterValue> options = new ArrayList<>();
             if (!entry.getValue().isArray() || entry.getValue().isEmpty()) {
                 fields.problem(
-                        "bad-grid",
+                        SpecCode.BAD_GRID,
                         place,
                         entry.getKey() + ": " + FieldReader.shown(entry.getValue())
                                 + " (expected: a list of values to try)",
@@ -54,7 +56,7 @@ record ParameterReader(Algorithm algorithm, Task task, FieldReader fields) {
     private void refuseUnlessObject(JsonNode node, String path) {
         if (!node.isMissingNode() && !node.isObject()) {
             fields.problem(
-                    "not-an-object",
+                    SpecCode.NOT_AN_OBJECT,
                     path,
                     path.substring(1) + " is " + FieldReader.kind(node),
                     "write {\"maxDepth\": 6}");
@@ -67,7 +69,7 @@ record ParameterReader(Algorithm algorithm, Task task, FieldReader fields) {
             List<String> known =
                     algorithm.parameters(task).stream().map(Parameter::name).toList();
             fields.problem(
-                    "unknown-parameter",
+                    ApiCode.UNKNOWN_PARAMETER,
                     path,
                     algorithm.wireName() + " has no parameter " + name,
                     NearNames.suggest(name, known));
@@ -76,7 +78,7 @@ record ParameterReader(Algorithm algorithm, Task task, FieldReader fields) {
         Optional<ParameterValue> value = parameter.get().read(json);
         if (value.isEmpty()) {
             fields.problem(
-                    "wrong-type",
+                    SpecCode.WRONG_TYPE,
                     path,
                     name + ": " + FieldReader.shown(json) + " (expected: "
                             + parameter.get().expectation() + ")",

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.training.spec.algorithm.ParameterValue;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.problem.SpecProblem;
@@ -21,7 +23,7 @@ public final class SpecCodec {
     public static DecodedSpec decode(String text) {
         if (text.length() > LONGEST_TEXT) {
             return DecodedSpec.refused(List.of(new SpecProblem(
-                    "spec-too-long",
+                    SpecCode.SPEC_TOO_LONG,
                     "",
                     "the spec has " + text.length() + " characters (expected: at most " + LONGEST_TEXT + ")",
                     "leave out what is not needed, or split the grid over several jobs")));
@@ -30,7 +32,7 @@ public final class SpecCodec {
             return decode(CanonicalJson.parse(text));
         } catch (JsonProcessingException malformed) {
             return DecodedSpec.refused(List.of(new SpecProblem(
-                    "malformed-json",
+                    ApiCode.MALFORMED_JSON,
                     "",
                     "the spec is not valid JSON: " + malformed.getOriginalMessage(),
                     "check commas, quotes and brackets; each key may appear once")));

@@ -1,6 +1,7 @@
 package io.datacoin.training.spec.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Task;
@@ -34,7 +35,7 @@ final class SpecReader {
     DecodedSpec read(JsonNode document) {
         if (!document.isObject()) {
             fields.problem(
-                    "not-an-object",
+                    SpecCode.NOT_AN_OBJECT,
                     "",
                     "the spec is " + FieldReader.kind(document) + " (expected: a JSON object)",
                     "write {…}");
@@ -55,7 +56,7 @@ final class SpecReader {
         }
         if (!algorithm.get().tasks().contains(task.get())) {
             fields.problem(
-                    "algorithm-does-not-fit",
+                    SpecCode.ALGORITHM_DOES_NOT_FIT,
                     "/algorithm",
                     algorithm.get().wireName() + " does not do " + task.get().wireName(),
                     "choose one of "
@@ -88,7 +89,7 @@ final class SpecReader {
         JsonNode value = document.path("dataset");
         if (!value.isTextual() || !value.textValue().matches("[1-9][0-9]{0,17}")) {
             fields.problem(
-                    "bad-dataset",
+                    SpecCode.BAD_DATASET,
                     "/dataset",
                     "dataset: " + FieldReader.shown(value) + " (expected: the dataset's number as text)",
                     "write it as \"dataset\": \"3\"; `dataset ls` shows the numbers");
@@ -103,7 +104,7 @@ final class SpecReader {
         Optional<Task> task = name.flatMap(Task::byWireName);
         if (name.isPresent() && task.isEmpty()) {
             fields.problem(
-                    "unknown-task",
+                    SpecCode.UNKNOWN_TASK,
                     "/task",
                     "task: " + name.get() + " does not exist",
                     NearNames.suggest(name.get(), names));
@@ -118,7 +119,7 @@ final class SpecReader {
         Optional<Algorithm> algorithm = name.flatMap(Algorithm::byWireName);
         if (name.isPresent() && algorithm.isEmpty()) {
             fields.problem(
-                    "unknown-algorithm",
+                    SpecCode.UNKNOWN_ALGORITHM,
                     "/algorithm",
                     "algorithm: " + name.get() + " does not exist",
                     NearNames.suggest(name.get(), names));
@@ -138,7 +139,7 @@ final class SpecReader {
         }
         if (!wellFormed) {
             fields.problem(
-                    "bad-features",
+                    SpecCode.BAD_FEATURES,
                     "/features",
                     "features: " + FieldReader.shown(value)
                             + " (expected: \"auto\" or a list of different column names)",
@@ -194,7 +195,7 @@ final class SpecReader {
         Set<Metric> metrics = new LinkedHashSet<>();
         if (!value.isArray()) {
             fields.problem(
-                    "bad-metrics",
+                    SpecCode.BAD_METRICS,
                     "/metrics",
                     "metrics: " + FieldReader.shown(value) + " (expected: a list)",
                     "write [\"f1\"]");
@@ -204,7 +205,7 @@ final class SpecReader {
                     element.isTextual() ? Metric.byWireName(element.textValue()) : Optional.<Metric>empty();
             if (metric.isEmpty()) {
                 fields.problem(
-                        "unknown-metric",
+                        SpecCode.UNKNOWN_METRIC,
                         "/metrics",
                         "metric " + FieldReader.shown(element) + " does not exist",
                         NearNames.suggest(element.asText(), names));

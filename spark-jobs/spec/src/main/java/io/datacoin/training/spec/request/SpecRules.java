@@ -1,5 +1,7 @@
 package io.datacoin.training.spec.request;
 
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Parameter;
 import io.datacoin.training.spec.algorithm.ParameterValue;
@@ -25,14 +27,14 @@ public final class SpecRules {
         checkTuning(spec, problems);
         if (!(spec.split().test() > 0) || spec.split().test() > LARGEST_TEST_SHARE) {
             problems.add(new SpecProblem(
-                    "out-of-range",
+                    SpecCode.OUT_OF_RANGE,
                     "/split/test",
                     "test: " + spec.split().test() + " (expected: above 0, at most " + LARGEST_TEST_SHARE + ")",
                     "0.2 holds out a fifth of the rows"));
         }
         if (spec.resources().replicas() % 2 == 0) {
             problems.add(new SpecProblem(
-                    "even-replicas",
+                    SpecCode.EVEN_REPLICAS,
                     "/resources/replicas",
                     "replicas: " + spec.resources().replicas() + " (expected: an odd number)",
                     "1, 3 or 5: an even number has no majority"));
@@ -40,7 +42,7 @@ public final class SpecRules {
         for (Metric metric : spec.metrics()) {
             if (!metric.fits(spec.task())) {
                 problems.add(new SpecProblem(
-                        "metric-does-not-fit",
+                        SpecCode.METRIC_DOES_NOT_FIT,
                         "/metrics",
                         metric.wireName() + " does not measure " + spec.task().wireName(),
                         "choose from "
@@ -56,14 +58,14 @@ public final class SpecRules {
     private static void checkLabel(TrainingSpec spec, List<SpecProblem> problems) {
         if (spec.task().labelled() && spec.label().isEmpty()) {
             problems.add(new SpecProblem(
-                    "missing-label",
+                    SpecCode.MISSING_LABEL,
                     "/label",
                     spec.task().wireName() + " needs a label",
                     "name the column to predict as \"label\""));
         }
         if (!spec.task().labelled() && spec.label().isPresent()) {
             problems.add(new SpecProblem(
-                    "unwanted-label",
+                    SpecCode.UNWANTED_LABEL,
                     "/label",
                     spec.task().wireName() + " does not learn from a label",
                     "leave \"label\" out"));
@@ -71,7 +73,7 @@ public final class SpecRules {
         if (spec.label().isPresent()
                 && spec.features().columns().contains(spec.label().get())) {
             problems.add(new SpecProblem(
-                    "label-among-features",
+                    SpecCode.LABEL_AMONG_FEATURES,
                     "/features",
                     "the label " + spec.label().get() + " is also a feature",
                     "take it out of \"features\": a model that is shown the answer learns nothing"));
@@ -83,7 +85,7 @@ public final class SpecRules {
         for (Parameter parameter : spec.algorithm().parameters(spec.task())) {
             if (parameter.defaultValue().isEmpty() && !spec.params().containsKey(parameter.name())) {
                 problems.add(new SpecProblem(
-                        "missing-parameter",
+                        ApiCode.MISSING_PARAMETER,
                         "/params/" + parameter.name(),
                         spec.algorithm().wireName() + " needs " + parameter.name() + ": " + parameter.description(),
                         "add it to \"params\""));
@@ -103,7 +105,7 @@ public final class SpecRules {
         }
         if (tuning.combinations() > MOST_COMBINATIONS) {
             problems.add(new SpecProblem(
-                    "grid-too-large",
+                    SpecCode.GRID_TOO_LARGE,
                     "/tuning/grid",
                     "the grid has " + tuning.combinations() + " combinations (expected: at most " + MOST_COMBINATIONS
                             + ")",
@@ -116,7 +118,7 @@ public final class SpecRules {
         Optional<Parameter> parameter = spec.algorithm().parameter(spec.task(), name);
         if (parameter.isPresent() && !parameter.get().accepts(value)) {
             problems.add(new SpecProblem(
-                    "out-of-range",
+                    SpecCode.OUT_OF_RANGE,
                     path,
                     name + ": " + FieldReader.shown(value.toJson()) + " (expected: "
                             + parameter.get().expectation() + ")",

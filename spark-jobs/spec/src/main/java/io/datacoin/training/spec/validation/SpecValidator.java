@@ -1,5 +1,7 @@
 package io.datacoin.training.spec.validation;
 
+import io.datacoin.domain.refusal.RefusalCode;
+import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Parameter;
 import io.datacoin.training.spec.algorithm.ParameterType;
@@ -49,7 +51,7 @@ public final class SpecValidator {
     private void checkRows() {
         if (manifest.rowCount() < LEAST_ROWS) {
             problem(
-                    "too-few-rows",
+                    SpecCode.TOO_FEW_ROWS,
                     "/dataset",
                     "the dataset has " + manifest.rowCount() + " rows (expected: at least " + LEAST_ROWS + ")",
                     "choose a dataset with more rows");
@@ -63,7 +65,7 @@ public final class SpecValidator {
         if (spec.features().automatic()
                 && manifest.schema().size() < (spec.label().isPresent() ? 2 : 1)) {
             problem(
-                    "no-features",
+                    SpecCode.NO_FEATURES,
                     "/features",
                     "the dataset has no column besides the label",
                     "choose a dataset with columns to predict from");
@@ -85,7 +87,7 @@ public final class SpecValidator {
             List<String> known =
                     manifest.schema().stream().map(ColumnSchema::name).toList();
             problem(
-                    "unknown-column",
+                    SpecCode.UNKNOWN_COLUMN,
                     path,
                     "the dataset has no column " + name,
                     NearNames.suggest(name, known) + " `dataset show " + spec.dataset() + "` lists all columns");
@@ -101,7 +103,7 @@ public final class SpecValidator {
         ColumnType type = column.get().type();
         if (type == ColumnType.BINARY || type == ColumnType.NESTED) {
             problem(
-                    "label-does-not-fit",
+                    SpecCode.LABEL_DOES_NOT_FIT,
                     "/label",
                     "the label " + label + " holds " + type.wireName() + " values",
                     "choose a column with numbers, text or truth values");
@@ -109,7 +111,7 @@ public final class SpecValidator {
         }
         if (spec.task() != Task.CLASSIFICATION && !type.numeric()) {
             problem(
-                    "label-does-not-fit",
+                    SpecCode.LABEL_DOES_NOT_FIT,
                     "/task",
                     "the label " + label + " holds " + type.wireName() + " values, "
                             + spec.task().wireName() + " predicts numbers",
@@ -123,7 +125,7 @@ public final class SpecValidator {
     private void checkLabelValues(String label, ColumnStatistics statistics) {
         if (statistics.distinct() < 2) {
             problem(
-                    "label-with-one-value",
+                    SpecCode.LABEL_WITH_ONE_VALUE,
                     "/label",
                     "the label " + label + " has "
                             + (statistics.distinct() == 0 ? "no value" : "one value in all rows"),
@@ -141,7 +143,7 @@ public final class SpecValidator {
                 manifest.column(label).map(column -> column.type().numeric()).orElse(false);
         if (classes > MOST_CLASSES || classes * LEAST_ROWS_PER_CLASS > statistics.count()) {
             problem(
-                    "too-many-classes",
+                    SpecCode.TOO_MANY_CLASSES,
                     "/label",
                     "the label " + label + " has " + classes + " different values in " + statistics.count()
                             + " rows (expected: at most " + MOST_CLASSES + " classes with " + LEAST_ROWS_PER_CLASS
@@ -151,7 +153,7 @@ public final class SpecValidator {
         }
         if (classes > 2 && spec.algorithm().twoClassesOnly(spec.task())) {
             problem(
-                    "algorithm-needs-two-classes",
+                    SpecCode.ALGORITHM_NEEDS_TWO_CLASSES,
                     "/algorithm",
                     spec.algorithm().wireName() + " tells two classes apart, the label " + label + " has " + classes,
                     "use random-forest, logistic-regression or decision-tree");
@@ -159,7 +161,7 @@ public final class SpecValidator {
         for (Metric metric : spec.metrics()) {
             if (classes > 2 && metric.twoClassesOnly()) {
                 problem(
-                        "metric-needs-two-classes",
+                        SpecCode.METRIC_NEEDS_TWO_CLASSES,
                         "/metrics",
                         metric.wireName() + " is defined for two classes, the label " + label + " has " + classes,
                         "use accuracy or f1");
@@ -167,7 +169,7 @@ public final class SpecValidator {
         }
     }
 
-    private void problem(String code, String path, String detail, String remedy) {
+    private void problem(RefusalCode code, String path, String detail, String remedy) {
         problems.add(new SpecProblem(code, path, detail, remedy));
     }
 }

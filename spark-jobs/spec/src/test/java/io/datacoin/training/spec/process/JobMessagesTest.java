@@ -11,7 +11,9 @@ import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.FailureReport;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.dataset.MalformedRow;
@@ -40,9 +42,9 @@ class JobMessagesTest {
                         List.of(),
                         List.of(Map.of("a", NullNode.getInstance())),
                         "/delta"),
-                JobFailed.told(Fault.DATA, "empty-file", "the file is empty", "upload another"),
+                JobFailed.told(Fault.DATA, ApiCode.EMPTY_FILE, "the file is empty", "upload another"),
                 new JobFailed(new Failure.Proven(
-                        new Refusal("one-class", "the label has one value", "choose another"),
+                        Refusal.told("one-class", "the label has one value", "choose another"),
                         new FailureReport(
                                 ContentId.of("bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy"),
                                 Bytes32.fromHex("0x" + "ab".repeat(32)),
@@ -60,8 +62,8 @@ class JobMessagesTest {
                 "{\"type\":\"progress\",\"phase\":\"reading\",\"percent\":5,\"message\":\"x\"}",
                 JobMessages.encode(Progress.of(Phase.READING, 5, "x")));
         assertEquals(
-                "{\"type\":\"failure\",\"fault\":\"spec\",\"code\":\"c\",\"detail\":\"d\",\"remedy\":\"r\"}",
-                JobMessages.encode(JobFailed.told(Fault.SPEC, "c", "d", "r")));
+                "{\"type\":\"failure\",\"fault\":\"spec\",\"code\":\"single-class\",\"detail\":\"d\",\"remedy\":\"r\"}",
+                JobMessages.encode(JobFailed.told(Fault.SPEC, TrainingCode.SINGLE_CLASS, "d", "r")));
     }
 
     @Test
@@ -81,7 +83,9 @@ class JobMessagesTest {
     @Test
     void whatAStrangersProcessLeavesBlankDoesNotLoseTheRest() throws Exception {
         assertEquals(
-                JobFailed.told(Fault.SPEC, "c", "the process gave no detail", "Look at the spec and the data again."),
+                new JobFailed(new Failure.Told(
+                        Fault.SPEC,
+                        Refusal.told("c", "the process gave no detail", "Look at the spec and the data again."))),
                 JobMessages.decode("{\"type\":\"failure\",\"fault\":\"spec\",\"code\":\"c\",\"detail\":\" \"}"));
     }
 

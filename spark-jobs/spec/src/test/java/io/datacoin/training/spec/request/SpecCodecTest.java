@@ -69,7 +69,7 @@ class SpecCodecTest {
         List<SpecProblem> problems = SpecCodec.decode(broken).problems();
         assertTrue(
                 problems.stream()
-                        .anyMatch(problem -> problem.code().equals(code)
+                        .anyMatch(problem -> problem.code().wireName().equals(code)
                                 && problem.path().equals(path)
                                 && problem.remedy().contains(remedy)),
                 problems.toString());
@@ -108,7 +108,7 @@ class SpecCodecTest {
         assertEquals(
                 List.of("unwanted-label"),
                 SpecCodec.decode(spec).problems().stream()
-                        .map(SpecProblem::code)
+                        .map(problem -> problem.code().wireName())
                         .toList());
     }
 }

@@ -28,7 +28,7 @@ class SpecValidatorTest {
     @Test
     void aMisspeltLabelGetsTheNamesItIsNearTo() {
         SpecProblem problem = only(problems(Task.CLASSIFICATION, "Speceis", Algorithm.RANDOM_FOREST));
-        assertEquals("unknown-column", problem.code());
+        assertEquals("unknown-column", problem.code().wireName());
         assertEquals("/label", problem.path());
         assertTrue(problem.remedy().startsWith("did you mean species?"), problem.remedy());
     }
@@ -44,13 +44,14 @@ class SpecValidatorTest {
         assertEquals(
                 "label-with-one-value",
                 only(problems(Task.CLASSIFICATION, "continent", Algorithm.RANDOM_FOREST))
-                        .code());
+                        .code()
+                        .wireName());
     }
 
     @Test
     void textCanNotBeRegressed() {
         SpecProblem problem = only(problems(Task.REGRESSION, "species", Algorithm.LINEAR_REGRESSION));
-        assertEquals("label-does-not-fit", problem.code());
+        assertEquals("label-does-not-fit", problem.code().wireName());
         assertTrue(problem.remedy().contains("\"classification\""), problem.remedy());
     }
 
@@ -60,11 +61,14 @@ class SpecValidatorTest {
         assertEquals(
                 "too-many-classes",
                 only(problems(Task.CLASSIFICATION, "note", Algorithm.RANDOM_FOREST))
-                        .code());
+                        .code()
+                        .wireName());
         assertEquals(
                 "label-does-not-fit",
-                only(problems(Task.CLASSIFICATION, "tracks", Algorithm.KMEANS)).code());
-        assertEquals("too-many-classes", mass.code());
+                only(problems(Task.CLASSIFICATION, "tracks", Algorithm.KMEANS))
+                        .code()
+                        .wireName());
+        assertEquals("too-many-classes", mass.code().wireName());
     }
 
     private List<SpecProblem> problems(Task task, String label, Algorithm algorithm) {
@@ -75,7 +79,7 @@ class SpecValidatorTest {
     @Test
     void anAlgorithmForTwoClassesIsNotGivenThree() {
         SpecProblem problem = only(problems(Task.CLASSIFICATION, "species", Algorithm.GRADIENT_BOOSTED_TREES));
-        assertEquals("algorithm-needs-two-classes", problem.code());
+        assertEquals("algorithm-needs-two-classes", problem.code().wireName());
         assertTrue(problem.remedy().contains("random-forest"), problem.remedy());
     }
 
