@@ -4,19 +4,19 @@ import io.datacoin.chain.signing.Signature;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.Outcome;
+import io.datacoin.domain.result.MetricValue;
 import io.datacoin.domain.result.ResultClaim;
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
  * How one job ends on chain.
  *
  * @param metric name of the primary metric in ASCII, at most 32 characters; empty when there is none
- * @param value of the primary metric; the chain keeps nine decimals
+ * @param value of the primary metric; zero when there is none
  * @param claims in ascending order of slot
  */
 public record SettlementOrder(
-        JobRequest request, Outcome outcome, String metric, BigDecimal value, List<SignedClaim> claims) {
+        JobRequest request, Outcome outcome, String metric, MetricValue value, List<SignedClaim> claims) {
 
     public SettlementOrder {
         claims = List.copyOf(claims);

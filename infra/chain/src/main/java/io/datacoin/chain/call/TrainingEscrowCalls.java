@@ -11,7 +11,6 @@ import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +19,6 @@ import java.util.List;
 /** Calls of the training escrow. Immutable and safe for any thread. */
 public final class TrainingEscrowCalls {
     private static final int WORD = 32;
-    private static final int METRIC_DECIMALS = 9;
 
     private final TrainingEscrow contract;
 
@@ -110,7 +108,7 @@ public final class TrainingEscrowCalls {
                 Structs.of(order.request()),
                 BigInteger.valueOf(order.outcome().code()),
                 word(order.metric()),
-                order.value().setScale(METRIC_DECIMALS, RoundingMode.HALF_EVEN).unscaledValue(),
+                order.value().nanos(),
                 order.claims().stream().map(TrainingEscrowCalls::encode).toList());
     }
 

@@ -35,8 +35,8 @@ import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.receipt.LogRecord;
+import io.datacoin.domain.result.MetricValue;
 import io.datacoin.domain.result.ResultClaim;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -177,7 +177,7 @@ class WholeLifeOnTheChainTest {
                 request,
                 Outcome.SUCCEEDED,
                 "accuracy",
-                new BigDecimal("0.973"),
+                MetricValue.of(0.973),
                 List.of(new SettlementOrder.SignedClaim(
                         provider.address(), 0, claim, operatorKey.sign(digests.resultClaim(claim))))))));
 
@@ -206,7 +206,7 @@ class WholeLifeOnTheChainTest {
         operator.perform(escrow.open(List.of(request), List.of(buyer.key().sign(digests.jobRequest(request)))));
 
         operator.perform(escrow.settle(
-                List.of(new SettlementOrder(request, Outcome.DATA_FAULT, "", BigDecimal.ZERO, List.of()))));
+                List.of(new SettlementOrder(request, Outcome.DATA_FAULT, "", MetricValue.ZERO, List.of()))));
 
         assertEquals(Wei.data("100"), views.escrow().balanceOf(buyer.address()));
         assertFalse(views.market().isAvailable(FIRST, DatasetVersion.of(1)));

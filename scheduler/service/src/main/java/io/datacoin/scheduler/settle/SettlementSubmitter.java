@@ -16,7 +16,6 @@ import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.domain.result.MetricValue;
 import io.datacoin.outbox.batch.BatchSource;
 import io.datacoin.scheduler.batch.JobBatches;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public final class SettlementSubmitter implements BatchSource {
             case SUCCEEDED, SPEC_FAULT ->
                 withClaims(job, outcome, transaction.claims().judged(job.id()));
             case DATA_FAULT, PROVIDER_FAULT, PLATFORM_FAULT, CANCELLED ->
-                new SettlementOrder(job.request(), outcome, "", BigDecimal.ZERO, List.of());
+                new SettlementOrder(job.request(), outcome, "", MetricValue.ZERO, List.of());
         });
     }
 
@@ -79,11 +78,7 @@ public final class SettlementSubmitter implements BatchSource {
         String metric = published.flatMap(ClaimRow.Revealed::metricName).orElse("");
         MetricValue value = published.flatMap(ClaimRow.Revealed::metricValue).orElse(MetricValue.ZERO);
         return new SettlementOrder(
-                job.request(),
-                outcome,
-                metric.substring(0, Math.min(LONGEST_METRIC, metric.length())),
-                value.toBigDecimal(),
-                signed);
+                job.request(), outcome, metric.substring(0, Math.min(LONGEST_METRIC, metric.length())), value, signed);
     }
 
     @Override
