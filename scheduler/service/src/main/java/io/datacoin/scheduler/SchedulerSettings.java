@@ -7,10 +7,8 @@ import io.datacoin.domain.lease.LeaseRules;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.StrictConfiguration;
-import java.io.IOException;
+import io.datacoin.process.configuration.Values;
 import java.net.URI;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,27 +54,24 @@ public record SchedulerSettings(
 
     /** Reads a file; throws {@link ConfigurationException} for anything missing, unknown or out of range. */
     public static SchedulerSettings read(Path file) {
-        URL defaults = SchedulerSettings.class.getResource("/scheduler-defaults.conf");
-        if (defaults == null) {
-            throw new ConfigurationException("scheduler-defaults.conf is missing from this program");
-        }
-        return StrictConfiguration.read(file, defaults, SchedulerSettings::of);
+        return StrictConfiguration.read(
+                file, SchedulerSettings.class, "scheduler-defaults.conf", SchedulerSettings::of);
     }
 
     private static SchedulerSettings of(Config config) {
         return new SchedulerSettings(
-                chain(config.getConfig("chain")),
-                database(config.getConfig("database")),
+                chain(config),
+                database(config),
                 URI.create(config.getString("ipfs.api-url")),
                 new Grpc(
                         config.getString("grpc.host"),
-                        between(config, "grpc.port", 0, 65_535),
-                        path(config, "grpc.certificate-file"),
-                        path(config, "grpc.key-file")),
-                Path.of(config.getString("operator.key-file")),
-                path(config, "operator.passphrase-file"),
+                        Values.portToListenOn(config, "grpc.port"),
+                        Values.optionalPath(config, "grpc.certificate-file"),
+                        Values.optionalPath(config, "grpc.key-file")),
+                Values.path(config, "operator.key-file"),
+                Values.optionalPath(config, "operator.passphrase-file"),
                 leases(config),
-                between(config, "batch.size", 1, 500),
+                Values.between(config, "batch.size", 1, 500),
                 config.getDuration("batch.interval"),
                 config.getDuration("reconcile.interval"),
                 config.getDuration("reconcile.compare-every"));
@@ -84,58 +79,30 @@ public record SchedulerSettings(
 
     private static Chain chain(Config config) {
         return new Chain(
-                URI.create(config.getString("rpc-url")),
-                Path.of(config.getString("addresses-file")),
-                between(config, "confirmation-depth", 0, 10_000),
-                config.getDuration("poll-interval"),
-                config.getDuration("timeout"),
-                profile(config.getString("profile")));
-    }
-
-    private static SubmitterSettings profile(String name) {
-        if (name.equals("embedded")) {
-            return SubmitterSettings.embedded();
-        }
-        if (name.equals("public")) {
-            return SubmitterSettings.publicChain();
-        }
-        throw new IllegalArgumentException("chain.profile: \"" + name + "\" (expected: embedded or public)");
+                URI.create(config.getString("chain.rpc-url")),
+                Values.path(config, "chain.addresses-file"),
+                Values.between(config, "chain.confirmation-depth", 0, 10_000),
+                config.getDuration("chain.poll-interval"),
+                config.getDuration("chain.timeout"),
+                Values.choice(config, "chain.profile", SubmitterSettings.profiles()));
     }
 
     private static DatabaseSettings database(Config config) {
-        Path passwordFile = Path.of(config.getString("password-file"));
-        try {
-            return DatabaseSettings.of(
-                            config.getString("jdbc-url"),
-                            config.getString("user"),
-                            Files.readString(passwordFile).strip())
-                    .withMaxConnections(between(config, "connections", 4, 500));
-        } catch (IOException cause) {
-            throw new ConfigurationException("database.password-file: " + passwordFile + " cannot be read", cause);
-        }
+        return DatabaseSettings.of(
+                        config.getString("database.jdbc-url"),
+                        config.getString("database.user"),
+                        Values.secret(config, "database.password-file"))
+                .withMaxConnections(Values.between(config, "database.connections", 4, 500));
     }
 
     private static Leases leases(Config config) {
-        Config lease = config.getConfig("lease");
         return new Leases(
-                new LeaseRules(lease.getDuration("offer-timeout"), lease.getDuration("silence")),
-                lease.getDuration("heartbeat"),
-                lease.getDuration("retry-placement"),
-                lease.getDuration("pass-over"),
-                between(lease, "most-failures", 1, 100),
-                Wei.data(lease.getString("minimum-stake")),
-                lease.getDuration("progress-interval"));
-    }
-
-    private static int between(Config config, String key, int least, int most) {
-        int value = config.getInt(key);
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(key + ": " + value + " (expected: " + least + "-" + most + ")");
-        }
-        return value;
-    }
-
-    private static Optional<Path> path(Config config, String key) {
-        return config.getIsNull(key) ? Optional.empty() : Optional.of(Path.of(config.getString(key)));
+                new LeaseRules(config.getDuration("lease.offer-timeout"), config.getDuration("lease.silence")),
+                config.getDuration("lease.heartbeat"),
+                config.getDuration("lease.retry-placement"),
+                config.getDuration("lease.pass-over"),
+                Values.between(config, "lease.most-failures", 1, 100),
+                Wei.data(config.getString("lease.minimum-stake")),
+                config.getDuration("lease.progress-interval"));
     }
 }

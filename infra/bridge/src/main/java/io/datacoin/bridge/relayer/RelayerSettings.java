@@ -4,11 +4,8 @@ import com.typesafe.config.Config;
 import io.datacoin.chain.submit.SubmitterSettings;
 import io.datacoin.database.connection.DatabaseSettings;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.StrictConfiguration;
-import java.io.IOException;
-import java.net.URL;
-import java.nio.file.Files;
+import io.datacoin.process.configuration.Values;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,66 +48,38 @@ record RelayerSettings(
     }
 
     static RelayerSettings read(Path file) {
-        URL defaults = RelayerSettings.class.getResource("/bridge-relayer-defaults.conf");
-        if (defaults == null) {
-            throw new ConfigurationException("bridge-relayer-defaults.conf is missing from this program");
-        }
-        return StrictConfiguration.read(file, defaults, RelayerSettings::of);
+        return StrictConfiguration.read(
+                file, RelayerSettings.class, "bridge-relayer-defaults.conf", RelayerSettings::of);
     }
 
     private static RelayerSettings of(Config config) {
         return new RelayerSettings(
-                Path.of(config.getString("layout-file")),
+                Values.path(config, "layout-file"),
                 config.getStringList("checkpoint-folders").stream()
                         .map(Path::of)
                         .toList(),
-                account(config.getConfig("home")),
-                account(config.getConfig("away")),
-                database(config.getConfig("database")),
+                account(config, "home"),
+                account(config, "away"),
+                database(config),
                 config.getString("http.host"),
-                port(config.getInt("http.port")),
+                Values.portToListenOn(config, "http.port"),
                 config.getDuration("poll-interval"),
                 config.getDuration("timeout"),
                 config.getDuration("stuck-after"),
                 Wei.data(config.getString("gas-gift")),
-                profile(config.getString("profile")));
+                Values.choice(config, "profile", SubmitterSettings.profiles()));
     }
 
-    private static Account account(Config config) {
+    private static Account account(Config config, String chain) {
         return new Account(
-                Path.of(config.getString("key-file")),
-                config.getIsNull("passphrase-file")
-                        ? Optional.empty()
-                        : Optional.of(Path.of(config.getString("passphrase-file"))));
-    }
-
-    private static int port(int port) {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("http.port: " + port + " (expected: 0-65535)");
-        }
-        return port;
-    }
-
-    private static SubmitterSettings profile(String name) {
-        if (name.equals("embedded")) {
-            return SubmitterSettings.embedded();
-        }
-        if (name.equals("public")) {
-            return SubmitterSettings.publicChain();
-        }
-        throw new IllegalArgumentException("profile: \"" + name + "\" (expected: embedded or public)");
+                Values.path(config, chain + ".key-file"), Values.optionalPath(config, chain + ".passphrase-file"));
     }
 
     private static DatabaseSettings database(Config config) {
-        Path passwordFile = Path.of(config.getString("password-file"));
-        try {
-            return DatabaseSettings.of(
-                            config.getString("jdbc-url"),
-                            config.getString("user"),
-                            Files.readString(passwordFile).strip())
-                    .withMaxConnections(config.getInt("connections"));
-        } catch (IOException cause) {
-            throw new ConfigurationException("database.password-file: " + passwordFile + " cannot be read", cause);
-        }
+        return DatabaseSettings.of(
+                        config.getString("database.jdbc-url"),
+                        config.getString("database.user"),
+                        Values.secret(config, "database.password-file"))
+                .withMaxConnections(config.getInt("database.connections"));
     }
 }

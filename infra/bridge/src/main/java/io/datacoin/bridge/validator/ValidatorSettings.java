@@ -1,9 +1,8 @@
 package io.datacoin.bridge.validator;
 
 import com.typesafe.config.Config;
-import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.StrictConfiguration;
-import java.net.URL;
+import io.datacoin.process.configuration.Values;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,21 +20,16 @@ import java.util.Optional;
 record ValidatorSettings(
         Path layout, Path key, Optional<Path> passphrase, Path folder, Duration pollInterval, Duration timeout) {
     static ValidatorSettings read(Path file) {
-        URL defaults = ValidatorSettings.class.getResource("/bridge-validator-defaults.conf");
-        if (defaults == null) {
-            throw new ConfigurationException("bridge-validator-defaults.conf is missing from this program");
-        }
-        return StrictConfiguration.read(file, defaults, ValidatorSettings::of);
+        return StrictConfiguration.read(
+                file, ValidatorSettings.class, "bridge-validator-defaults.conf", ValidatorSettings::of);
     }
 
     private static ValidatorSettings of(Config config) {
         return new ValidatorSettings(
-                Path.of(config.getString("layout-file")),
-                Path.of(config.getString("key-file")),
-                config.getIsNull("passphrase-file")
-                        ? Optional.empty()
-                        : Optional.of(Path.of(config.getString("passphrase-file"))),
-                Path.of(config.getString("folder")),
+                Values.path(config, "layout-file"),
+                Values.path(config, "key-file"),
+                Values.optionalPath(config, "passphrase-file"),
+                Values.path(config, "folder"),
                 config.getDuration("poll-interval"),
                 config.getDuration("timeout"));
     }

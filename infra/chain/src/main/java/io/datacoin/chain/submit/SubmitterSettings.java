@@ -2,6 +2,7 @@ package io.datacoin.chain.submit;
 
 import io.datacoin.domain.money.Wei;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How patient and how generous a submitter is.
@@ -33,6 +34,11 @@ public record SubmitterSettings(
             throw new IllegalArgumentException("gas margin: " + gasMarginPercent + " %, gas cap: " + gasCap
                     + ", displaced depth: " + displacedDepth + " (expected: 0 or more, 1 or more, 0 or more)");
         }
+    }
+
+    /** What an operator chooses from, by name. */
+    public static Map<String, SubmitterSettings> profiles() {
+        return Map.of("embedded", embedded(), "public", publicChain());
     }
 
     /** For the embedded chain: blocks each second, no competition for space, no reorganisation but a restart. */

@@ -22,16 +22,22 @@ public final class StrictConfiguration {
     private StrictConfiguration() {}
 
     /**
-     * Reads {@code file} over {@code defaults} and maps the result.
+     * Reads {@code file} over the defaults that stand beside the program and maps the result.
      *
+     * @param program a class of the program
+     * @param defaults name of a resource at the root of its class path, such as {@code worker-defaults.conf}
      * @throws ConfigurationException for a missing file, a syntax error, an unknown key or a value out of range
      */
-    public static <T> T read(Path file, URL defaults, Function<Config, T> mapping) {
+    public static <T> T read(Path file, Class<?> program, String defaults, Function<Config, T> mapping) {
+        URL beside = program.getResource("/" + defaults);
+        if (beside == null) {
+            throw new ConfigurationException(defaults + " is missing from this program");
+        }
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException("configuration file: " + file + " (expected: an existing HOCON file)");
         }
         try {
-            Config known = ConfigFactory.parseURL(defaults);
+            Config known = ConfigFactory.parseURL(beside);
             Config given = ConfigFactory.parseFile(file.toFile());
             refuseUnknown(given.root(), known.root(), "", file);
             return mapping.apply(given.withFallback(known).resolve());

@@ -7,14 +7,11 @@ import io.datacoin.database.connection.DatabaseSettings;
 import io.datacoin.launcher.jvm.SparkSettings;
 import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.StrictConfiguration;
-import java.io.IOException;
+import io.datacoin.process.configuration.Values;
 import java.net.URI;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -84,64 +81,40 @@ public record ApiConfiguration(
      * @throws ConfigurationException naming the key that is unknown, missing or out of range
      */
     public static ApiConfiguration read(Path file) {
-        URL defaults = Objects.requireNonNull(
-                ApiConfiguration.class.getResource("/api-defaults.conf"), "api-defaults.conf is on the class path");
-        return StrictConfiguration.read(file, defaults, ApiConfiguration::map);
+        return StrictConfiguration.read(file, ApiConfiguration.class, "api-defaults.conf", ApiConfiguration::map);
     }
 
     private static ApiConfiguration map(Config config) {
         URI rpcUrl = URI.create(config.getString("chain.rpc-url"));
         return new ApiConfiguration(
                 config.getString("http.host"),
-                inRange(config, "http.port", 0, 65_535),
+                Values.portToListenOn(config, "http.port"),
                 config.getStringList("http.public-origins"),
                 config.getBytes("http.body-limit"),
                 new RateLimits.Limit(
                         config.getInt("http.rate-limit.per-second"), config.getInt("http.rate-limit.burst")),
                 config.getStringList("http.cors-origins"),
                 rpcUrl,
-                text(config, "chain.wallet-rpc-url").orElse(rpcUrl.toString()),
-                ContractAddresses.read(Path.of(config.getString("chain.addresses-file"))),
-                inRange(config, "chain.confirmation-depth", 0, 1000),
+                Values.text(config, "chain.wallet-rpc-url").orElse(rpcUrl.toString()),
+                ContractAddresses.read(Values.path(config, "chain.addresses-file")),
+                Values.between(config, "chain.confirmation-depth", 0, 1000),
                 DatabaseSettings.of(
                         config.getString("database.jdbc-url"),
                         config.getString("database.user"),
-                        secret(config, "database.password-file")),
+                        Values.secret(config, "database.password-file")),
                 URI.create(config.getString("ipfs.api-url")),
-                text(config, "ipfs.gateway-url"),
+                Values.text(config, "ipfs.gateway-url"),
                 new SparkSettings(
-                        Path.of(config.getString("spark.class-path-file")),
-                        text(config, "spark.java-home").map(Path::of),
+                        Values.path(config, "spark.class-path-file"),
+                        Values.optionalPath(config, "spark.java-home"),
                         (int) (config.getBytes("spark.heap") / BYTES_PER_MEBIBYTE)),
-                inRange(config, "spark.cores", 1, 256),
+                Values.between(config, "spark.cores", 1, 256),
                 config.getDuration("spark.time-limit"),
                 config.getBytes("largest-upload"),
-                text(config, "faucet.key-file")
-                        .map(key -> new KeyLocation(
-                                Path.of(key),
-                                text(config, "faucet.passphrase-file").map(Path::of))),
-                Path.of(config.getString("work-dir")),
-                text(config, "bridge.layout-file").map(Path::of));
-    }
-
-    private static Optional<String> text(Config config, String key) {
-        return config.getIsNull(key) ? Optional.empty() : Optional.of(config.getString(key));
-    }
-
-    private static int inRange(Config config, String key, int least, int most) {
-        int value = config.getInt(key);
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(key + ": " + value + " (expected: " + least + "-" + most + ")");
-        }
-        return value;
-    }
-
-    private static String secret(Config config, String key) {
-        Path file = Path.of(config.getString(key));
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException cause) {
-            throw new ConfigurationException(key + ": " + file + " can not be read (expected: a readable file)", cause);
-        }
+                Values.text(config, "faucet.key-file")
+                        .map(key ->
+                                new KeyLocation(Path.of(key), Values.optionalPath(config, "faucet.passphrase-file"))),
+                Values.path(config, "work-dir"),
+                Values.optionalPath(config, "bridge.layout-file"));
     }
 }

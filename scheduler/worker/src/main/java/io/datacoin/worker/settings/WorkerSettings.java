@@ -4,10 +4,10 @@ import com.typesafe.config.Config;
 import io.datacoin.domain.id.Address;
 import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.StrictConfiguration;
+import io.datacoin.process.configuration.Values;
 import io.datacoin.worker.connect.SchedulerConnection.ReconnectDelay;
 import io.datacoin.worker.lease.Capacity;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,46 +50,28 @@ public record WorkerSettings(
 
     /** Reads a file; throws {@link ConfigurationException} for anything missing, unknown or out of range. */
     public static WorkerSettings read(Path file) {
-        return StrictConfiguration.read(file, defaults(), WorkerSettings::of);
-    }
-
-    private static URL defaults() {
-        URL defaults = WorkerSettings.class.getResource("/worker-defaults.conf");
-        if (defaults == null) {
-            throw new ConfigurationException("worker-defaults.conf is missing from this program");
-        }
-        return defaults;
+        return StrictConfiguration.read(file, WorkerSettings.class, "worker-defaults.conf", WorkerSettings::of);
     }
 
     private static WorkerSettings of(Config config) {
         return new WorkerSettings(
                 new SchedulerAddress(
                         config.getString("scheduler.host"),
-                        port(config.getInt("scheduler.port")),
+                        Values.portToDial(config, "scheduler.port"),
                         config.getBoolean("scheduler.tls"),
-                        path(config, "scheduler.authority-file"),
+                        Values.optionalPath(config, "scheduler.authority-file"),
                         new ReconnectDelay(
                                 config.getDuration("scheduler.reconnect-after"),
                                 config.getDuration("scheduler.reconnect-limit"))),
                 new KeyLocation(
-                        Path.of(config.getString("operator.key-file")), path(config, "operator.passphrase-file")),
+                        Values.path(config, "operator.key-file"),
+                        Values.optionalPath(config, "operator.passphrase-file")),
                 Address.of(config.getString("provider.address")),
                 new Capacity(config.getInt("capacity.vcpus"), config.getBytes("capacity.memory")),
-                Path.of(config.getString("work-dir")),
+                Values.path(config, "work-dir"),
                 config.getDuration("drain-timeout"),
-                Path.of(config.getString("spark.class-path-file")),
-                path(config, "spark.java-home"),
+                Values.path(config, "spark.class-path-file"),
+                Values.optionalPath(config, "spark.java-home"),
                 URI.create(config.getString("ipfs.api-url")));
-    }
-
-    private static Optional<Path> path(Config config, String key) {
-        return config.getIsNull(key) ? Optional.empty() : Optional.of(Path.of(config.getString(key)));
-    }
-
-    private static int port(int port) {
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("scheduler.port: " + port + " (expected: 1-65535)");
-        }
-        return port;
     }
 }
