@@ -33,7 +33,7 @@ public enum ApiCode implements RefusalCode {
     UNKNOWN_NONCE(DENIED, "The nonce of a login was not given out, has been used or is too old."),
     MALFORMED_LOGIN_MESSAGE(DENIED, "The login message is not one of EIP-4361."),
     LOGIN_EXPIRED(DENIED, "The login message has expired."),
-    LOGIN_TOO_EARLY(DENIED, "The login message is not valid yet."),
+    LOGIN_TOO_EARLY(EARLY, "The login message is not valid yet."),
     WRONG_DOMAIN(DENIED, "The login message was signed for another site."),
     WRONG_CHAIN(INVALID, "Something was signed for another chain, or a node is on another chain than the marketplace."),
     BAD_SIGNATURE(INVALID, "A signature is malformed, or was not made by the account it has to be from."),
