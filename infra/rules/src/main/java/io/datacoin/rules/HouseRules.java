@@ -30,6 +30,7 @@ public final class HouseRules {
     private static final String TEXT = String.class.getName();
     private static final String REFUSAL = "io.datacoin.domain.refusal.Refusal";
     private static final Set<String> READERS_OF_REFUSALS = Set.of(
+            "io.datacoin.local.control.ControlReply",
             REFUSAL,
             "io.datacoin.api.ingest.IngestRoutes",
             "io.datacoin.cli.bridge.RelayerStatus",

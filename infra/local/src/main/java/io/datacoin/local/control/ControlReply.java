@@ -32,6 +32,6 @@ record ControlReply(Kind kind, String text, String code, String remedy) {
 
     /** Why it failed. */
     Refusal why() {
-        return new Refusal(code, text, remedy);
+        return Refusal.told(code, text, remedy);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.local.control.RestartRequest.Wish;
@@ -58,7 +59,7 @@ final class ControlSocketTest {
 
     @Test
     void aRefusalComesWithItsOwnRemedy() {
-        Refusal why = new Refusal("another-checkout", "this stack runs another one", "run ./datacoin dev of that one");
+        Refusal why = new Refusal(ClientCode.ANOTHER_CHECKOUT, "this stack runs another one", "run ./datacoin dev of that one");
         try (ControlSocket socket = listen((asked, progress) -> {
             throw new RefusedException(why);
         })) {

@@ -114,8 +114,8 @@ final class ServicesTest {
         SchedulerSettings read = SchedulerSettings.read(configuration(services.scheduler()));
         assertEquals("127.0.0.1", read.grpc().host());
         assertEquals(PORTS.scheduler(), read.grpc().port());
-        assertEquals(home.keyFile("operator"), read.operatorKey());
-        assertEquals(Optional.of(home.secretFile("passphrase")), read.operatorPassphrase());
+        assertEquals(home.keyFile("operator"), read.signingKey());
+        assertEquals(Optional.of(home.secretFile("passphrase")), read.signingPassphrase());
     }
 
     @Test

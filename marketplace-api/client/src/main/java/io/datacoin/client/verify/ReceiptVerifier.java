@@ -11,7 +11,6 @@ import io.datacoin.domain.receipt.CheckedReceipt.Check;
 import io.datacoin.domain.receipt.ContentFacts;
 import io.datacoin.domain.receipt.Receipt;
 import io.datacoin.domain.receipt.ReceiptCheck;
-import io.datacoin.domain.receipt.ReceiptVerdict.Check;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.ipfs.IpfsClient;

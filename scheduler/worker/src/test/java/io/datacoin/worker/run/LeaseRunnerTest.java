@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.job.Failure;
@@ -133,21 +134,21 @@ final class LeaseRunnerTest {
 
     @Test
     void aFaultOfTheSpecThatTheTrainingFindsIsProvenByAPublishedReport() throws Exception {
-        runner(ScriptedJvms.thatSay(JobFailed.told(Fault.SPEC, "one-class", "one value", "choose another")))
+        runner(ScriptedJvms.thatSay(JobFailed.told(Fault.SPEC, TrainingCode.SINGLE_CLASS, "one value", "choose another")))
                 .start(order(SPEC, manifest()), told);
-        assertProven("one-class");
+        assertProven("single-class");
     }
 
     @Test
     void aFaultOfTheDataIsTold() throws Exception {
-        runner(ScriptedJvms.thatSay(JobFailed.told(Fault.DATA, "bad-table", "row 3", "mend it")))
+        runner(ScriptedJvms.thatSay(JobFailed.told(Fault.DATA, TrainingCode.TABLE_UNREADABLE, "row 3", "mend it")))
                 .start(order(SPEC, manifest()), told);
-        assertTold(Fault.DATA, "bad-table");
+        assertTold(Fault.DATA, "table-unreadable");
     }
 
     @Test
     void aFaultOfThisMachineIsTheProvidersToOthers() throws Exception {
-        runner(ScriptedJvms.thatSay(JobFailed.told(Fault.PLATFORM, "out-of-memory", "no heap", "ask for less")))
+        runner(ScriptedJvms.thatSay(JobFailed.told(Fault.PLATFORM, TrainingCode.OUT_OF_MEMORY, "no heap", "ask for less")))
                 .start(order(SPEC, manifest()), told);
         assertTold(Fault.PROVIDER, "out-of-memory");
     }

@@ -1,5 +1,6 @@
 package io.datacoin.training.spec.request;
 
+import io.datacoin.domain.refusal.RefusalCode;
 import io.datacoin.domain.refusal.SpecCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.training.spec.algorithm.Parameter;
@@ -76,7 +77,7 @@ final class FieldReader {
     }
 
     /** Keeps a problem for {@link #problems}. */
-    void problem(String code, String path, String detail, String remedy) {
+    void problem(RefusalCode code, String path, String detail, String remedy) {
         problems.add(new SpecProblem(code, path, detail, remedy));
     }
 
