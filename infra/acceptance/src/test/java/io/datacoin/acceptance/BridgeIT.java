@@ -34,13 +34,15 @@ final class BridgeIT {
             shell.run("./datacoin bridge twelve --to away").endedWith(2).saying("twelve");
             shell.run("./datacoin bridge 1 --to mars").endedWith(1).saying("give one of: home, away");
             shell.run("./datacoin bridge 1 --to home").endedWith(1).saying("send some there first");
+            shell.run("./datacoin bridge 12.5 --to away").endedWith(1).saying("--yes");
             shell.run("./datacoin bridge status 0x12").endedWith(1).saying("64 hexadecimal digits");
 
-            JsonNode there =
-                    shell.run("./datacoin bridge 12.5 --to away --json").done().json();
+            JsonNode there = shell.run("./datacoin bridge 12.5 --to away --yes --json")
+                    .done()
+                    .json();
             assertEquals("delivered", there.path("status").asText());
 
-            JsonNode sent = shell.run("./datacoin bridge 3 --to away --no-wait --json")
+            JsonNode sent = shell.run("./datacoin bridge 3 --to away --no-wait --yes --json")
                     .done()
                     .json();
             kill(stack, "bridge-relayer");
@@ -51,8 +53,9 @@ final class BridgeIT {
 
             kill(stack, "away");
             kill(stack, "chain");
-            JsonNode back =
-                    shell.run("./datacoin bridge 5 --to home --json").done().json();
+            JsonNode back = shell.run("./datacoin bridge 5 --to home --yes --json")
+                    .done()
+                    .json();
             assertEquals("delivered", back.path("status").asText());
 
             JsonNode end = awaitNothingInFlight(shell);

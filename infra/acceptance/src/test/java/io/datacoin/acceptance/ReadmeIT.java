@@ -103,6 +103,8 @@ final class ReadmeIT {
         shell.run("./datacoin dataset publish nowhere.csv --name N --price 1")
                 .endedWith(1)
                 .saying("nowhere.csv");
+        shell.run("./datacoin train spec.json").endedWith(1).saying("--yes");
+        shell.run("./datacoin train spec.json --json").endedWith(1).saying("--yes");
         shell.run("./datacoin wallet new").endedWith(1).saying("wallet.json");
         shell.run("DATACOIN_PASSPHRASE=wrong ./datacoin jobs ls").endedWith(1).saying("passphrase");
         shell.run("./datacoin jobs show 0x" + "00".repeat(32)).endedWith(1);

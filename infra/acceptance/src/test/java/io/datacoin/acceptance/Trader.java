@@ -90,9 +90,9 @@ final class Trader implements AutoCloseable {
     String buys(DatasetId dataset, String coin) {
         DatasetTrade trade = new DatasetTrade(api);
         CoinPayments payments = CoinPayments.on(chain);
-        Wei price = trade.price(dataset, Optional.empty());
+        DatasetTrade.Sale sale = trade.sale(dataset, Optional.empty());
         try (ChainWallet wallet = chain.wallet(key)) {
-            return trade.buy(wallet, dataset, price, payments, payments.offer(coin, price, SLIPPAGE), PATIENCE)
+            return trade.buy(wallet, sale, payments, payments.offer(coin, sale.price(), SLIPPAGE), PATIENCE)
                     .transaction();
         }
     }

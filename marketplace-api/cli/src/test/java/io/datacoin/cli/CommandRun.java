@@ -3,6 +3,9 @@ package io.datacoin.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /**
@@ -29,5 +32,20 @@ public record CommandRun(int exitCode, String stdout, String stderr) {
             System.setOut(stdout);
             System.setErr(stderr);
         }
+    }
+
+    /** Every command that can be run and does not have this option, such as {@code "jobs ls"}. */
+    public static Set<String> commandsWithout(String option) {
+        Set<String> found = new TreeSet<>();
+        collect(DatacoinMain.commandLine(), "", option, found);
+        return found;
+    }
+
+    private static void collect(CommandLine command, String name, String option, Set<String> found) {
+        boolean runs = command.getCommandSpec().userObject() instanceof Callable;
+        if (runs && !command.getCommandSpec().optionsMap().containsKey(option)) {
+            found.add(name);
+        }
+        command.getSubcommands().forEach((word, below) -> collect(below, (name + " " + word).strip(), option, found));
     }
 }

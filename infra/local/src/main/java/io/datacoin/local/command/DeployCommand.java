@@ -11,6 +11,7 @@ import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.SubmitterSettings;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.WalletOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.refusal.RefusedException;
@@ -52,6 +53,9 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only print where the contracts would be.")
     private boolean dryRun;
 
+    @Mixin
+    private Consent consent = new Consent();
+
     @Override
     public Integer call() throws JsonProcessingException {
         Output output = common.output();
@@ -70,7 +74,11 @@ final class DeployCommand implements Callable<Integer> {
                     rpc, key, new ContractErrors(), SubmitterSettings.publicChain(), InstantSource.system(), PATIENCE);
             ContractAddresses addresses = deployer.addressesFor(deployment.parameters());
             if (!dryRun) {
-                output.progress("deploying as " + key.address() + " on chain " + seen);
+                consent.require(
+                        output,
+                        "put the contracts on chain " + seen + " as " + key.address()
+                                + ", for about 30 million units of gas, and hand all rights over them to the governor "
+                                + addresses.governor());
                 addresses = deploy(deployer, deployment);
                 addresses.write(addressesFile);
                 output.progress("the addresses are in " + addressesFile);

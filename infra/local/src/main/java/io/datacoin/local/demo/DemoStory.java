@@ -79,8 +79,9 @@ public final class DemoStory {
                     + stored.manifest().rowCount() + " rows, manifest " + stored.manifestCid());
             tell.accept("The buyer buys it for " + PRICE.toDataString() + " DATA");
             DatasetTrade.Purchase purchase = stopwatch.time("purchase", () -> {
+                DatasetTrade trade = new DatasetTrade(buyerApi);
                 try (ChainWallet wallet = chain.wallet(buyer)) {
-                    return new DatasetTrade(buyerApi).buy(wallet, published.dataset(), Optional.empty());
+                    return trade.buy(wallet, trade.sale(published.dataset(), Optional.empty()));
                 }
             });
             tell.accept("  paid in " + purchase.transaction());

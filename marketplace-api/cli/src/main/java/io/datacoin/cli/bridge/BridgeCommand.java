@@ -5,6 +5,7 @@ import io.datacoin.bridge.hyperlane.Dispatch;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.WalletOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.http.ApiClient;
@@ -64,6 +65,9 @@ public final class BridgeCommand implements Callable<Integer> {
             description = "How long to wait, ISO-8601 (default: PT5M). It arrives later all the same.")
     private Duration timeout = Duration.ofMinutes(5);
 
+    @Mixin
+    private Consent consent = new Consent();
+
     @Override
     public Integer call() throws InterruptedException {
         Wei sum = parsed(() -> Wei.data(amount.orElseThrow(() -> usage("Missing required parameter: AMOUNT"))));
@@ -73,7 +77,6 @@ public final class BridgeCommand implements Callable<Integer> {
         String chain = to.orElseThrow(() -> usage("Missing required option: --to CHAIN"));
         Optional<Address> named = receiver.map(text -> parsed(() -> Address.of(text)));
         Output output = common.output();
-        long begin = System.nanoTime();
         try (BridgeConnection bridge = BridgeConnection.of(new ApiClient(common.api()))) {
             BridgeEnd destination = bridge.end(chain);
             BridgeEnd origin = bridge.layout().opposite(destination);
@@ -81,7 +84,11 @@ public final class BridgeCommand implements Callable<Integer> {
             PrivateKey key = wallet.open();
             try (TransactionSubmitter account = bridge.submitter(origin, key)) {
                 BridgeTransfer transfer = new BridgeTransfer(bridge, destination, account, output);
-                Dispatch dispatch = transfer.send(sum, named.orElse(key.address()));
+                Address receiving = named.orElse(key.address());
+                transfer.requireBalance(sum);
+                consent.require(output, transfer.deed(sum, receiving));
+                long begin = System.nanoTime();
+                Dispatch dispatch = transfer.send(sum, receiving);
                 boolean arrived = !noWait && transfer.awaitDelivery(dispatch, timeout);
                 double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
                 if (!arrived && !noWait) {

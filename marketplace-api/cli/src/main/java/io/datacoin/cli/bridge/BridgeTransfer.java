@@ -42,10 +42,9 @@ final class BridgeTransfer {
         this.output = output;
     }
 
-    /** Sends the tokens on their way; throws {@link RefusedException} when the account has too few or a contract says no. */
-    Dispatch send(Wei amount, Address receiver) {
-        BridgeView here = bridge.view(from);
-        Wei has = here.balanceOf(account.account());
+    /** Checks the account without sending; throws {@link RefusedException} when it has too few tokens. */
+    void requireBalance(Wei amount) {
+        Wei has = bridge.view(from).balanceOf(account.account());
         if (amount.isMoreThan(has)) {
             throw new RefusedException(
                     ContractCode.NOT_ENOUGH_DATA,
@@ -55,6 +54,22 @@ final class BridgeTransfer {
                             ? "send some there first: datacoin bridge AMOUNT --to " + from.name()
                             : "get DATA first; on the embedded chain: datacoin wallet faucet");
         }
+    }
+
+    /** What {@link #send} does, in words. */
+    String deed(Wei amount, Address receiver) {
+        String sum = amount.toDataString() + " DATA";
+        return from.isSynthetic()
+                ? "burn " + sum + " on " + from.name() + ", for the bridge to release them to " + receiver + " on "
+                        + to.name()
+                : "lock " + sum + " in the bridge's contract " + from.router() + " on " + from.name()
+                        + ", for the bridge to mint them to " + receiver + " on " + to.name();
+    }
+
+    /** Sends the tokens on their way; throws {@link RefusedException} when the account has too few or a contract says no. */
+    Dispatch send(Wei amount, Address receiver) {
+        requireBalance(amount);
+        BridgeView here = bridge.view(from);
         BridgeCalls calls = new BridgeCalls(from);
         if (!from.isSynthetic() && amount.isMoreThan(here.allowance(account.account()))) {
             output.progress("allowing the bridge to take " + amount.toDataString() + " DATA on " + from.name());

@@ -3,9 +3,9 @@ package io.datacoin.cli.command;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.PaymentOptions;
 import io.datacoin.cli.option.WalletOptions;
-import io.datacoin.cli.terminal.Confirmation;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
@@ -51,8 +51,8 @@ final class BuyCommand implements Callable<Integer> {
             description = "DATA, ETH, USDT or BNB; others than DATA are swapped on the way (default: DATA).")
     private String coin = CoinPayments.DATA;
 
-    @Option(names = "--yes", description = "Do not ask before paying with another coin than DATA.")
-    private boolean yes;
+    @Mixin
+    private Consent consent = new Consent();
 
     @Override
     public Integer call() {
@@ -65,20 +65,31 @@ final class BuyCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         try (ChainConnection chain = ChainConnection.of(api);
                 ChainWallet account = chain.wallet(key)) {
+            DatasetTrade.Sale sale = trade.sale(dataset, limit);
+            String deed = "buy dataset " + dataset + " \"" + sale.name() + "\" of " + sale.seller() + " for ";
             DatasetTrade.Purchase purchase;
             String paid;
             if (coin.equalsIgnoreCase(CoinPayments.DATA)) {
-                purchase = trade.buy(account, dataset, limit);
-                paid = purchase.price().toDataString() + " DATA";
+                trade.requireFunds(account, sale);
+                paid = sale.price().toDataString() + " DATA";
+                consent.require(
+                        output,
+                        deed
+                                + paid
+                                + (sale.limit().equals(sale.price())
+                                        ? ""
+                                        : ", or at most " + sale.limit().toDataString() + " if the price rises"));
+                purchase = trade.buy(account, sale);
             } else {
                 CoinPayments payments = CoinPayments.on(chain);
-                Wei price = trade.price(dataset, limit);
-                CoinPayments.Offer offer = payments.offer(coin.toUpperCase(Locale.ROOT), price, payment.slippage());
-                output.progress("dataset " + dataset + " costs " + price.toDataString() + " DATA: " + offer.show());
-                Confirmation.ask(yes || common.json(), "Buy it?");
-                purchase = trade.buy(account, dataset, price, payments, offer, payment.deadline());
-                paid = price.toDataString() + " DATA, paid with at most "
-                        + offer.coin().show(offer.most());
+                CoinPayments.Offer offer =
+                        payments.offer(coin.toUpperCase(Locale.ROOT), sale.price(), payment.slippage());
+                payments.requireBalance(account, offer.coin(), offer.most());
+                String price = sale.price().toDataString() + " DATA";
+                consent.require(
+                        output, deed + price + ", which " + payments.purchaser() + " swaps from " + offer.show());
+                purchase = trade.buy(account, sale, payments, offer, payment.deadline());
+                paid = price + ", paid with at most " + offer.coin().show(offer.most());
                 document.put("coin", offer.coin().symbol());
                 document.put("quoted", offer.coin().text(offer.quote().paid()));
                 document.put("most", offer.coin().text(offer.most()));

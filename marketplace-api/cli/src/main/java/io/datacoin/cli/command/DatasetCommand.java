@@ -5,12 +5,14 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.WalletOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.DatasetTrade;
 import io.datacoin.client.market.DatasetUpload;
+import io.datacoin.client.market.Funds;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
@@ -84,20 +86,26 @@ public final class DatasetCommand {
                 description = "Rows anyone may look at (default: 5).")
         private int sampleRows = 5;
 
+        @Mixin
+        private Consent consent = new Consent();
+
         @Override
         public Integer call() {
             Output output = common.output();
+            DatasetUpload.requireFile(file);
+            OfferedTerms terms = new OfferedTerms(price.map(Amounts::data), trainPrice.map(Amounts::data), List.of());
             PrivateKey key = wallet.open();
             ApiClient api = Session.signedIn(common, key);
-            OfferedTerms terms = new OfferedTerms(price.map(Amounts::data), trainPrice.map(Amounts::data), List.of());
-            DatasetUpload.Stored stored = new DatasetUpload(api, output::progress)
-                    .store(
-                            file,
-                            new DatasetUpload.Description(name, description, license, sampleRows),
-                            Optional.empty(),
-                            key);
             try (ChainConnection chain = ChainConnection.of(api);
                     ChainWallet account = chain.wallet(key)) {
+                Funds.requireGas(account);
+                consent.require(output, deed(terms));
+                DatasetUpload.Stored stored = new DatasetUpload(api, output::progress)
+                        .store(
+                                file,
+                                new DatasetUpload.Description(name, description, license, sampleRows),
+                                Optional.empty(),
+                                key);
                 ChainWallet.Published published = account.publish(ContentId.of(stored.manifestCid()), terms);
                 JsonNode dataset = new DatasetTrade(api).awaitListed(published.dataset());
                 Map<String, Object> document = new LinkedHashMap<>();
@@ -111,6 +119,18 @@ public final class DatasetCommand {
                         document);
                 return 0;
             }
+        }
+
+        private String deed(OfferedTerms terms) {
+            return "publish " + file + " as \"" + name + "\": "
+                    + terms.price()
+                            .map(amount -> amount.toDataString() + " DATA to own it, ")
+                            .orElse("not sold, ")
+                    + terms.trainPrice()
+                            .map(amount -> amount.toDataString() + " DATA for each training job")
+                            .orElse("not offered for training")
+                    + "; everybody sees its columns with their statistics and " + sampleRows
+                    + " sample rows, and what is published stays";
         }
     }
 
@@ -134,25 +154,32 @@ public final class DatasetCommand {
             @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
             private Path file = Path.of("");
 
+            @Mixin
+            private Consent consent = new Consent();
+
             @Override
             public Integer call() {
                 Output output = common.output();
+                DatasetUpload.requireFile(file);
                 PrivateKey key = wallet.open();
                 ApiClient api = Session.signedIn(common, key);
                 DatasetId dataset = DatasetId.parse(id);
                 JsonNode before = api.get("/datasets/" + dataset);
-                DatasetUpload.Stored stored = new DatasetUpload(api, output::progress)
-                        .store(
-                                file,
-                                new DatasetUpload.Description(
-                                        before.path("name").asText(),
-                                        before.path("description").asText(""),
-                                        before.path("license").asText(""),
-                                        before.path("manifest").path("sample").size()),
-                                Optional.of(dataset.toString()),
-                                key);
+                DatasetUpload.Description description = new DatasetUpload.Description(
+                        before.path("name").asText(),
+                        before.path("description").asText(""),
+                        before.path("license").asText(""),
+                        before.path("manifest").path("sample").size());
                 try (ChainConnection chain = ChainConnection.of(api);
                         ChainWallet account = chain.wallet(key)) {
+                    Funds.requireGas(account);
+                    consent.require(
+                            output,
+                            "publish " + file + " as the next version of dataset " + dataset + " \""
+                                    + description.name() + "\"; everybody sees its columns with their statistics and "
+                                    + description.sampleRows() + " sample rows, and what is published stays");
+                    DatasetUpload.Stored stored = new DatasetUpload(api, output::progress)
+                            .store(file, description, Optional.of(dataset.toString()), key);
                     String transaction = account.addVersion(dataset, ContentId.of(stored.manifestCid()))
                             .transactionHash()
                             .hex();

@@ -11,6 +11,7 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.Inclusion;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.WalletOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.market.ChainConnection;
@@ -22,6 +23,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,6 +72,9 @@ public final class GovCommand {
         @Option(names = "--why", paramLabel = "TEXT", description = "The reasons, for voters.")
         private String why = "";
 
+        @Mixin
+        private Consent consent = new Consent();
+
         @Override
         public Integer call() {
             GovernedRule governed = GovernedRule.named(rule)
@@ -96,6 +101,10 @@ public final class GovCommand {
                             "stake " + threshold.minus(votes).toDataString() + " DATA more: datacoin stake add "
                                     + threshold.minus(votes).toDataString());
                 }
+                consent.require(
+                        common.output(),
+                        "propose to the governor " + chain.addresses().governor() + ", for everybody to read: "
+                                + description);
                 Inclusion where = account.send(new GovernorCalls(chain.addresses()).propose(calls, description));
                 return report(common.output(), chain, view.idOf(calls, description), where);
             }
@@ -128,13 +137,18 @@ public final class GovCommand {
         @Option(names = "--why", paramLabel = "TEXT", description = "Your reasons; everybody can read them.")
         private String why = "";
 
+        @Mixin
+        private Consent consent = new Consent();
+
         @Override
         public Integer call() {
             return step(
                     common,
                     wallet,
+                    consent,
                     id,
                     ProposalState.ACTIVE,
+                    "vote " + vote.name().toLowerCase(Locale.ROOT) + (why.isEmpty() ? "" : " (" + why + ")") + " on",
                     (calls, proposal) -> calls.vote(proposal.id(), vote, why));
         }
     }
@@ -153,9 +167,19 @@ public final class GovCommand {
         @Parameters(paramLabel = "ID", description = "The proposal's number, or its first digits.")
         private String id = "";
 
+        @Mixin
+        private Consent consent = new Consent();
+
         @Override
         public Integer call() {
-            return step(common, wallet, id, ProposalState.SUCCEEDED, GovernorCalls::queue);
+            return step(
+                    common,
+                    wallet,
+                    consent,
+                    id,
+                    ProposalState.SUCCEEDED,
+                    "send into the timelock",
+                    GovernorCalls::queue);
         }
     }
 
@@ -173,9 +197,12 @@ public final class GovCommand {
         @Parameters(paramLabel = "ID", description = "The proposal's number, or its first digits.")
         private String id = "";
 
+        @Mixin
+        private Consent consent = new Consent();
+
         @Override
         public Integer call() {
-            return step(common, wallet, id, ProposalState.QUEUED, GovernorCalls::execute);
+            return step(common, wallet, consent, id, ProposalState.QUEUED, "carry out", GovernorCalls::execute);
         }
     }
 
@@ -209,7 +236,14 @@ public final class GovCommand {
         ContractCall of(GovernorCalls calls, Proposal proposal);
     }
 
-    private static int step(CommonOptions common, WalletOptions wallet, String typed, ProposalState needed, Step step) {
+    private static int step(
+            CommonOptions common,
+            WalletOptions wallet,
+            Consent consent,
+            String typed,
+            ProposalState needed,
+            String deed,
+            Step step) {
         PrivateKey key = wallet.open();
         try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
                 ChainWallet account = chain.wallet(key)) {
@@ -224,6 +258,9 @@ public final class GovCommand {
                         ProposalText.describe(proposal, chain.rpc().head().number()),
                         ProposalText.next(proposal));
             }
+            consent.require(
+                    common.output(),
+                    deed + " proposal " + proposal.id() + " of " + proposal.proposer() + ": " + proposal.description());
             Inclusion where = account.send(step.of(new GovernorCalls(chain.addresses()), proposal));
             return report(common.output(), chain, proposal.id(), where);
         }

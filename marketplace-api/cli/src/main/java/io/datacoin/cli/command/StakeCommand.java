@@ -8,9 +8,11 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.Inclusion;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.WalletOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.Funds;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
@@ -49,20 +51,21 @@ public final class StakeCommand {
         @Parameters(paramLabel = "DATA", description = "How much, such as 1000.")
         private String amount = "";
 
+        @Mixin
+        private Consent consent = new Consent();
+
         @Override
         public Integer call() {
             Wei stake = amount(amount);
             PrivateKey key = wallet.open();
             try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
                     ChainWallet account = chain.wallet(key)) {
-                Wei balance = account.dataBalance();
-                if (stake.isMoreThan(balance)) {
-                    throw new RefusedException(
-                            ContractCode.NOT_ENOUGH_DATA,
-                            account.address() + " has " + balance.toDataString() + " DATA",
-                            "stake less, or get DATA: datacoin swap ETH 1 DATA; on the embedded chain: "
-                                    + "datacoin wallet faucet");
-                }
+                Funds.requireData(account, stake, "stake them");
+                consent.require(
+                        common.output(),
+                        "put " + stake.toDataString() + " DATA into the stake pool "
+                                + chain.addresses().stakePool() + ", where a provider can lose them and where they"
+                                + " stay for an unbonding delay when you ask them back");
                 Inclusion where = account.stake(stake);
                 return report(common.output(), chain, key.address(), Optional.of(where));
             }
@@ -83,12 +86,29 @@ public final class StakeCommand {
         @Parameters(paramLabel = "DATA", description = "How much, such as 1000.")
         private String amount = "";
 
+        @Mixin
+        private Consent consent = new Consent();
+
         @Override
         public Integer call() {
             Wei stake = amount(amount);
             PrivateKey key = wallet.open();
             try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
                     ChainWallet account = chain.wallet(key)) {
+                Wei has = new StakeView(chain.rpc(), chain.addresses())
+                        .statusOf(key.address())
+                        .stake();
+                if (stake.isMoreThan(has)) {
+                    throw new RefusedException(
+                            ContractCode.NOT_ENOUGH_STAKE,
+                            key.address() + " has " + has.toDataString() + " DATA at stake (asked back: "
+                                    + stake.toDataString() + ")",
+                            "ask back at most that; datacoin stake status shows it");
+                }
+                consent.require(
+                        common.output(),
+                        "ask " + stake.toDataString() + " DATA back from the stake pool "
+                                + chain.addresses().stakePool() + "; their weight and votes end now");
                 Inclusion where =
                         account.send(new StakePoolCalls(chain.addresses().stakePool()).requestUnstake(stake));
                 return report(common.output(), chain, key.address(), Optional.of(where));
@@ -107,6 +127,9 @@ public final class StakeCommand {
         @Mixin
         private WalletOptions wallet = new WalletOptions();
 
+        @Mixin
+        private Consent consent = new Consent();
+
         @Override
         public Integer call() {
             PrivateKey key = wallet.open();
@@ -124,6 +147,10 @@ public final class StakeCommand {
                             status.unbonding().toDataString() + " DATA can be withdrawn from " + release,
                             "try again then");
                 }
+                consent.require(
+                        common.output(),
+                        "take " + status.unbonding().toDataString() + " DATA from the stake pool "
+                                + chain.addresses().stakePool() + " into " + key.address());
                 Inclusion where =
                         account.send(new StakePoolCalls(chain.addresses().stakePool()).withdraw());
                 return report(common.output(), chain, key.address(), Optional.of(where));

@@ -5,9 +5,9 @@ import io.datacoin.chain.exchange.SwapQuote;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.PaymentOptions;
 import io.datacoin.cli.option.WalletOptions;
-import io.datacoin.cli.terminal.Confirmation;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.CoinPayments;
@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code datacoin swap}: one coin for another on the exchange. */
@@ -47,8 +46,8 @@ public final class SwapCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "TO", description = "DATA, ETH, USDT, BNB: what you get.")
     private String to = "";
 
-    @Option(names = "--yes", description = "Do not ask before swapping.")
-    private boolean yes;
+    @Mixin
+    private Consent consent = new Consent();
 
     @Override
     public Integer call() {
@@ -61,10 +60,11 @@ public final class SwapCommand implements Callable<Integer> {
             Coin got = exchange.coin(to.toUpperCase(Locale.ROOT));
             SwapQuote quote = exchange.swapQuote(paid, units(paid), got);
             Wei least = quote.leastReceived(payment.slippage());
-            String offer = paid.show(quote.paid()) + " buys " + got.show(quote.received()) + " now, at least "
-                    + got.show(least);
-            output.progress(offer);
-            Confirmation.ask(yes || common.json(), "Swap?");
+            exchange.requireBalance(account, paid, quote.paid());
+            consent.require(
+                    output,
+                    "pay " + paid.show(quote.paid()) + " to the exchange " + exchange.swapper() + " for "
+                            + got.show(quote.received()) + " now, at least " + got.show(least));
             CoinPayments.Swapped swapped = exchange.swap(account, paid, got, quote, least, payment.deadline());
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("from", paid.symbol());

@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.PaymentOptions;
 import io.datacoin.cli.option.WalletOptions;
-import io.datacoin.cli.terminal.Confirmation;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.ReportPicture;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.CoinPayments;
+import io.datacoin.client.market.Funds;
 import io.datacoin.client.market.Quote;
 import io.datacoin.client.market.TrainingOrder;
 import io.datacoin.client.refusal.RefusedException;
@@ -61,8 +62,8 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Fill up the escrow with DATA, ETH, USDT or BNB (default: DATA).")
     private String coin = CoinPayments.DATA;
 
-    @Option(names = "--yes", description = "Do not ask before depositing and signing.")
-    private boolean yes;
+    @Mixin
+    private Consent consent = new Consent();
 
     @Option(
             names = "--max-price",
@@ -82,7 +83,7 @@ public final class TrainCommand implements Callable<Integer> {
             Quote quote = order.quote(asked, key, Instant.now());
             quote.warnings().forEach(warning -> output.progress("note: " + warning));
             limit.ifPresent(quote::requireAtMost);
-            deposit(chain, key, quote, output);
+            back(chain, key, quote, output);
             JsonNode job = order.submit(quote, key);
             output.progress("job " + quote.jobId());
             if (!watch) {
@@ -101,37 +102,39 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void deposit(ChainConnection chain, PrivateKey key, Quote quote, Output output) {
-        if (coin.equalsIgnoreCase(CoinPayments.DATA) || quote.missing().isZero()) {
-            confirm(quote);
-            if (!quote.missing().isZero()) {
-                output.progress("depositing " + quote.missing().toDataString() + " DATA into the escrow");
-                try (ChainWallet account = chain.wallet(key)) {
-                    account.deposit(quote.missing());
-                }
-            }
+    /** Asks, then puts into the escrow what it lacks. */
+    private void back(ChainConnection chain, PrivateKey key, Quote quote, Output output) {
+        String deed = deed(quote, chain);
+        if (quote.missing().isZero()) {
+            consent.require(output, deed);
             return;
         }
-        CoinPayments payments = CoinPayments.on(chain);
-        CoinPayments.Offer offer = payments.offer(coin.toUpperCase(Locale.ROOT), quote.missing(), payment.slippage());
-        output.progress("the escrow lacks " + quote.missing().toDataString() + " DATA: " + offer.show()
-                + "; what a good price gives beyond that stays yours in the escrow");
-        confirm(quote);
         try (ChainWallet account = chain.wallet(key)) {
+            deed += " and deposit the " + quote.missing().toDataString() + " DATA it lacks";
+            if (coin.equalsIgnoreCase(CoinPayments.DATA)) {
+                Funds.requireData(account, quote.missing(), "back the job");
+                consent.require(output, deed);
+                account.deposit(quote.missing());
+                return;
+            }
+            CoinPayments payments = CoinPayments.on(chain);
+            CoinPayments.Offer offer =
+                    payments.offer(coin.toUpperCase(Locale.ROOT), quote.missing(), payment.slippage());
+            payments.requireBalance(account, offer.coin(), offer.most());
+            consent.require(
+                    output,
+                    deed + ", which " + payments.purchaser() + " swaps from " + offer.show()
+                            + "; what a good price gives beyond that stays yours in the escrow");
             payments.fund(account, quote.missing(), offer, payment.deadline());
         }
     }
 
-    private void confirm(Quote quote) {
-        Confirmation.ask(
-                yes || common.json(),
-                String.format(
-                        "Train %s on dataset %s for at most %s DATA (fee %s, train price %s)?",
-                        quote.spec().algorithm().wireName(),
-                        quote.request().datasetId(),
-                        quote.total().toDataString(),
-                        quote.request().fee().toDataString(),
-                        quote.trainPrice().toDataString()));
+    private static String deed(Quote quote, ChainConnection chain) {
+        return "order " + quote.spec().algorithm().wireName() + " on dataset "
+                + quote.request().datasetId() + " for at most " + quote.total().toDataString() + " DATA (fee "
+                + quote.request().fee().toDataString() + ", train price "
+                + quote.trainPrice().toDataString() + ") from the escrow "
+                + chain.addresses().trainingEscrow();
     }
 
     private static JsonNode read(Path file) {

@@ -3,6 +3,7 @@ package io.datacoin.cli.option;
 import io.datacoin.chain.signing.KeystoreException;
 import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.cli.terminal.Terminal;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ChainCode;
@@ -92,8 +93,6 @@ public final class WalletOptions {
         return passphraseFile.isEmpty() && (fromEnvironment == null || fromEnvironment.isEmpty());
     }
 
-    // The run time is Java 17, where a process without a terminal has no console.
-    @SuppressWarnings("SystemConsoleNull")
     private char[] passphrase(String prompt) {
         if (passphraseFile.isPresent()) {
             try {
@@ -106,14 +105,13 @@ public final class WalletOptions {
         if (fromEnvironment != null && !fromEnvironment.isEmpty()) {
             return fromEnvironment.toCharArray();
         }
-        Console console = System.console();
-        char[] typed = console == null ? new char[0] : console.readPassword("%s", prompt);
-        if (typed == null || typed.length == 0) {
-            throw new RefusedException(
-                    ChainCode.PASSPHRASE_MISSING,
-                    "no passphrase for " + file(),
-                    "set " + PASSPHRASE_VARIABLE + ", give --passphrase-file FILE, or run in a terminal to be asked");
-        }
-        return typed;
+        return Terminal.ofProcess()
+                .flatMap(terminal -> terminal.readPassword(prompt))
+                .filter(typed -> typed.length > 0)
+                .orElseThrow(() -> new RefusedException(
+                        ChainCode.PASSPHRASE_MISSING,
+                        "no passphrase for " + file(),
+                        "set " + PASSPHRASE_VARIABLE
+                                + ", give --passphrase-file FILE, or run in a terminal to be asked"));
     }
 }

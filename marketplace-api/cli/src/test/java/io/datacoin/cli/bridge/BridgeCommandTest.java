@@ -75,13 +75,19 @@ final class BridgeCommandTest {
                 assertEquals(1, tooMuch.exitCode());
                 assertTrue(tooMuch.errors().contains("send some there first"), tooMuch::errors);
 
-                JsonNode there =
-                        datacoin(folder, url, "2.5", "--to", "away", "--json").json();
+                Ended unasked = datacoin(folder, url, "2.5", "--to", "away", "--json");
+                assertEquals(1, unasked.exitCode());
+                assertTrue(unasked.errors().contains("lock 2.5 DATA"), unasked::errors);
+                assertTrue(unasked.errors().contains("--yes"), unasked::errors);
+                assertEquals(Wei.ZERO, chains.awayView.balanceOf(chains.user.address()), "nothing was sent");
+
+                JsonNode there = datacoin(folder, url, "2.5", "--to", "away", "--yes", "--json")
+                        .json();
                 assertEquals("delivered", there.path("status").asText());
                 assertEquals(Wei.data("2.5"), chains.awayView.balanceOf(chains.user.address()));
 
                 relayer.destroyForcibly().waitFor();
-                JsonNode sent = datacoin(folder, url, "1", "--to", "away", "--no-wait", "--json")
+                JsonNode sent = datacoin(folder, url, "1", "--to", "away", "--no-wait", "--yes", "--json")
                         .json();
                 TwoChains.await(
                         "the explanation",
@@ -98,8 +104,8 @@ final class BridgeCommandTest {
                                 .contains(
                                         status(folder, url, sent).path("status").asText()));
 
-                JsonNode back =
-                        datacoin(folder, url, "1.5", "--to", "home", "--json").json();
+                JsonNode back = datacoin(folder, url, "1.5", "--to", "home", "--yes", "--json")
+                        .json();
                 assertEquals("delivered", back.path("status").asText());
                 JsonNode all = datacoin(folder, url, "status", "--json").json();
                 assertEquals("0", all.path("inFlight").asText(), all::toString);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,26 @@ class CommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JOB = "0x" + "ab".repeat(32);
     private static final String ESCROW = "0x" + "e5".repeat(20);
+
+    /** Those that neither spend, nor send a transaction, nor publish; a new command is here or takes {@code --yes}. */
+    private static final Set<String> FREE = Set.of(
+            "wallet new",
+            "wallet address",
+            "wallet balance",
+            "wallet faucet",
+            "dataset ls",
+            "dataset show",
+            "dataset download",
+            "jobs ls",
+            "jobs show",
+            "jobs watch",
+            "jobs cancel",
+            "jobs logs",
+            "model download",
+            "verify",
+            "stake status",
+            "gov ls",
+            "bridge status");
 
     private final PrivateKey key = PrivateKey.generate();
     private final FakeApi api = new FakeApi();
@@ -175,6 +196,11 @@ class CommandTest {
         CommandRun help = CommandRun.of((command + " --help").split(" ", -1));
         assertEquals(0, help.exitCode(), help.stderr());
         assertTrue(help.stdout().contains("--json") && help.stdout().contains("--api"), help.stdout());
+    }
+
+    @Test
+    void aCommandTakesYesUnlessItIsFree() {
+        assertEquals(FREE, CommandRun.commandsWithout("--yes"));
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class ResumableUpload {
      * @throws RefusedException for a missing or empty file, or when the server refuses it
      */
     public UUID send(DoubleConsumer progress) {
-        long length = length();
+        long length = lengthOf(file);
         String filename = Base64.getEncoder()
                 .encodeToString(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> created = api.exchange(tus("/uploads")
@@ -140,7 +140,8 @@ public final class ResumableUpload {
         return api.request(path).header("Tus-Resumable", TUS_VERSION);
     }
 
-    private long length() {
+    /** How many bytes there are to send, more than none. @throws RefusedException for a missing or empty file */
+    public static long lengthOf(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new RefusedException(
                     TrainingCode.FILE_MISSING,

@@ -158,11 +158,22 @@ public final class CoinPayments {
         return coin.equals(exchange.venue().nativeCoin());
     }
 
+    /** Who swaps: the exchange's own contract. */
+    public Address swapper() {
+        return exchange.venue().router();
+    }
+
+    /** Who swaps on the way of a payment for a dataset or into the escrow. */
+    public Address purchaser() {
+        return exchange.purchaseRouter();
+    }
+
     private Wei balance(ChainWallet owner, Coin coin) {
         return isNative(coin) ? owner.gasBalance() : new CoinView(chain.rpc(), coin).balanceOf(owner.address());
     }
 
-    private void requireBalance(ChainWallet owner, Coin coin, Wei amount) {
+    /** Checks the wallet without paying. @throws RefusedException when it has less of the coin than that */
+    public void requireBalance(ChainWallet owner, Coin coin, Wei amount) {
         Wei balance = balance(owner, coin);
         if (amount.isMoreThan(balance)) {
             throw new RefusedException(

@@ -7,6 +7,7 @@ import io.datacoin.chain.submit.Inclusion;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ApiCode;
@@ -30,41 +31,21 @@ public final class DatasetTrade {
     public record Purchase(DatasetId dataset, Wei price, String transaction) {}
 
     /**
-     * Buys a dataset for at most {@code maxPrice}, or the price shown now.
+     * What a dataset costs now.
      *
-     * @throws RefusedException when it is not sold, owned already, too dear, or the wallet has too little
+     * @param name as the seller calls it
+     * @param price shown now
+     * @param limit the most that may be charged, should the price rise before the purchase
      */
-    public Purchase buy(ChainWallet buyer, DatasetId dataset, Optional<Wei> maxPrice) {
-        Wei price = price(dataset, maxPrice);
-        Wei balance = buyer.dataBalance();
-        if (price.isMoreThan(balance)) {
-            throw new RefusedException(
-                    ContractCode.NOT_ENOUGH_DATA,
-                    "dataset " + dataset + " costs " + price.toDataString() + " DATA and " + buyer.address() + " has "
-                            + balance.toDataString(),
-                    "get " + price.minus(balance).toDataString()
-                            + " DATA more, or --pay with another coin; on the embedded chain: datacoin wallet faucet");
-        }
-        return bought(dataset, price, buyer.purchase(dataset, maxPrice.orElse(price)));
-    }
+    public record Sale(DatasetId dataset, String name, Address seller, Wei price, Wei limit) {}
 
     /**
-     * Buys a dataset with another coin.
+     * Looks a dataset up.
      *
-     * @param price what {@link #price} said; what the offer is for
+     * @param maxPrice the most the buyer would pay; empty for the price shown now
+     * @throws RefusedException when it is not sold, owned already, or costs more
      */
-    public Purchase buy(
-            ChainWallet buyer,
-            DatasetId dataset,
-            Wei price,
-            CoinPayments payments,
-            CoinPayments.Offer offer,
-            Duration patience) {
-        return bought(dataset, price, payments.buy(buyer, dataset, offer, patience));
-    }
-
-    /** The price shown now. @throws RefusedException when the dataset is not sold, owned already, or costs more than the limit */
-    public Wei price(DatasetId dataset, Optional<Wei> maxPrice) {
+    public Sale sale(DatasetId dataset, Optional<Wei> maxPrice) {
         JsonNode shown = api.get("/datasets/" + dataset);
         if (!shown.path("terms").path("sold").asBoolean()) {
             throw new RefusedException(
@@ -87,12 +68,35 @@ public final class DatasetTrade {
                             + limit.toDataString(),
                     "raise --max-price");
         }
-        return price;
+        return new Sale(
+                dataset,
+                shown.path("name").asText(),
+                Address.of(shown.path("seller").asText()),
+                price,
+                limit);
     }
 
-    private Purchase bought(DatasetId dataset, Wei price, Inclusion where) {
-        awaitOwned(dataset);
-        return new Purchase(dataset, price, where.transactionHash().hex());
+    /** Buys with DATA. @throws RefusedException when the wallet has too little */
+    public Purchase buy(ChainWallet buyer, Sale sale) {
+        requireFunds(buyer, sale);
+        return bought(sale, buyer.purchase(sale.dataset(), sale.limit()));
+    }
+
+    /** Checks the wallet without buying. @throws RefusedException when it has too little DATA */
+    public void requireFunds(ChainWallet buyer, Sale sale) {
+        Funds.requireData(buyer, sale.price(), "buy dataset " + sale.dataset());
+    }
+
+    /** Buys with another coin; {@code offer} is for the price of {@code sale}. */
+    public Purchase buy(
+            ChainWallet buyer, Sale sale, CoinPayments payments, CoinPayments.Offer offer, Duration patience) {
+        return bought(sale, payments.buy(buyer, sale.dataset(), offer, patience));
+    }
+
+    private Purchase bought(Sale sale, Inclusion where) {
+        awaitOwned(sale.dataset());
+        return new Purchase(
+                sale.dataset(), sale.price(), where.transactionHash().hex());
     }
 
     /**

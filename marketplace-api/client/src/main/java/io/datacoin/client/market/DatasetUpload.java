@@ -43,6 +43,11 @@ public final class DatasetUpload {
         this.progress = progress;
     }
 
+    /** Looks at the file without sending it. @throws RefusedException when there is none, or nothing in it */
+    public static void requireFile(Path file) {
+        ResumableUpload.lengthOf(file);
+    }
+
     /**
      * Uploads, waits until the marketplace has read the data, checks and signs the manifest.
      *

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.cli.option;
+
+import org.jspecify.annotations.NullMarked;
