@@ -45,7 +45,7 @@ final class Trader implements AutoCloseable {
         api = new ApiClient(marketplace);
         api.post("/faucet", Map.of("address", key.address().hex()));
         Login.as(key, api);
-        chain = ChainConnection.of(api);
+        chain = ChainConnection.of(api, note -> {});
     }
 
     static Trader arrivesAt(URI marketplace) {

@@ -2,11 +2,15 @@ package io.datacoin.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * One run of the command line in this JVM.
@@ -32,6 +36,23 @@ public record CommandRun(int exitCode, String stdout, String stderr) {
             System.setOut(stdout);
             System.setErr(stderr);
         }
+    }
+
+    /** Where each option of ours is defined, by its longest name. */
+    public static Map<String, Set<String>> definitions() {
+        Map<String, Set<String>> found = new TreeMap<>();
+        collect(DatacoinMain.commandLine(), found);
+        return found;
+    }
+
+    private static void collect(CommandLine command, Map<String, Set<String>> found) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            if (option.userObject() instanceof Field field) {
+                found.computeIfAbsent(option.longestName(), unused -> new TreeSet<>())
+                        .add(field.getDeclaringClass().getSimpleName());
+            }
+        }
+        command.getSubcommands().values().forEach(below -> collect(below, found));
     }
 
     /** Every command that can be run and does not have this option, such as {@code "jobs ls"}. */

@@ -63,7 +63,7 @@ public final class DemoStory {
             fund(buyer, buyerApi, "buyer");
             return seller;
         });
-        try (ChainConnection chain = ChainConnection.of(buyerApi)) {
+        try (ChainConnection chain = ChainConnection.of(buyerApi, tell)) {
             tell.accept("The seller publishes " + plan.data());
             DatasetUpload.Stored stored = stopwatch.time(
                     "ingest",

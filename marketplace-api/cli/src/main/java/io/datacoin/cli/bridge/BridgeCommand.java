@@ -4,11 +4,9 @@ import io.datacoin.bridge.hyperlane.BridgeEnd;
 import io.datacoin.bridge.hyperlane.Dispatch;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.TransactionSubmitter;
-import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
-import io.datacoin.cli.option.WalletOptions;
 import io.datacoin.cli.terminal.Output;
-import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,13 +35,10 @@ public final class BridgeCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Mixin
-    private WalletOptions wallet = new WalletOptions();
+    private AccountOptions options = new AccountOptions();
 
     @Parameters(arity = "0..1", paramLabel = "AMOUNT", description = "How much, in DATA, such as 12.5.")
-    private Optional<String> amount = Optional.empty();
+    private Optional<Wei> amount = Optional.empty();
 
     @Option(names = "--to", paramLabel = "CHAIN", description = "Where to: away, or home for the way back.")
     private Optional<String> to = Optional.empty();
@@ -53,7 +47,7 @@ public final class BridgeCommand implements Callable<Integer> {
             names = "--receiver",
             paramLabel = "ADDRESS",
             description = "Who gets it there (default: the wallet itself).")
-    private Optional<String> receiver = Optional.empty();
+    private Optional<Address> receiver = Optional.empty();
 
     @Option(names = "--no-wait", description = "Return when it is sent, before it has arrived.")
     private boolean noWait;
@@ -70,21 +64,20 @@ public final class BridgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Wei sum = parsed(() -> Wei.data(amount.orElseThrow(() -> usage("Missing required parameter: AMOUNT"))));
+        Wei sum = amount.orElseThrow(() -> usage("Missing required parameter: AMOUNT"));
         if (sum.isZero()) {
             throw usage("AMOUNT: 0 (expected: more than nothing)");
         }
         String chain = to.orElseThrow(() -> usage("Missing required option: --to CHAIN"));
-        Optional<Address> named = receiver.map(text -> parsed(() -> Address.of(text)));
-        Output output = common.output();
-        try (BridgeConnection bridge = BridgeConnection.of(new ApiClient(common.api()))) {
+        Output output = options.output();
+        try (BridgeConnection bridge = BridgeConnection.of(options.client(), output::progress)) {
             BridgeEnd destination = bridge.end(chain);
             BridgeEnd origin = bridge.layout().opposite(destination);
             bridge.check(origin);
-            PrivateKey key = wallet.open();
+            PrivateKey key = options.open();
             try (TransactionSubmitter account = bridge.submitter(origin, key)) {
                 BridgeTransfer transfer = new BridgeTransfer(bridge, destination, account, output);
-                Address receiving = named.orElse(key.address());
+                Address receiving = receiver.orElse(key.address());
                 transfer.requireBalance(sum);
                 consent.require(output, transfer.deed(sum, receiving));
                 long begin = System.nanoTime();
@@ -130,14 +123,6 @@ public final class BridgeCommand implements Callable<Integer> {
         document.put("status", arrived ? "delivered" : "sent");
         document.put("seconds", seconds);
         return document;
-    }
-
-    private <T> T parsed(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (IllegalArgumentException malformed) {
-            throw usage(String.valueOf(malformed.getMessage()));
-        }
     }
 
     private CommandLine.ParameterException usage(String problem) {

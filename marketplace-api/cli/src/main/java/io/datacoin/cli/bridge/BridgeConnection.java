@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Both ends of the bridge a marketplace's API describes. Used by one thread. */
@@ -41,9 +42,10 @@ final class BridgeConnection implements AutoCloseable {
     /**
      * Reads the description.
      *
+     * @param notes told in words what is believed for the first time
      * @throws RefusedException when the marketplace has no bridge, names another than before, or one of another token
      */
-    static BridgeConnection of(ApiClient api) {
+    static BridgeConnection of(ApiClient api, Consumer<String> notes) {
         JsonNode chain = api.get("/chain");
         if (!chain.has("bridge")) {
             throw new RefusedException(
@@ -51,7 +53,7 @@ final class BridgeConnection implements AutoCloseable {
                     "the marketplace at " + api.base() + " has no bridge to another chain",
                     "start it with one: datacoin up --bridge");
         }
-        KnownMarkets.ofUser().requireSame(api.base(), chain);
+        KnownMarkets.ofUser(notes).requireSame(api.base(), chain);
         BridgeLayout layout = BridgeLayout.fromJson(chain.path("bridge"));
         String token = chain.path("addresses").path("DataCoin").asText();
         if (!layout.home().token().hex().equalsIgnoreCase(token)) {

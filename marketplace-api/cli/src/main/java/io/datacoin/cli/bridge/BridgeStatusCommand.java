@@ -2,7 +2,6 @@ package io.datacoin.cli.bridge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.cli.option.CommonOptions;
-import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.refusal.ClientCode;
@@ -27,7 +26,7 @@ final class BridgeStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Bytes32> wanted = id.map(BridgeStatusCommand::parse);
-        try (BridgeConnection bridge = BridgeConnection.of(new ApiClient(common.api()))) {
+        try (BridgeConnection bridge = BridgeConnection.of(common.client(), common.output()::progress)) {
             BridgeReport report = BridgeReport.make(bridge);
             if (wanted.isEmpty()) {
                 common.output().result(report.text(), report.document());

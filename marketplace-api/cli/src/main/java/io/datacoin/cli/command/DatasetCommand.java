@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.chain.wallet.ChainWallet;
-import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
-import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.option.DatasetOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.DatasetTrade;
 import io.datacoin.client.market.DatasetUpload;
 import io.datacoin.client.market.Funds;
-import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
@@ -50,10 +49,7 @@ public final class DatasetCommand {
             description = "Publish a CSV or JSON lines file: upload, read, sign the manifest, put it on chain.")
     static final class Publish implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Parameters(paramLabel = "FILE", description = "CSV with a header, or one JSON object per line.")
         private Path file = Path.of("");
@@ -68,13 +64,13 @@ public final class DatasetCommand {
                 names = "--price",
                 paramLabel = "DATA",
                 description = "To own it, in DATA (0: free for everyone; leave out: not sold).")
-        private Optional<String> price = Optional.empty();
+        private Optional<Wei> price = Optional.empty();
 
         @Option(
                 names = "--train-price",
                 paramLabel = "DATA",
                 description = "Per training job of somebody who does not own it (leave out: not offered).")
-        private Optional<String> trainPrice = Optional.empty();
+        private Optional<Wei> trainPrice = Optional.empty();
 
         @Option(names = "--license", paramLabel = "SPDX", description = "Licence of the data, such as CC-BY-4.0.")
         private String license = "";
@@ -91,12 +87,12 @@ public final class DatasetCommand {
 
         @Override
         public Integer call() {
-            Output output = common.output();
+            Output output = options.output();
             DatasetUpload.requireFile(file);
-            OfferedTerms terms = new OfferedTerms(price.map(Amounts::data), trainPrice.map(Amounts::data), List.of());
-            PrivateKey key = wallet.open();
-            ApiClient api = Session.signedIn(common, key);
-            try (ChainConnection chain = ChainConnection.of(api);
+            OfferedTerms terms = new OfferedTerms(price, trainPrice, List.of());
+            PrivateKey key = options.open();
+            ApiClient api = options.signedIn(key);
+            try (ChainConnection chain = options.connect();
                     ChainWallet account = chain.wallet(key)) {
                 Funds.requireGas(account);
                 consent.require(output, deed(terms));
@@ -143,13 +139,10 @@ public final class DatasetCommand {
         @Command(name = "add", mixinStandardHelpOptions = true, description = "Publish a new version of your dataset.")
         static final class Add implements Callable<Integer> {
             @Mixin
-            private CommonOptions common = new CommonOptions();
+            private AccountOptions options = new AccountOptions();
 
             @Mixin
-            private WalletOptions wallet = new WalletOptions();
-
-            @Parameters(index = "0", paramLabel = "ID", description = "The dataset's number.")
-            private String id = "";
+            private DatasetOptions subject = new DatasetOptions();
 
             @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
             private Path file = Path.of("");
@@ -159,18 +152,18 @@ public final class DatasetCommand {
 
             @Override
             public Integer call() {
-                Output output = common.output();
+                Output output = options.output();
                 DatasetUpload.requireFile(file);
-                PrivateKey key = wallet.open();
-                ApiClient api = Session.signedIn(common, key);
-                DatasetId dataset = DatasetId.parse(id);
+                PrivateKey key = options.open();
+                ApiClient api = options.signedIn(key);
+                DatasetId dataset = subject.id();
                 JsonNode before = api.get("/datasets/" + dataset);
                 DatasetUpload.Description description = new DatasetUpload.Description(
                         before.path("name").asText(),
                         before.path("description").asText(""),
                         before.path("license").asText(""),
                         before.path("manifest").path("sample").size());
-                try (ChainConnection chain = ChainConnection.of(api);
+                try (ChainConnection chain = options.connect();
                         ChainWallet account = chain.wallet(key)) {
                     Funds.requireGas(account);
                     consent.require(
@@ -190,22 +183,6 @@ public final class DatasetCommand {
                     output.result("Added a version to dataset " + dataset + ": " + stored.manifestCid(), document);
                     return 0;
                 }
-            }
-        }
-    }
-
-    /** Amounts as users type them. */
-    static final class Amounts {
-        private Amounts() {}
-
-        static Wei data(String typed) {
-            try {
-                return Wei.data(typed);
-            } catch (IllegalArgumentException notAnAmount) {
-                throw new RefusedException(
-                        ClientCode.BAD_AMOUNT,
-                        "\"" + typed + "\" is not an amount of DATA",
-                        "write a number with at most 18 decimals, such as 12.5");
             }
         }
     }

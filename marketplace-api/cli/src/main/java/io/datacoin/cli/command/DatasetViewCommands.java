@@ -3,11 +3,11 @@ package io.datacoin.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.CommonOptions;
-import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.option.DatasetOptions;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.Downloads;
-import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The parts of {@code datacoin dataset} that only look or fetch. */
 final class DatasetViewCommands {
@@ -34,7 +33,7 @@ final class DatasetViewCommands {
 
         @Override
         public Integer call() {
-            ApiClient api = Session.anonymous(common);
+            ApiClient api = common.client();
             ArrayNode datasets = JsonNodeFactory.instance.arrayNode();
             String cursor = "";
             do {
@@ -73,12 +72,12 @@ final class DatasetViewCommands {
         @Mixin
         private CommonOptions common = new CommonOptions();
 
-        @Parameters(paramLabel = "ID", description = "The dataset's number.")
-        private DatasetId id = DatasetId.of(1);
+        @Mixin
+        private DatasetOptions subject = new DatasetOptions();
 
         @Override
         public Integer call() {
-            JsonNode dataset = Session.anonymous(common).get("/datasets/" + id);
+            JsonNode dataset = common.client().get("/datasets/" + subject.id());
             common.output().result(describe(dataset), dataset);
             return 0;
         }
@@ -90,26 +89,24 @@ final class DatasetViewCommands {
             description = "Download the raw file of a dataset you own; goes on after a broken connection.")
     static final class Download implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "ID", description = "The dataset's number.")
-        private DatasetId id = DatasetId.of(1);
+        private DatasetOptions subject = new DatasetOptions();
 
         @Option(names = "-o", required = true, paramLabel = "FILE", description = "Where to save it.")
         private Path file = Path.of("dataset");
 
         @Override
         public Integer call() {
-            ApiClient api = Session.signedIn(common, wallet.open());
-            long bytes = new Downloads(api).dataset(id.toString(), file);
+            String id = subject.id().toString();
+            ApiClient api = options.signedIn(options.open());
+            long bytes = new Downloads(api).dataset(id, file);
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("datasetId", id.toString());
+            document.put("datasetId", id);
             document.put("file", file.toString());
             document.put("bytes", bytes);
-            common.output().result("Saved " + bytes + " bytes in " + file, document);
+            options.output().result("Saved " + bytes + " bytes in " + file, document);
             return 0;
         }
     }

@@ -3,19 +3,19 @@ package io.datacoin.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
-import io.datacoin.cli.option.CommonOptions;
-import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.option.AccountOptions;
+import io.datacoin.cli.option.JobOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
 import io.datacoin.client.market.ChainConnection;
-import io.datacoin.domain.id.Bytes32;
-import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.money.Wei;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -25,7 +25,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code datacoin jobs}: what became of the wallet's training requests. */
 @Command(
@@ -41,23 +40,18 @@ import picocli.CommandLine.Parameters;
         })
 public final class JobsCommand {
     private static final int SHOWN_ID = 10;
-    /** Until the command line is read. */
-    private static final JobId NONE = new JobId(Bytes32.ZERO);
 
     @Command(name = "ls", mixinStandardHelpOptions = true, description = "List your jobs, newest first.")
     static final class Ls implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Option(names = "--status", paramLabel = "STATUS", description = "Only jobs with this status.")
         private String status = "";
 
         @Override
         public Integer call() {
-            ApiClient api = Session.signedIn(common, wallet.open());
+            ApiClient api = options.signedIn(options.open());
             ArrayNode jobs = JsonNodeFactory.instance.arrayNode();
             String cursor = "";
             do {
@@ -80,7 +74,7 @@ public final class JobsCommand {
                         .append(job.path("submittedAt").asText())
                         .append('\n');
             }
-            common.output()
+            options.output()
                     .result(jobs.isEmpty() ? "No jobs yet." : text.toString().stripTrailing(), jobs);
             return 0;
         }
@@ -89,18 +83,16 @@ public final class JobsCommand {
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one job.")
     static final class Show implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private JobId id = NONE;
+        private JobOptions job = new JobOptions();
 
         @Override
         public Integer call() {
-            JsonNode job = Session.signedIn(common, wallet.open()).get("/jobs/" + id.hex());
-            common.output().result(describe(job), job);
+            JsonNode shown =
+                    options.signedIn(options.open()).get("/jobs/" + job.id().hex());
+            options.output().result(describe(shown), shown);
             return 0;
         }
     }
@@ -108,19 +100,16 @@ public final class JobsCommand {
     @Command(name = "watch", mixinStandardHelpOptions = true, description = "Follow a job to its end.")
     static final class Watch implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private JobId id = NONE;
+        private JobOptions job = new JobOptions();
 
         @Override
         public Integer call() {
-            Output output = common.output();
-            ApiClient api = Session.signedIn(common, wallet.open());
-            String path = "/jobs/" + id.hex();
+            Output output = options.output();
+            ApiClient api = options.signedIn(options.open());
+            String path = "/jobs/" + job.id().hex();
             JobProgressPrinter printer = new JobProgressPrinter(output::progress);
             new EventStream(api, path + "/events").follow(event -> {
                 printer.accept(event);
@@ -128,9 +117,9 @@ public final class JobsCommand {
                         || !JobStatus.fromWireName(event.path("status").asText())
                                 .isTerminal();
             });
-            JsonNode job = api.get(path);
-            output.result(describe(job), job);
-            return exitCode(job);
+            JsonNode ended = api.get(path);
+            output.result(describe(ended), ended);
+            return exitCode(ended);
         }
     }
 
@@ -140,26 +129,24 @@ public final class JobsCommand {
             description = "Call a job off before a provider has leased it; the whole amount comes back.")
     static final class Cancel implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private JobId id = NONE;
+        private JobOptions job = new JobOptions();
 
         @Override
         public Integer call() {
-            PrivateKey key = wallet.open();
-            ApiClient api = Session.signedIn(common, key);
-            String signature =
-                    key.sign(ChainConnection.digests(api).jobCancel(id)).hex();
-            JsonNode job = api.post("/jobs/" + id.hex() + ":cancel", Map.of("signature", signature));
-            common.output()
+            PrivateKey key = options.open();
+            ApiClient api = options.signedIn(key);
+            MarketplaceDigests digests = ChainConnection.digests(api, options.output()::progress);
+            String signature = key.sign(digests.jobCancel(job.id())).hex();
+            String id = job.id().hex();
+            JsonNode cancelled = api.post("/jobs/" + id + ":cancel", Map.of("signature", signature));
+            options.output()
                     .result(
-                            describe(job) + "\nThe cancellation is asked for; watch its end with: datacoin jobs watch "
-                                    + id.hex(),
-                            job);
+                            describe(cancelled)
+                                    + "\nThe cancellation is asked for; watch its end with: datacoin jobs watch " + id,
+                            cancelled);
             return 0;
         }
     }
@@ -170,21 +157,18 @@ public final class JobsCommand {
             description = "Print what happened to a job, line by line.")
     static final class Logs implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private JobId id = NONE;
+        private JobOptions job = new JobOptions();
 
         @Override
         public Integer call() {
-            HttpResponse<java.io.InputStream> response =
-                    Session.signedIn(common, wallet.open()).open("/jobs/" + id.hex() + "/logs", Map.of());
-            try (java.io.InputStream body = response.body()) {
+            HttpResponse<InputStream> response =
+                    options.signedIn(options.open()).open("/jobs/" + job.id().hex() + "/logs", Map.of());
+            try (InputStream body = response.body()) {
                 String lines = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-                common.output()
+                options.output()
                         .result(
                                 lines.stripTrailing(),
                                 Map.of("lines", lines.lines().toList()));

@@ -1,11 +1,9 @@
 package io.datacoin.cli.command;
 
-import io.datacoin.cli.option.CommonOptions;
-import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.option.AccountOptions;
+import io.datacoin.cli.option.JobOptions;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.Downloads;
-import io.datacoin.domain.id.Bytes32;
-import io.datacoin.domain.id.JobId;
 import io.datacoin.storage.cid.Cid;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code datacoin model}: what a training left behind. */
 @Command(
@@ -30,21 +27,18 @@ public final class ModelCommand {
             description = "Save a finished job's model as a Spark ML directory (PipelineModel.load reads it).")
     static final class Download implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "JOB", description = "The job's id.")
-        private JobId id = new JobId(Bytes32.ZERO);
+        private JobOptions subject = new JobOptions();
 
         @Option(names = "-o", required = true, paramLabel = "DIR", description = "Folder to save it in.")
         private Path folder = Path.of("model");
 
         @Override
         public Integer call() {
-            ApiClient api = Session.signedIn(common, wallet.open());
-            String job = id.hex();
+            ApiClient api = options.signedIn(options.open());
+            String job = subject.id().hex();
             String cid = api.get("/jobs/" + job + "/model?as=cid").path("cid").asText();
             int files = new Downloads(api).model(job, Cid.parse(cid), folder);
             Map<String, Object> document = new LinkedHashMap<>();
@@ -52,7 +46,7 @@ public final class ModelCommand {
             document.put("modelCid", cid);
             document.put("folder", folder.toString());
             document.put("files", files);
-            common.output().result("Saved model " + cid + " (" + files + " files) in " + folder, document);
+            options.output().result("Saved model " + cid + " (" + files + " files) in " + folder, document);
             return 0;
         }
     }

@@ -7,9 +7,9 @@ import io.datacoin.chain.read.StakeView;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.submit.Inclusion;
 import io.datacoin.chain.wallet.ChainWallet;
-import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.AccountOptions;
+import io.datacoin.cli.option.AmountOptions;
 import io.datacoin.cli.option.Consent;
-import io.datacoin.cli.option.WalletOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.Funds;
@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code datacoin stake}: stake is weight in draws, votes in decisions, and what a provider answers with. */
 @Command(
@@ -43,31 +42,28 @@ public final class StakeCommand {
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Add DATA to your stake.")
     static final class Add implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "DATA", description = "How much, such as 1000.")
-        private String amount = "";
+        private AmountOptions typed = new AmountOptions();
 
         @Mixin
         private Consent consent = new Consent();
 
         @Override
         public Integer call() {
-            Wei stake = amount(amount);
-            PrivateKey key = wallet.open();
-            try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
+            Wei stake = typed.amount();
+            PrivateKey key = options.open();
+            try (ChainConnection chain = options.connect();
                     ChainWallet account = chain.wallet(key)) {
                 Funds.requireData(account, stake, "stake them");
                 consent.require(
-                        common.output(),
+                        options.output(),
                         "put " + stake.toDataString() + " DATA into the stake pool "
                                 + chain.addresses().stakePool() + ", where a provider can lose them and where they"
                                 + " stay for an unbonding delay when you ask them back");
                 Inclusion where = account.stake(stake);
-                return report(common.output(), chain, key.address(), Optional.of(where));
+                return report(options.output(), chain, key.address(), Optional.of(where));
             }
         }
     }
@@ -78,22 +74,19 @@ public final class StakeCommand {
             description = "Ask stake back; it can be withdrawn when the unbonding delay is over.")
     static final class Remove implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
-        private WalletOptions wallet = new WalletOptions();
-
-        @Parameters(paramLabel = "DATA", description = "How much, such as 1000.")
-        private String amount = "";
+        private AmountOptions typed = new AmountOptions();
 
         @Mixin
         private Consent consent = new Consent();
 
         @Override
         public Integer call() {
-            Wei stake = amount(amount);
-            PrivateKey key = wallet.open();
-            try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
+            Wei stake = typed.amount();
+            PrivateKey key = options.open();
+            try (ChainConnection chain = options.connect();
                     ChainWallet account = chain.wallet(key)) {
                 Wei has = new StakeView(chain.rpc(), chain.addresses())
                         .statusOf(key.address())
@@ -106,12 +99,12 @@ public final class StakeCommand {
                             "ask back at most that; datacoin stake status shows it");
                 }
                 consent.require(
-                        common.output(),
+                        options.output(),
                         "ask " + stake.toDataString() + " DATA back from the stake pool "
                                 + chain.addresses().stakePool() + "; their weight and votes end now");
                 Inclusion where =
                         account.send(new StakePoolCalls(chain.addresses().stakePool()).requestUnstake(stake));
-                return report(common.output(), chain, key.address(), Optional.of(where));
+                return report(options.output(), chain, key.address(), Optional.of(where));
             }
         }
     }
@@ -122,18 +115,15 @@ public final class StakeCommand {
             description = "Take stake whose unbonding delay is over.")
     static final class Withdraw implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Mixin
         private Consent consent = new Consent();
 
         @Override
         public Integer call() {
-            PrivateKey key = wallet.open();
-            try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
+            PrivateKey key = options.open();
+            try (ChainConnection chain = options.connect();
                     ChainWallet account = chain.wallet(key)) {
                 StakeStatus status = new StakeView(chain.rpc(), chain.addresses()).statusOf(key.address());
                 Instant release = status.releaseAt()
@@ -148,12 +138,12 @@ public final class StakeCommand {
                             "try again then");
                 }
                 consent.require(
-                        common.output(),
+                        options.output(),
                         "take " + status.unbonding().toDataString() + " DATA from the stake pool "
                                 + chain.addresses().stakePool() + " into " + key.address());
                 Inclusion where =
                         account.send(new StakePoolCalls(chain.addresses().stakePool()).withdraw());
-                return report(common.output(), chain, key.address(), Optional.of(where));
+                return report(options.output(), chain, key.address(), Optional.of(where));
             }
         }
     }
@@ -164,16 +154,13 @@ public final class StakeCommand {
             description = "Show stake, votes and what is on its way out.")
     static final class Status implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Override
         public Integer call() {
-            Address account = wallet.address();
-            try (ChainConnection chain = ChainConnection.of(Session.anonymous(common))) {
-                return report(common.output(), chain, account, Optional.empty());
+            Address account = options.address();
+            try (ChainConnection chain = options.connect()) {
+                return report(options.output(), chain, account, Optional.empty());
             }
         }
     }
@@ -201,13 +188,5 @@ public final class StakeCommand {
         text.append("\nprovider   ").append(provider ? "yes" : "no");
         output.result(text.toString(), document);
         return 0;
-    }
-
-    private static Wei amount(String typed) {
-        Wei amount = DatasetCommand.Amounts.data(typed);
-        if (amount.isZero()) {
-            throw new RefusedException(ClientCode.BAD_AMOUNT, "nothing is to be moved", "write an amount above zero");
-        }
-        return amount;
     }
 }

@@ -4,10 +4,9 @@ import io.datacoin.chain.address.Coin;
 import io.datacoin.chain.exchange.SwapQuote;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.wallet.ChainWallet;
-import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
-import io.datacoin.cli.option.PaymentOptions;
-import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.option.SwapOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.CoinPayments;
@@ -29,13 +28,10 @@ import picocli.CommandLine.Parameters;
         description = "Swap an amount of one coin for another on the exchange DATA is traded at.")
 public final class SwapCommand implements Callable<Integer> {
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private AccountOptions options = new AccountOptions();
 
     @Mixin
-    private WalletOptions wallet = new WalletOptions();
-
-    @Mixin
-    private PaymentOptions payment = new PaymentOptions();
+    private SwapOptions limits = new SwapOptions();
 
     @Parameters(index = "0", paramLabel = "FROM", description = "DATA, ETH, USDT, BNB: what you pay.")
     private String from = "";
@@ -51,21 +47,21 @@ public final class SwapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Output output = common.output();
-        PrivateKey key = wallet.open();
-        try (ChainConnection chain = ChainConnection.of(Session.anonymous(common));
+        Output output = options.output();
+        PrivateKey key = options.open();
+        try (ChainConnection chain = options.connect();
                 ChainWallet account = chain.wallet(key)) {
             CoinPayments exchange = CoinPayments.on(chain);
             Coin paid = exchange.coin(from.toUpperCase(Locale.ROOT));
             Coin got = exchange.coin(to.toUpperCase(Locale.ROOT));
             SwapQuote quote = exchange.swapQuote(paid, units(paid), got);
-            Wei least = quote.leastReceived(payment.slippage());
+            Wei least = quote.leastReceived(limits.slippage());
             exchange.requireBalance(account, paid, quote.paid());
             consent.require(
                     output,
                     "pay " + paid.show(quote.paid()) + " to the exchange " + exchange.swapper() + " for "
                             + got.show(quote.received()) + " now, at least " + got.show(least));
-            CoinPayments.Swapped swapped = exchange.swap(account, paid, got, quote, least, payment.deadline());
+            CoinPayments.Swapped swapped = exchange.swap(account, paid, got, quote, least, limits.deadline());
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("from", paid.symbol());
             document.put("paid", paid.text(swapped.paid()));

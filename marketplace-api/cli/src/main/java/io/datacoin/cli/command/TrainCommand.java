@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.wallet.ChainWallet;
-import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
-import io.datacoin.cli.option.PaymentOptions;
-import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.option.PurchaseOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.ReportPicture;
@@ -26,8 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,10 +38,7 @@ import picocli.CommandLine.Parameters;
         description = "Order a training: have the spec checked and priced, sign the request, submit it.")
 public final class TrainCommand implements Callable<Integer> {
     @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Mixin
-    private WalletOptions wallet = new WalletOptions();
+    private AccountOptions options = new AccountOptions();
 
     @Parameters(paramLabel = "SPEC.json", description = "The training spec.")
     private Path spec = Path.of("spec.json");
@@ -53,36 +47,22 @@ public final class TrainCommand implements Callable<Integer> {
     private boolean watch;
 
     @Mixin
-    private PaymentOptions payment = new PaymentOptions();
-
-    @Option(
-            names = "--pay",
-            paramLabel = "COIN",
-            defaultValue = CoinPayments.DATA,
-            description = "Fill up the escrow with DATA, ETH, USDT or BNB (default: DATA).")
-    private String coin = CoinPayments.DATA;
+    private PurchaseOptions payment = new PurchaseOptions();
 
     @Mixin
     private Consent consent = new Consent();
 
-    @Option(
-            names = "--max-price",
-            paramLabel = "DATA",
-            description = "Refuse to pay more than this, fee and train price together (default: the price quoted).")
-    private Optional<String> maxPrice = Optional.empty();
-
     @Override
     public Integer call() throws JsonProcessingException {
-        Output output = common.output();
+        Output output = options.output();
         JsonNode asked = read(spec);
-        Optional<Wei> limit = maxPrice.map(DatasetCommand.Amounts::data);
-        PrivateKey key = wallet.open();
-        ApiClient api = Session.signedIn(common, key);
-        try (ChainConnection chain = ChainConnection.of(api)) {
+        PrivateKey key = options.open();
+        ApiClient api = options.signedIn(key);
+        try (ChainConnection chain = options.connect()) {
             TrainingOrder order = new TrainingOrder(api, chain.digests());
             Quote quote = order.quote(asked, key, Instant.now());
             quote.warnings().forEach(warning -> output.progress("note: " + warning));
-            limit.ifPresent(quote::requireAtMost);
+            payment.maxPrice().ifPresent(quote::requireAtMost);
             back(chain, key, quote, output);
             JsonNode job = order.submit(quote, key);
             output.progress("job " + quote.jobId());
@@ -111,15 +91,14 @@ public final class TrainCommand implements Callable<Integer> {
         }
         try (ChainWallet account = chain.wallet(key)) {
             deed += " and deposit the " + quote.missing().toDataString() + " DATA it lacks";
-            if (coin.equalsIgnoreCase(CoinPayments.DATA)) {
+            if (payment.paysWithData()) {
                 Funds.requireData(account, quote.missing(), "back the job");
                 consent.require(output, deed);
                 account.deposit(quote.missing());
                 return;
             }
             CoinPayments payments = CoinPayments.on(chain);
-            CoinPayments.Offer offer =
-                    payments.offer(coin.toUpperCase(Locale.ROOT), quote.missing(), payment.slippage());
+            CoinPayments.Offer offer = payments.offer(payment.coin(), quote.missing(), payment.slippage());
             payments.requireBalance(account, offer.coin(), offer.most());
             consent.require(
                     output,

@@ -57,11 +57,11 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             description = "The marketplace's escrow contract as you know it from elsewhere: a receipt of any other is"
                     + " refused. Without it the receipt proves only what happened in the escrow it names.")
-    private Optional<String> escrow = Optional.empty();
+    private Optional<Address> escrow = Optional.empty();
 
     @Override
     public Integer call() {
-        ApiClient api = Session.anonymous(common);
+        ApiClient api = common.client();
         JsonNode receipt = receipt(api);
         try (ChainRpc rpc = Web3jChainRpc.connect(
                 rpcUrl.orElseGet(
@@ -70,23 +70,11 @@ public final class VerifyCommand implements Callable<Integer> {
             URI ipfs = ipfsUrl.orElseGet(() ->
                     URI.create(api.get("/chain").path("ipfs").path("apiUrl").asText()));
             Verification verification = new ReceiptVerifier(rpc, ipfs).verify(receipt);
-            verification =
-                    escrow.map(this::address).map(verification::ofMarketplaceAt).orElse(verification);
+            verification = escrow.map(verification::ofMarketplaceAt).orElse(verification);
             String conclusion = verification.holds() ? "The receipt holds." : "THE RECEIPT DOES NOT HOLD.";
             common.output()
                     .result(String.join("\n", verification.lines()) + "\n" + conclusion, verification.document());
             return verification.holds() ? 0 : 1;
-        }
-    }
-
-    private Address address(String text) {
-        try {
-            return Address.of(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new RefusedException(
-                    ClientCode.MALFORMED_ADDRESS,
-                    "--escrow: " + malformed.getMessage(),
-                    "give 0x and 40 hexadecimal digits, as the marketplace's operator has published them");
         }
     }
 

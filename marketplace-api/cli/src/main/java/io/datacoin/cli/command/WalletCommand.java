@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.address.Coin;
 import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.chain.signing.PrivateKey;
-import io.datacoin.cli.option.CommonOptions;
-import io.datacoin.cli.option.WalletOptions;
+import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
@@ -31,20 +30,17 @@ public final class WalletCommand {
     @Command(name = "new", mixinStandardHelpOptions = true, description = "Make a keystore file with a new key.")
     static final class New implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Override
         public Integer call() {
-            PrivateKey key = wallet.create();
+            PrivateKey key = options.create();
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("address", ChecksumAddress.of(key.address()));
-            document.put("file", wallet.file().toString());
-            common.output()
+            document.put("file", options.walletFile().toString());
+            options.output()
                     .result(
-                            ChecksumAddress.of(key.address()) + "\nThe key is in " + wallet.file()
+                            ChecksumAddress.of(key.address()) + "\nThe key is in " + options.walletFile()
                                     + ". Keep the file and its passphrase: nobody can restore them.",
                             document);
             return 0;
@@ -54,15 +50,12 @@ public final class WalletCommand {
     @Command(name = "address", mixinStandardHelpOptions = true, description = "Print the wallet's address.")
     static final class ShowAddress implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Override
         public Integer call() {
-            String address = ChecksumAddress.of(wallet.address());
-            common.output().result(address, Map.of("address", address));
+            String address = ChecksumAddress.of(options.address());
+            options.output().result(address, Map.of("address", address));
             return 0;
         }
     }
@@ -70,21 +63,18 @@ public final class WalletCommand {
     @Command(name = "balance", mixinStandardHelpOptions = true, description = "Print what the wallet has.")
     static final class Balance implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Override
         public Integer call() {
-            JsonNode me = Session.signedIn(common, wallet.open()).get("/me");
+            JsonNode me = options.signedIn(options.open()).get("/me");
             String text = "DATA          " + data(me, "data") + "\nin escrow     " + data(me, "escrowFree")
                     + "\ngas coin      " + data(me, "gas");
             StringBuilder lines = new StringBuilder(text);
             me.path("coins")
                     .forEach(coin -> lines.append(
                             String.format("%n%-13s %s", coin.path("symbol").asText(), amount(coin))));
-            common.output().result(lines.toString(), me);
+            options.output().result(lines.toString(), me);
             return 0;
         }
 
@@ -99,15 +89,12 @@ public final class WalletCommand {
             description = "Get gas, DATA and other coins for the wallet; works on an embedded chain only.")
     static final class Faucet implements Callable<Integer> {
         @Mixin
-        private CommonOptions common = new CommonOptions();
-
-        @Mixin
-        private WalletOptions wallet = new WalletOptions();
+        private AccountOptions options = new AccountOptions();
 
         @Override
         public Integer call() {
-            Address address = wallet.address();
-            ApiClient api = Session.anonymous(common);
+            Address address = options.address();
+            ApiClient api = options.client();
             JsonNode grant = api.post("/faucet", Map.of("address", address.hex()));
             StringBuilder got = new StringBuilder(
                     "Got " + Wei.parse(grant.path("data").asText("0")).toDataString() + " DATA");
@@ -119,7 +106,7 @@ public final class WalletCommand {
             got.append(" and ")
                     .append(Wei.parse(grant.path("gas").asText("0")).toDataString())
                     .append(" of the chain's coin.");
-            common.output().result(got.toString(), grant);
+            options.output().result(got.toString(), grant);
             return 0;
         }
     }

@@ -1,6 +1,8 @@
 package io.datacoin.cli.option;
 
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.ChainConnection;
 import java.net.URI;
 import picocli.CommandLine.Option;
 
@@ -16,15 +18,18 @@ public final class CommonOptions {
             description = "The marketplace's API (default: $DATACOIN_API or http://127.0.0.1:8080).")
     private URI api = URI.create("http://127.0.0.1:8080");
 
-    public boolean json() {
-        return json;
-    }
-
-    public URI api() {
-        return api;
-    }
-
+    /** How the command speaks. */
     public Output output() {
         return Output.ofProcess(json);
+    }
+
+    /** The API, to which nobody has logged in. */
+    public ApiClient client() {
+        return new ApiClient(api);
+    }
+
+    /** The marketplace's chain; the caller closes it. */
+    public ChainConnection connect() {
+        return ChainConnection.of(client(), output()::progress);
     }
 }

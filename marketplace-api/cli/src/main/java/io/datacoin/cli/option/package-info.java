@@ -1,7 +1,8 @@
 /**
- * Options that several commands take: output and API, wallet, payment.
+ * Options that several commands take, each defined once: output and API, wallet, job, dataset, purchase, consent.
  *
- * <p>Touches {@code chain.signing, cli.terminal, client.refusal, domain.id, domain.money, domain.refusal, picocli}.
+ * <p>Touches {@code chain.signing, cli.terminal, client.http, client.market, client.refusal, domain.id, domain.money,
+ * picocli}.
  */
 @NullMarked
 package io.datacoin.cli.option;

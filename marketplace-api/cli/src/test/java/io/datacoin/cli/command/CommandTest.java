@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,11 @@ class CommandTest {
                 "dataset show x",
                 "dataset show 0",
                 "dataset download -3 -o somewhere",
+                "dataset buy x",
+                "dataset buy 1 --max-price dear",
+                "stake add twelve",
+                "stake add 0",
+                "bridge twelve --to away",
                 "train",
                 "explode"
             })
@@ -201,6 +207,18 @@ class CommandTest {
     @Test
     void aCommandTakesYesUnlessItIsFree() {
         assertEquals(FREE, CommandRun.commandsWithout("--yes"));
+    }
+
+    /** {@code -o} is a file for some and a folder for others. */
+    @Test
+    void anOptionOfSeveralCommandsIsDefinedInOnePlace() {
+        Map<String, Set<String>> definitions = CommandRun.definitions();
+        assertEquals(Set.of("WalletOptions"), definitions.get("--wallet"));
+        definitions.forEach((name, places) -> {
+            if (!name.equals("-o")) {
+                assertEquals(1, places.size(), () -> name + " is defined in " + places);
+            }
+        });
     }
 
     @Test

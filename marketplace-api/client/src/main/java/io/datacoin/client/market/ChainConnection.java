@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The chain a marketplace lives on, as its API describes it. Thread-safe. */
 public final class ChainConnection implements AutoCloseable {
@@ -40,11 +41,12 @@ public final class ChainConnection implements AutoCloseable {
     /**
      * Connects and checks that the node is on the chain the API names.
      *
+     * @param notes told in words which contracts are believed for the first time
      * @throws RefusedException when it is not, or when the API names other contracts than before
      */
-    public static ChainConnection of(ApiClient api) {
+    public static ChainConnection of(ApiClient api, Consumer<String> notes) {
         JsonNode chain = api.get("/chain");
-        KnownMarkets.ofUser().requireSame(api.base(), chain);
+        KnownMarkets.ofUser(notes).requireSame(api.base(), chain);
         ContractAddresses addresses = addresses(chain);
         ChainRpc rpc = Web3jChainRpc.connect(URI.create(chain.path("rpcUrl").asText()), ANSWER_TIMEOUT);
         long seen = rpc.chainId();
@@ -59,10 +61,10 @@ public final class ChainConnection implements AutoCloseable {
         return new ChainConnection(rpc, addresses);
     }
 
-    /** What wallets sign for this marketplace, without a connection to the chain. */
-    public static MarketplaceDigests digests(ApiClient api) {
+    /** What wallets sign for this marketplace, without a connection to the chain; {@code notes} as in {@link #of}. */
+    public static MarketplaceDigests digests(ApiClient api, Consumer<String> notes) {
         JsonNode chain = api.get("/chain");
-        KnownMarkets.ofUser().requireSame(api.base(), chain);
+        KnownMarkets.ofUser(notes).requireSame(api.base(), chain);
         ContractAddresses addresses = addresses(chain);
         return new MarketplaceDigests(addresses.chainId(), addresses.trainingEscrow());
     }

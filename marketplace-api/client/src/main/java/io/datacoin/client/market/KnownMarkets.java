@@ -41,10 +41,9 @@ public final class KnownMarkets {
         this.notes = notes;
     }
 
-    /** The markets this user knows; notes go to standard error. */
-    public static KnownMarkets ofUser() {
-        return new KnownMarkets(
-                Path.of(System.getProperty("user.home"), ".datacoin", "known-markets.json"), System.err::println);
+    /** The markets this user knows; {@code notes} as in the constructor. */
+    public static KnownMarkets ofUser(Consumer<String> notes) {
+        return new KnownMarkets(Path.of(System.getProperty("user.home"), ".datacoin", "known-markets.json"), notes);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** How far a swap may go. */
-public final class PaymentOptions {
+public final class SwapOptions {
     private static final Pattern PERCENT = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,2})?");
     private static final int MOST_PERCENT = 50;
     private static final int LONGEST_MINUTES = 24 * 60;
