@@ -16,6 +16,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -57,13 +58,8 @@ public final class HouseRules {
         if (Boolean.getBoolean(UPDATE)) {
             clauses.write();
         }
-        for (ArchRule rule : List.of(
-                noCircles(),
-                plainNames(),
-                oneKindOfClock(),
-                sqlInItsRoom(),
-                web3jInItsRoom(),
-                codesFromTheCatalogue())) {
+        for (ArchRule rule :
+                List.of(noCircles(), plainNames(), oneKindOfClock(), sqlInItsRoom(), web3jInItsRoom(), oneSha256())) {
             rule.allowEmptyShould(true).check(classes);
         }
         clauses.check();
@@ -120,23 +116,18 @@ public final class HouseRules {
                 .because("generated contract types stay in infra/chain");
     }
 
-    /**
-     * A refusal's code is a constant, and so is in the documentation. Only who reads refusals that another process wrote has
-     * a code as text.
-     */
-    private static ArchRule codesFromTheCatalogue() {
+    /** Storage knows nothing of the domain and hashes blocks by its library. */
+    private static ArchRule oneSha256() {
         return noClasses()
-                .that(new DescribedPredicate<JavaClass>("do not read refusals from outside") {
-                    @Override
-                    public boolean test(JavaClass type) {
-                        return !READERS_OF_REFUSALS.contains(type.getName());
-                    }
-                })
+                .that()
+                .resideOutsideOfPackages("io.datacoin.domain.digest", "io.datacoin.storage..", "io.datacoin.rules..")
                 .should()
-                .callMethodWhere(target(owner(name(REFUSAL))).and(target(name("told"))))
+                .dependOnClassesThat()
+                .belongToAnyOf(MessageDigest.class)
                 .orShould()
-                .callConstructor(REFUSAL, TEXT, TEXT, TEXT, boolean.class.getName())
-                .because("codes stand in one catalogue: the enums that implement RefusalCode");
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.commons.codec.digest.DigestUtils")
+                .because("bytes are hashed by io.datacoin.domain.digest.Sha256");
     }
 
     /** Every package is a slice of its own. */

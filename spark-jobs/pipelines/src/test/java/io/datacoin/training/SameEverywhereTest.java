@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.training.job.ScoringRun;
-import io.datacoin.training.model.DirectoryDigest;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.spec.process.JobMessages;
 import io.datacoin.training.spec.process.ProcessMessage;
@@ -50,8 +49,7 @@ class SameEverywhereTest {
     void aWorkerWithOneCoreAndOneWithTwoMakeTheSameModelAndReport() throws Exception {
         TrainResult elsewhere = inAnotherProcess(FOREST, 1);
         assertEquals(
-                DirectoryDigest.lines(Path.of(forest.result().modelDir())),
-                DirectoryDigest.lines(Path.of(elsewhere.modelDir())));
+                FileDigests.of(Path.of(forest.result().modelDir())), FileDigests.of(Path.of(elsewhere.modelDir())));
         assertEquals(forest.result().metricsDigest(), elsewhere.metricsDigest());
     }
 
@@ -62,8 +60,8 @@ class SameEverywhereTest {
         Laboratory.Run first = laboratory.train(birds, regression);
         Laboratory.Run second = laboratory.train(birds, regression);
         assertEquals(
-                DirectoryDigest.lines(Path.of(first.result().modelDir())),
-                DirectoryDigest.lines(Path.of(second.result().modelDir())));
+                FileDigests.of(Path.of(first.result().modelDir())),
+                FileDigests.of(Path.of(second.result().modelDir())));
         assertEquals(first.result().metricsDigest(), second.result().metricsDigest());
         assertTrue(first.report().history().size() > 2, first.report().history().toString());
     }

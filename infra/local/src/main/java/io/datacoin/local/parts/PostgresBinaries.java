@@ -1,9 +1,9 @@
 package io.datacoin.local.parts;
 
+import io.datacoin.domain.digest.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -13,10 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -26,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL's programs, unpacked once from their Maven artifact and shared by all stacks of this user. */
 public final class PostgresBinaries {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+    private static final int DIGITS_IN_NAME = 16;
 
     private PostgresBinaries() {}
 
@@ -100,11 +97,9 @@ public final class PostgresBinaries {
 
     private static String archiveDigest() throws IOException {
         try (InputStream archive = open()) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            archive.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
-            return HexFormat.of().formatHex(sha256.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
+            Sha256 digest = new Sha256();
+            archive.transferTo(digest);
+            return digest.finish().digits().substring(0, DIGITS_IN_NAME);
         }
     }
 

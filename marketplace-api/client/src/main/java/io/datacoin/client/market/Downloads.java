@@ -3,6 +3,7 @@ package io.datacoin.client.market;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.dag.UnixFsHasher;
@@ -15,12 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,11 +96,9 @@ public final class Downloads {
 
     private static String sha256(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
+            Sha256 digest = new Sha256();
+            content.transferTo(digest);
+            return digest.finish().digits();
         }
     }
 

@@ -7,19 +7,15 @@ import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The manifest a server made of an upload, to be checked by its publisher before he signs it. */
 public final class ManifestDraft {
@@ -59,13 +55,11 @@ public final class ManifestDraft {
 
     private static String sha256(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
+            Sha256 digest = new Sha256();
+            content.transferTo(digest);
+            return digest.finish().digits();
         } catch (IOException failure) {
             throw new UncheckedIOException("could not read " + file, failure);
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
         }
     }
 

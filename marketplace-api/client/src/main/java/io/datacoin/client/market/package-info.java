@@ -3,8 +3,8 @@
  * Everything the server says that money depends on is recomputed here before a wallet signs it.
  *
  * <p>Touches {@code chain.address, chain.exchange, chain.revert, chain.rpc, chain.signing, chain.submit,
- * chain.wallet, client.http, client.refusal, com.fasterxml.jackson, dev.failsafe, domain.id, domain.job,
- * domain.money, domain.refusal, org.apache.commons, storage.cid, storage.dag, training.spec.dataset,
+ * chain.wallet, client.http, client.refusal, com.fasterxml.jackson, dev.failsafe, domain.digest, domain.id,
+ * domain.job, domain.money, domain.refusal, org.apache.commons, storage.cid, storage.dag, training.spec.dataset,
  * training.spec.request}.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package io.datacoin.client.verify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.Keccak;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.receipt.ContentFacts;
 import io.datacoin.domain.result.MetricValue;
@@ -15,8 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +45,7 @@ final class ContentFactsReader {
         return new ContentFacts(
                 Keccak.of(CanonicalJson.bytes(spec)),
                 Bytes32.of(report.digest()),
-                Bytes32.of(sha256(TrainingReport.agreedBytesOf(reportBytes))),
+                Sha256.of(TrainingReport.agreedBytesOf(reportBytes)),
                 Bytes32.of(model.digest()),
                 Bytes32.of(Arrays.copyOf(decoded.primaryMetric().getBytes(StandardCharsets.US_ASCII), Bytes32.LENGTH)),
                 value.nanos());
@@ -73,14 +72,6 @@ final class ContentFactsReader {
                     Files.deleteIfExists(file);
                 }
             }
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
         }
     }
 }

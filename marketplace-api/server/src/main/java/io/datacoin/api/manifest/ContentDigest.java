@@ -1,5 +1,6 @@
 package io.datacoin.api.manifest;
 
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentEntry;
@@ -10,12 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One digest for a directory, whatever stores it: sha-256 of the lines {@code HEX PATH}, sorted by path. With it, what
@@ -25,8 +23,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param size bytes of all files
  */
 public record ContentDigest(String sha256, long size) {
-    private static final int BUFFER_BYTES = 256 * 1024;
-
     /** Of a directory on disk. */
     public static ContentDigest ofFolder(Path folder) throws IOException {
         Collector collector = new Collector();
@@ -64,19 +60,9 @@ public record ContentDigest(String sha256, long size) {
 
     /** Of a stream. */
     static ContentDigest ofStream(InputStream content) throws IOException {
-        MessageDigest digest = DigestUtils.getSha256Digest();
-        long size = feed(digest, content);
-        return new ContentDigest(HexFormat.of().formatHex(digest.digest()), size);
-    }
-
-    private static long feed(MessageDigest digest, InputStream content) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long size = 0;
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            digest.update(buffer, 0, read);
-            size += read;
-        }
-        return size;
+        Sha256 digest = new Sha256();
+        long size = content.transferTo(digest);
+        return new ContentDigest(digest.finish().digits(), size);
     }
 
     private static final class Collector {
@@ -90,9 +76,9 @@ public record ContentDigest(String sha256, long size) {
         }
 
         ContentDigest digest() {
-            MessageDigest all = DigestUtils.getSha256Digest();
-            digests.forEach((path, hex) -> all.update((hex + ' ' + path + '\n').getBytes(StandardCharsets.UTF_8)));
-            return new ContentDigest(HexFormat.of().formatHex(all.digest()), size);
+            Sha256 all = new Sha256();
+            digests.forEach((path, hex) -> all.write((hex + ' ' + path + '\n').getBytes(StandardCharsets.UTF_8)));
+            return new ContentDigest(all.finish().digits(), size);
         }
     }
 }

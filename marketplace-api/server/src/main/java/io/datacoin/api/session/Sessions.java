@@ -4,8 +4,10 @@ import io.datacoin.api.http.Authenticator;
 import io.datacoin.api.http.Caller;
 import io.datacoin.database.session.SessionRepository.Session;
 import io.datacoin.database.transaction.Database;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** Login nonces and sessions in the database. Blocks; thread-safe. */
 public final class Sessions implements Authenticator {
@@ -87,6 +88,6 @@ public final class Sessions implements Authenticator {
     }
 
     private static Bytes32 hash(String token) {
-        return Bytes32.of(DigestUtils.sha256(token));
+        return Sha256.of(token.getBytes(StandardCharsets.UTF_8));
     }
 }

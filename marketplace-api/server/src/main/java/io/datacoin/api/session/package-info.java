@@ -2,7 +2,7 @@
  * Sign in with Ethereum (EIP-4361): nonces, messages, sessions.
  *
  * <p>Touches {@code api.http, chain.signing, com.fasterxml.jackson, database.session, database.transaction,
- * domain.id, domain.refusal, org.apache.commons}.
+ * domain.digest, domain.id, domain.refusal}.
  */
 @NullMarked
 package io.datacoin.api.session;

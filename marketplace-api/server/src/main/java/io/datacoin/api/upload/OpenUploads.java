@@ -3,8 +3,8 @@ package io.datacoin.api.upload;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.http.Problem;
 import io.datacoin.database.upload.UploadRow;
+import io.datacoin.domain.digest.Sha256;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class OpenUploads {
     /** Digests of unfinished uploads, by the bytes they cover. Lost with the process; then the file is read again. */
     private final Map<UUID, KnownDigest> digests = new ConcurrentHashMap<>();
 
-    private record KnownDigest(long bytes, MessageDigest digest) {}
+    private record KnownDigest(long bytes, Sha256 digest) {}
 
     /** An upload that one request writes to, from {@link #open} to {@link #close}. */
     record Append(UUID id, UploadWriter writer) {}
@@ -58,7 +58,7 @@ final class OpenUploads {
                                 "Ask for the offset with HEAD and go on from there.")
                         .thrown();
             }
-            Optional<MessageDigest> known = Optional.ofNullable(digests.remove(upload.id()))
+            Optional<Sha256> known = Optional.ofNullable(digests.remove(upload.id()))
                     .filter(digest -> digest.bytes == current.receivedBytes())
                     .map(KnownDigest::digest);
             return new Append(upload.id(), UploadWriter.open(uploads, current, chunkSha256, known));

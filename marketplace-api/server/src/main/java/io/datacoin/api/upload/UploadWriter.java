@@ -2,6 +2,7 @@ package io.datacoin.api.upload;
 
 import io.datacoin.api.http.Problem;
 import io.datacoin.database.upload.UploadRow;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.refusal.ApiCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Appends one request's bytes to an upload. What is written counts once {@link #finish} or {@link #interrupted} has
@@ -30,9 +28,9 @@ final class UploadWriter {
     private final Optional<byte[]> expectedChunkSha256;
     private final FileChannel channel;
     /** Of the whole file so far, when this process has seen every byte of it. */
-    private Optional<MessageDigest> whole;
+    private Optional<Sha256> whole;
 
-    private final MessageDigest chunk = DigestUtils.getSha256Digest();
+    private final Sha256 chunk = new Sha256();
     private long position;
     private long safe;
     private boolean ended;
@@ -42,7 +40,7 @@ final class UploadWriter {
             UploadRow upload,
             Optional<byte[]> expectedChunkSha256,
             FileChannel channel,
-            Optional<MessageDigest> whole) {
+            Optional<Sha256> whole) {
         this.uploads = uploads;
         this.upload = upload;
         this.expectedChunkSha256 = expectedChunkSha256;
@@ -59,7 +57,7 @@ final class UploadWriter {
      * @param whole digest of the bytes so far, if known
      */
     static UploadWriter open(
-            Uploads uploads, UploadRow upload, Optional<byte[]> expectedChunkSha256, Optional<MessageDigest> whole)
+            Uploads uploads, UploadRow upload, Optional<byte[]> expectedChunkSha256, Optional<Sha256> whole)
             throws IOException {
         FileChannel channel =
                 FileChannel.open(uploads.file(upload.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -75,7 +73,7 @@ final class UploadWriter {
                 upload,
                 expectedChunkSha256,
                 channel,
-                upload.receivedBytes() == 0 ? Optional.of(DigestUtils.getSha256Digest()) : whole);
+                upload.receivedBytes() == 0 ? Optional.of(new Sha256()) : whole);
     }
 
     /** Appends; throws a 413 problem for more than was announced. */
@@ -95,8 +93,8 @@ final class UploadWriter {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        whole.ifPresent(digest -> digest.update(bytes));
-        chunk.update(bytes);
+        whole.ifPresent(digest -> digest.write(bytes));
+        chunk.write(bytes);
         position += bytes.length;
         if (expectedChunkSha256.isEmpty() && position - safe >= SAFE_EVERY_BYTES) {
             makeSafe();
@@ -106,7 +104,8 @@ final class UploadWriter {
     /** The request ended as it should. Gives the new offset; a 460 problem when the checksum is wrong. */
     synchronized long finish() throws IOException {
         ended = true;
-        if (expectedChunkSha256.isPresent() && !Arrays.equals(expectedChunkSha256.get(), chunk.digest())) {
+        if (expectedChunkSha256.isPresent()
+                && !Arrays.equals(expectedChunkSha256.get(), chunk.finish().toBytes())) {
             dropChunk();
             throw Problem.of(
                             460,
@@ -117,9 +116,9 @@ final class UploadWriter {
         }
         if (position == upload.totalBytes()) {
             channel.force(true);
-            String digest = HexFormat.of()
-                    .formatHex(whole.orElseGet(() -> digestOf(uploads.file(upload.id())))
-                            .digest());
+            String digest = whole.orElseGet(() -> digestOf(uploads.file(upload.id())))
+                    .finish()
+                    .digits();
             whole = Optional.empty();
             uploads.complete(upload.id(), position, digest);
         } else {
@@ -139,7 +138,7 @@ final class UploadWriter {
     }
 
     /** The digest of the bytes so far, for the next request. */
-    synchronized Optional<MessageDigest> whole() {
+    synchronized Optional<Sha256> whole() {
         return whole;
     }
 
@@ -165,9 +164,11 @@ final class UploadWriter {
         whole = Optional.empty();
     }
 
-    private static MessageDigest digestOf(Path file) {
+    private static Sha256 digestOf(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
-            return DigestUtils.updateDigest(DigestUtils.getSha256Digest(), content);
+            Sha256 digest = new Sha256();
+            content.transferTo(digest);
+            return digest;
         } catch (IOException cause) {
             throw new UncheckedIOException("upload file " + file + " can not be read back", cause);
         }

@@ -63,7 +63,12 @@ public final class Bytes32 implements Comparable<Bytes32> {
 
     /** {@code 0x} and 64 lower-case hexadecimal digits. */
     public String hex() {
-        return "0x" + HexFormat.of().formatHex(bytes);
+        return "0x" + digits();
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    public String digits() {
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Override

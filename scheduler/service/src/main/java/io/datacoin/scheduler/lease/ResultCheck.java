@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.database.claim.ClaimRow;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.result.MetricValue;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.storage.cid.InvalidCidException;
@@ -17,8 +17,6 @@ import io.datacoin.training.spec.report.TrainingReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,20 +68,12 @@ public final class ResultCheck {
         if (!Keccak.of(CanonicalJson.bytes(report.spec())).equals(job.request().specDigest())) {
             return Optional.of("The report is of another spec.");
         }
-        if (!sha256(TrainingReport.agreedBytesOf(bytes)).equals(claim.metricsDigest())) {
+        if (!Sha256.of(TrainingReport.agreedBytesOf(bytes)).equals(claim.metricsDigest())) {
             return Optional.of("The metrics digest is not the report's.");
         }
         MetricValue primary = MetricValue.of(report.metrics().getOrDefault(report.primaryMetric(), 0.0));
         boolean sameMetric = revealed.metricName().equals(Optional.of(report.primaryMetric()))
                 && revealed.metricValue().equals(Optional.of(primary));
         return sameMetric ? Optional.empty() : Optional.of("The metric for the log is not the report's.");
-    }
-
-    private static Bytes32 sha256(byte[] bytes) {
-        try {
-            return Bytes32.of(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.datacoin.worker.result;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.job.FailureReport;
@@ -21,8 +22,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Puts model and report on IPFS, pinned, and believes neither the node nor the training process about their names: the
@@ -45,7 +44,7 @@ public final class ResultPublisher {
         Path reportFile = Path.of(result.reportFile());
         byte[] reportBytes = Files.readAllBytes(reportFile);
         TrainingReport report = TrainingReport.decode(new String(reportBytes, StandardCharsets.UTF_8));
-        Bytes32 metricsDigest = sha256(TrainingReport.agreedBytesOf(reportBytes));
+        Bytes32 metricsDigest = Sha256.of(TrainingReport.agreedBytesOf(reportBytes));
         if (!metricsDigest.hex().equals(result.metricsDigest())) {
             throw new IOException("metrics digest: " + result.metricsDigest() + " (expected: " + metricsDigest
                     + ", computed from the report)");
@@ -83,7 +82,7 @@ public final class ResultPublisher {
         return new FailureReport(
                 ContentId.of(content.cid().toString()),
                 Bytes32.of(content.cid().digest()),
-                sha256(why.code().getBytes(StandardCharsets.UTF_8)));
+                Sha256.of(why.code().getBytes(StandardCharsets.UTF_8)));
     }
 
     private Cid added(Path path) throws IOException {
@@ -93,13 +92,5 @@ public final class ResultPublisher {
             throw new IOException(path + " changed while it was published: " + here.cid() + ", then " + there.cid());
         }
         return here.cid();
-    }
-
-    private static Bytes32 sha256(byte[] bytes) {
-        try {
-            return Bytes32.of(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.datacoin.training.job;
 
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.JobFailedException;
-import io.datacoin.training.model.DirectoryDigest;
 import io.datacoin.training.model.ModelWriter;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
@@ -17,7 +17,6 @@ import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -64,7 +63,7 @@ public final class TrainingRun {
         TrainingReport report = report(spec, fitted, metrics);
         Path file = directory.resolve("report.json");
         Files.write(file, report.canonicalBytes());
-        String digest = "0x" + HexFormat.of().formatHex(DirectoryDigest.sha256(report.agreedBytes()));
+        String digest = Sha256.of(report.agreedBytes()).hex();
         return new TrainResult(model.toString(), file.toString(), metrics, digest);
     }
 

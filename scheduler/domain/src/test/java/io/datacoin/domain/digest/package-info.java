@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.domain.digest;
+
+import org.jspecify.annotations.NullMarked;
