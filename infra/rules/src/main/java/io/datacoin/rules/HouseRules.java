@@ -31,7 +31,6 @@ public final class HouseRules {
     private static final String TEXT = String.class.getName();
     private static final String REFUSAL = "io.datacoin.domain.refusal.Refusal";
     private static final Set<String> READERS_OF_REFUSALS = Set.of(
-            "io.datacoin.local.control.ControlReply",
             REFUSAL,
             "io.datacoin.api.ingest.IngestRoutes",
             "io.datacoin.cli.bridge.RelayerStatus",
@@ -40,6 +39,7 @@ public final class HouseRules {
             "io.datacoin.database.bridge.MessageRepository",
             "io.datacoin.database.outbox.TransactionOutbox",
             "io.datacoin.database.row.Json",
+            "io.datacoin.local.control.ControlReply",
             "io.datacoin.scheduler.lease.ClaimReader",
             "io.datacoin.training.failure.JobFailedException",
             "io.datacoin.training.spec.process.JobFailed");
@@ -58,8 +58,14 @@ public final class HouseRules {
         if (Boolean.getBoolean(UPDATE)) {
             clauses.write();
         }
-        for (ArchRule rule :
-                List.of(noCircles(), plainNames(), oneKindOfClock(), sqlInItsRoom(), web3jInItsRoom(), oneSha256())) {
+        for (ArchRule rule : List.of(
+                noCircles(),
+                plainNames(),
+                oneKindOfClock(),
+                sqlInItsRoom(),
+                web3jInItsRoom(),
+                codesFromTheCatalogue(),
+                oneSha256())) {
             rule.allowEmptyShould(true).check(classes);
         }
         clauses.check();
@@ -114,6 +120,25 @@ public final class HouseRules {
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.web3j..", "io.datacoin.contracts..")
                 .because("generated contract types stay in infra/chain");
+    }
+
+    /**
+     * A refusal's code is a constant, and so is in the documentation. Only who reads refusals that another process wrote has
+     * a code as text.
+     */
+    private static ArchRule codesFromTheCatalogue() {
+        return noClasses()
+                .that(new DescribedPredicate<JavaClass>("do not read refusals from outside") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return !READERS_OF_REFUSALS.contains(type.getName());
+                    }
+                })
+                .should()
+                .callMethodWhere(target(owner(name(REFUSAL))).and(target(name("told"))))
+                .orShould()
+                .callConstructor(REFUSAL, TEXT, TEXT, TEXT, boolean.class.getName())
+                .because("codes stand in one catalogue: the enums that implement RefusalCode");
     }
 
     /** Storage knows nothing of the domain and hashes blocks by its library. */

@@ -16,7 +16,6 @@ import io.datacoin.client.market.Funds;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.domain.refusal.ClientCode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

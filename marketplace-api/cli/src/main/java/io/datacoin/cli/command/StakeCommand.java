@@ -16,7 +16,6 @@ import io.datacoin.client.market.Funds;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.ContractCode;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -17,7 +17,6 @@ import io.datacoin.client.market.Funds;
 import io.datacoin.client.market.Quote;
 import io.datacoin.client.market.TrainingOrder;
 import io.datacoin.client.refusal.RefusedException;
-import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.report.TrainingReport;

@@ -8,7 +8,6 @@ import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.ClientCode;
-import java.io.Console;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

@@ -33,7 +33,7 @@ public final class Funds {
     public static void requireGas(ChainWallet wallet) {
         if (wallet.gasBalance().isZero()) {
             throw new RefusedException(
-                    "no-gas",
+                    ContractCode.NO_GAS,
                     wallet.address() + " has none of the chain's coin to pay for a transaction",
                     "send it some; on the embedded chain: datacoin wallet faucet");
         }

@@ -60,6 +60,7 @@ public enum ContractCode implements RefusalCode {
     NOT_AUTHORIZED(DENIED, "The account does not have the role that this needs."),
     NEEDS_SCHEDULE(CONFLICT, "The account may do this only some time after scheduling it."),
     CAP_EXCEEDED(INVALID, "The supply would exceed its cap."),
+    NO_GAS(INVALID, "The wallet has nothing to pay for the gas of a transaction with."),
     NOT_ENOUGH_DATA(INVALID, "The account has too little DATA."),
     NOT_ENOUGH_ALLOWANCE(INVALID, "The contract may move less of the account's DATA than is needed."),
     BAD_RECEIVER(INVALID, "The receiver can not receive tokens."),
