@@ -1,6 +1,7 @@
 package io.datacoin.training;
 
 import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.spark.access.DataAccess;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.FailureGuard;
 import io.datacoin.training.failure.JobFailedException;
@@ -43,6 +44,8 @@ public final class IngestMain {
 
     private static ProcessMessage ingest(Path file, JobOutput output) throws IOException {
         IngestJob job = JobMessages.readJob(file, IngestJob.class);
+        DataAccess.allow(Path.of(job.inputFile()));
+        DataAccess.allow(Path.of(job.outputDir()));
         return new IngestRun(job, output).run(() -> {
             output.progress(Phase.STARTING, 15, "starting Spark");
             return CanonicalSession.open("ingest", job.cores(), Optional.empty());

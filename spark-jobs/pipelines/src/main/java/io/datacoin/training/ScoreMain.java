@@ -1,5 +1,6 @@
 package io.datacoin.training;
 
+import io.datacoin.spark.access.DataAccess;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.FailureGuard;
 import io.datacoin.training.job.ScoringRun;
@@ -21,6 +22,8 @@ import org.apache.spark.sql.SparkSession;
  * Exits 0 after a result, 1 after a failure, 2 when called wrongly.
  */
 public final class ScoreMain {
+    private static final String IPFS = "ipfs://";
+
     private ScoreMain() {}
 
     /** Runs the job in the file that is the only argument. */
@@ -40,9 +43,22 @@ public final class ScoreMain {
 
     private static ProcessMessage score(Path file, JobOutput output) throws IOException {
         ScoreJob job = JobMessages.readJob(file, ScoreJob.class);
+        allow(job);
         output.progress(Phase.STARTING, 1, "starting Spark");
         SparkSession spark = CanonicalSession.open("scoring", job.cores(), Optional.of(job.ipfsApi()));
         return new ScoringRun(spark, job, output)
                 .run("ipfs://" + job.manifest().table().cid());
+    }
+
+    /** The table, the model, the rows: what whoever started this process named, and nothing their contents name. */
+    private static void allow(ScoreJob job) {
+        DataAccess.allowContent(job.manifest().table().cid());
+        if (job.model().startsWith(IPFS)) {
+            DataAccess.allowContent(job.model().substring(IPFS.length()).replaceFirst("/.*", ""));
+        } else {
+            DataAccess.allow(Path.of(job.model()));
+        }
+        job.inputFile().ifPresent(file -> DataAccess.allow(Path.of(file)));
+        job.outputFile().ifPresent(file -> DataAccess.allow(Path.of(file)));
     }
 }

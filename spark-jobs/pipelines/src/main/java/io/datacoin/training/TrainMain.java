@@ -1,5 +1,6 @@
 package io.datacoin.training;
 
+import io.datacoin.spark.access.DataAccess;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.FailureGuard;
 import io.datacoin.training.job.TrainingRun;
@@ -44,9 +45,11 @@ public final class TrainMain {
 
     private static ProcessMessage train(Path file, JobOutput output, PhaseTimer clock) throws IOException {
         TrainJob job = JobMessages.readJob(file, TrainJob.class);
+        String table = job.manifest().table().cid();
+        DataAccess.allowContent(table);
+        DataAccess.allow(Path.of(job.outputDir()));
         output.progress(Phase.STARTING, 1, "starting Spark");
         SparkSession spark = CanonicalSession.open("training " + job.jobId(), job.cores(), Optional.of(job.ipfsApi()));
-        return new TrainingRun(spark, job, output, clock)
-                .run("ipfs://" + job.manifest().table().cid());
+        return new TrainingRun(spark, job, output, clock).run("ipfs://" + table);
     }
 }

@@ -1,6 +1,7 @@
 package io.datacoin.training;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.datacoin.spark.access.DataAccess;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.FailureGuard;
 import io.datacoin.training.job.TrainingRun;
@@ -31,7 +32,9 @@ final class LocalTraining {
     }
 
     private static ProcessMessage train(String[] arguments, JobOutput output, PhaseTimer clock) throws IOException {
+        DataAccess.allow(Path.of(arguments[1]));
         TrainJob job = JobMessages.readJob(Path.of(arguments[0]), TrainJob.class);
+        DataAccess.allow(Path.of(job.outputDir()));
         return new TrainingRun(CanonicalSession.open("training", job.cores(), Optional.empty()), job, output, clock)
                 .run(arguments[1]);
     }

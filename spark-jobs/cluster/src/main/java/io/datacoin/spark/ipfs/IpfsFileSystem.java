@@ -1,5 +1,6 @@
 package io.datacoin.spark.ipfs;
 
+import io.datacoin.spark.access.DataAccess;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.cid.IpfsPath;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Bytes are hashed on arrival: what {@link #open} gives is what the CID names, whatever the node says. Names and sizes of
  * listings are the node's word. Hadoop finds the class by its service file. Thread-safe.
  *
- * <p>Configuration: {@value #API_KEY}, the base URL of the node's RPC.
+ * <p>Configuration: {@value #API_KEY}, the base URL of the node's RPC. What is read must be allowed by {@link DataAccess},
+ * else there is a {@link io.datacoin.spark.access.ForbiddenPathException}.
  */
 public final class IpfsFileSystem extends FileSystem {
     /** Scheme of the paths. */
@@ -52,6 +54,7 @@ public final class IpfsFileSystem extends FileSystem {
         if (cid == null || !Cid.isValid(cid)) {
             throw new IOException(name + " has no CID (expected: ipfs://CID/path with a version 1 CID in base32)");
         }
+        DataAccess.requireAllowedContent(cid);
         String api = configuration.get(API_KEY);
         if (api == null) {
             throw new IOException(API_KEY + " is not set (expected: the URL of an IPFS node's RPC)");

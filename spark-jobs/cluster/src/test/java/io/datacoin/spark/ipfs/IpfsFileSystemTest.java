@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.spark.access.DataAccess;
 import io.datacoin.storage.ipfs.IpfsNodeFixture;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -46,6 +47,7 @@ class IpfsFileSystemTest {
         Files.writeString(folder.resolve("content/empty"), "");
         node = IpfsNodeFixture.start(folder.resolve("node"));
         root = node.client().add(folder.resolve("content")).cid().toString();
+        DataAccess.allowContent(root);
         configuration = new Configuration();
         configuration.set(IpfsFileSystem.API_KEY, node.api().toString());
     }

@@ -1,6 +1,7 @@
 package io.datacoin.training.failure;
 
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.spark.access.ForbiddenPathException;
 import io.datacoin.training.spec.request.DecodedSpec;
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
@@ -35,7 +36,10 @@ public final class FailureDiagnosis {
             if (cause instanceof OutOfMemoryError) {
                 return outOfMemory().because(thrown);
             }
-            if (cause instanceof ConnectException || cause instanceof HttpTimeoutException) {
+            if (cause instanceof ForbiddenPathException) {
+                return forbiddenPath(String.valueOf(cause.getMessage())).because(thrown);
+            }
+            if (isUnreachable(cause)) {
                 return JobFailedException.platform(
                                 TrainingCode.STORAGE_UNREACHABLE,
                                 "The provider's IPFS node does not answer: " + cause.getMessage(),
@@ -54,6 +58,28 @@ public final class FailureDiagnosis {
             return data(thrown);
         }
         return refusal(thrown).orElseGet(() -> unexpected(thrown));
+    }
+
+    /** Whether the storage this machine reads from does not answer, which says nothing about the data. */
+    public static boolean storageUnreachable(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (isUnreachable(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUnreachable(Throwable cause) {
+        return cause instanceof ConnectException || cause instanceof HttpTimeoutException;
+    }
+
+    /** Data that names a place outside of itself. */
+    public static JobFailedException forbiddenPath(String what) {
+        return JobFailedException.data(
+                "path-outside-dataset",
+                "The data leads out of itself: " + what + ".",
+                "Publish the version again from its raw file; ingest writes tables whose files are all their own.");
     }
 
     /** Spark's own checks of labels and inputs, for example a label below 0 for a Poisson family. */

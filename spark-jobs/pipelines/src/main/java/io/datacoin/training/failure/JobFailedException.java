@@ -21,8 +21,13 @@ public final class JobFailedException extends RuntimeException {
         this.remedy = failure.why().remedy();
     }
 
-    private static JobFailedException told(Fault fault, RefusalCode code, String detail, String remedy) {
-        return new JobFailedException(new Failure.Told(fault, new Refusal(code, detail, remedy)));
+    private static JobFailedException told(Fault fault, String code, String detail, String remedy) {
+        return new JobFailedException(new Failure.Told(fault, new Refusal(code, shown(detail), remedy)));
+    }
+
+    /** Details quote strangers' data, and end in terminals: no escapes, no marks that turn the reading direction. */
+    private static String shown(String detail) {
+        return detail.replaceAll("[\\p{Cc}\\p{Cf}&&[^\n\t]]", "?");
     }
 
     /** The request asks for something this dataset can not give; the requester can change it. */

@@ -67,7 +67,7 @@ public final class TableReader {
             return rows.select(columns.toArray(new Column[0]))
                     .repartition(PARTITIONS, col(ROW))
                     .sortWithinPartitions(ROW);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked exceptions it does not declare
             throw DeltaFiles.unreadable(table, e);
         }
     }

@@ -1,5 +1,7 @@
 package io.datacoin.training.session;
 
+import io.datacoin.spark.access.DataAccess;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Opens Spark so that the same request gives the same bits on every machine: work is cut into a fixed number of parts,
  * never by the number of cores. The other half of that promise is in the JVM's options (pure-Java linear algebra), which
- * the launcher sets.
+ * the launcher sets. What the session may read and write is what {@link DataAccess} allows, and the JVM's temporary folder.
  */
 public final class CanonicalSession {
     /** Parts every shuffle and every default parallelism is cut into, whatever the machine. */
@@ -31,6 +33,8 @@ public final class CanonicalSession {
         if (cores < 1) {
             throw new IllegalArgumentException("cores: " + cores + " (expected: 1 or more)");
         }
+        // Spark keeps its (empty) catalogue there; the launcher gives every job a folder of its own for it.
+        DataAccess.allow(Path.of(System.getProperty("java.io.tmpdir")));
         SparkSession.Builder builder = SparkSession.builder().appName(name).master("local[" + cores + "]");
         settings().forEach(builder::config);
         ipfsApi.ifPresent(api -> builder.config(IPFS_API_KEY, api));
@@ -44,6 +48,11 @@ public final class CanonicalSession {
         settings.put("spark.ui.showConsoleProgress", "false");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         settings.put("spark.driver.host", "localhost");
+        settings.put(
+                "spark.sql.warehouse.dir",
+                Path.of(System.getProperty("java.io.tmpdir"), "warehouse")
+                        .toUri()
+                        .toString());
 
         String partitions = Integer.toString(PARTITIONS);
         settings.put("spark.default.parallelism", partitions);

@@ -1,7 +1,7 @@
 /**
  * The Spark session every job of this product runs in.
  *
- * <p>Touches {@code org.apache.spark}.
+ * <p>Touches {@code org.apache.spark, spark.access}.
  */
 @NullMarked
 package io.datacoin.training.session;
