@@ -56,9 +56,9 @@ public final class ScoreMain {
         if (job.model().startsWith(IPFS)) {
             DataAccess.allowContent(job.model().substring(IPFS.length()).replaceFirst("/.*", ""));
         } else {
-            DataAccess.allow(Path.of(job.model()));
+            DataAccess.allow(Path.of(job.model().replaceFirst("^file:/+", "/")));
         }
-        job.inputFile().ifPresent(file -> DataAccess.allow(Path.of(file)));
+        job.inputFile().ifPresent(file -> DataAccess.allow(Path.of(file.replaceFirst("^file:/+", "/"))));
         job.outputFile().ifPresent(file -> DataAccess.allow(Path.of(file)));
     }
 }

@@ -12,6 +12,7 @@ import io.datacoin.launcher.jvm.SparkSettings;
 import io.datacoin.launcher.run.SparkJvm;
 import io.datacoin.launcher.run.SparkLauncher;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestResult;
 import io.datacoin.training.spec.process.JobFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ingest program in a process of its own, started as the marketplace starts it. */
 class IngestMainTest {
     private static final long PATIENCE_SECONDS = 120;
+    private static final int HEAP_MEBIBYTES = 600;
 
     @TempDir
     private Path folder;
@@ -37,6 +39,19 @@ class IngestMainTest {
             assertEquals(Fault.DATA, failure.fault());
             assertEquals("file-empty", failure.why().code());
             assertEquals(1, exitCode(jvm));
+        }
+    }
+
+    /** Nothing on the way from Spark's start to the written table needs more than the file and the folders of the job. */
+    @Test
+    void aGoodFileBecomesATableInAProcessThatMayTouchNothingElse() throws Exception {
+        Path file = Files.writeString(folder.resolve("good.csv"), "a,b\n1,x\n2,y\n");
+        Path output = folder.resolve("output");
+        try (SparkJvm jvm = start(file, output)) {
+            IngestResult result = assertInstanceOf(
+                    IngestResult.class, jvm.result().get(PATIENCE_SECONDS, TimeUnit.SECONDS), jvm::logTail);
+            assertEquals(2, result.rowCount());
+            assertTrue(Files.isDirectory(output.resolve("table/_delta_log")));
         }
     }
 
@@ -56,7 +71,7 @@ class IngestMainTest {
     private SparkJvm start(Path file, Path output) throws IOException {
         Path classPathFile =
                 Files.writeString(folder.resolve("spark.classpath"), System.getProperty("java.class.path"));
-        SparkSettings settings = new SparkSettings(classPathFile, Optional.empty(), SparkSettings.LEAST_HEAP_MEBIBYTES);
+        SparkSettings settings = new SparkSettings(classPathFile, Optional.empty(), HEAP_MEBIBYTES);
         IngestJob job = IngestJob.of(file.toString(), file.getFileName().toString(), output.toString(), 1);
         return SparkLauncher.direct(settings)
                 .launch(

@@ -15,6 +15,7 @@ import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.process.IngestResult;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.ProcessMessage;
@@ -53,6 +54,7 @@ public final class IngestRunner implements AutoCloseable {
     private final IpfsClient ipfs;
     private final Path workFolder;
     private final int cores;
+    private final IngestLimits limits;
     private final PreviousManifest previous;
     private Optional<Future<?>> polling = Optional.empty();
     private final String attendant = UUID.randomUUID().toString();
@@ -73,6 +75,7 @@ public final class IngestRunner implements AutoCloseable {
      *
      * @param workFolder for tables on their way to IPFS
      * @param cores Spark may use
+     * @param limits of the tables that are read
      */
     public IngestRunner(
             Ingests ingests,
@@ -81,6 +84,7 @@ public final class IngestRunner implements AutoCloseable {
             IpfsClient ipfs,
             Path workFolder,
             int cores,
+            IngestLimits limits,
             PreviousManifest previous) {
         this.ingests = ingests;
         this.uploads = uploads;
@@ -88,6 +92,7 @@ public final class IngestRunner implements AutoCloseable {
         this.ipfs = ipfs;
         this.workFolder = workFolder;
         this.cores = cores;
+        this.limits = limits;
         this.previous = previous;
     }
 
@@ -203,7 +208,8 @@ public final class IngestRunner implements AutoCloseable {
                 Optional.empty(),
                 ingest.request().path("sampleRows").asInt(DEFAULT_SAMPLE_ROWS),
                 folder.resolve("out").toString(),
-                cores);
+                cores,
+                limits);
         return engine.run(job, progress -> report(ingest, progress));
     }
 

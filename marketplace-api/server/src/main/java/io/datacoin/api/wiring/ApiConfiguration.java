@@ -8,6 +8,8 @@ import io.datacoin.launcher.jvm.SparkSettings;
 import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.StrictConfiguration;
 import io.datacoin.process.configuration.Values;
+import io.datacoin.training.spec.process.IngestLimits;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import java.util.Optional;
  * @param spark how Spark JVMs are started
  * @param sparkCores cores of one ingest
  * @param ingestTimeLimit after which an ingest is given up
+ * @param ingestLimits of the tables that are read
  * @param largestUpload in bytes
  * @param faucet key that gives DATA away, embedded chains only
  * @param workDir for uploads and tables on their way to IPFS
@@ -55,6 +58,7 @@ public record ApiConfiguration(
         SparkSettings spark,
         int sparkCores,
         Duration ingestTimeLimit,
+        IngestLimits ingestLimits,
         long largestUpload,
         Optional<KeyLocation> faucet,
         Path workDir,
@@ -110,6 +114,10 @@ public record ApiConfiguration(
                         (int) (config.getBytes("spark.heap") / BYTES_PER_MEBIBYTE)),
                 Values.between(config, "spark.cores", 1, 256),
                 config.getDuration("spark.time-limit"),
+                new IngestLimits(
+                        config.getLong("ingest.most-rows"),
+                        config.getLong("ingest.most-cells"),
+                        config.getInt("ingest.most-columns")),
                 config.getBytes("largest-upload"),
                 Values.text(config, "faucet.key-file")
                         .map(key ->

@@ -70,6 +70,7 @@ final class DatasetRooms {
                         backends.ipfs(),
                         configuration.workDir().resolve("ingests"),
                         configuration.sparkCores(),
+                        configuration.ingestLimits(),
                         this::manifestBefore))
                 .start();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.domain.id.Address;
 import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.training.spec.process.IngestLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ class ApiConfigurationTest {
         ApiConfiguration configuration = read(least);
         assertEquals(8080, configuration.port());
         assertEquals(1024 * 1024, configuration.bodyLimit());
-        assertEquals(Duration.ofHours(2), configuration.ingestTimeLimit());
+        assertEquals(Duration.ofMinutes(30), configuration.ingestTimeLimit());
+        assertEquals(IngestLimits.standard(), configuration.ingestLimits());
         assertEquals(Optional.empty(), configuration.faucet());
         assertEquals("http://127.0.0.1:1", configuration.walletRpcUrl());
         assertTrue(configuration.corsOrigins().isEmpty());

@@ -99,9 +99,9 @@ public final class SparkJvm implements AutoCloseable {
                 .execute(() -> {
                     if (process.isAlive()) {
                         fail(
-                                TrainingCode.TIME_LIMIT,
-                                "the job ran longer than its " + timeLimit.toSeconds() + " s",
-                                "allow more time (resources.maxMinutes) or ask for less work");
+                                "time-limit",
+                                "the job ran longer than the " + timeLimit.toSeconds() + " s it may take",
+                                "give it less to do, or, if it is a training, more time (resources.maxMinutes)");
                         killTree();
                     }
                 });

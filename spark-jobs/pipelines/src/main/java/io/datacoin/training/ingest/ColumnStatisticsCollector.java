@@ -22,6 +22,7 @@ final class ColumnStatisticsCollector implements Serializable {
     private static final double QUANTILE_ERROR = 0.001;
     private static final int MOST_TOP_VALUES = 10;
     private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_COUNTED = 1000;
 
     private long count;
     private long nulls;
@@ -59,12 +60,19 @@ final class ColumnStatisticsCollector implements Serializable {
         if (maximum == null || comparable.compareTo(maximum) > 0) {
             maximum = comparable;
         }
-        String text = value.toString();
+        String text = counted(value.toString());
         frequent.add(text, 1);
         distinct.add(text);
         if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             addNumber(number.doubleValue());
         }
+    }
+
+    /** Long texts are told apart by their beginning, length and hash: thousands of them must fit into the memory. */
+    private static String counted(String text) {
+        return text.length() <= LONGEST_COUNTED
+                ? text
+                : ShownText.cut(text, LONGEST_TEXT) + '\n' + text.length() + '\n' + text.hashCode();
     }
 
     private void addNumber(double number) {

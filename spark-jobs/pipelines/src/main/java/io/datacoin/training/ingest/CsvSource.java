@@ -6,8 +6,8 @@ import com.univocity.parsers.csv.CsvParserSettings;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.SourceRow.CellKind;
+import io.datacoin.training.spec.process.IngestLimits;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns names from the header
  */
 record CsvSource(String file, CsvDialect dialect, List<String> columns) implements RowSource {
-    private static final int MOST_COLUMNS = 10_000;
+    private static final int MOST_COLUMNS = IngestLimits.MOST_COLUMNS;
     private static final int LONGEST_CELL = 1 << 20;
     /** A record over more lines than this is hardly one: somewhere a quote was not closed. */
     private static final int SUSPICIOUS_LINES = 50;
@@ -57,7 +57,7 @@ record CsvSource(String file, CsvDialect dialect, List<String> columns) implemen
     }
 
     private static final class CsvRows implements Rows {
-        private final Reader reader;
+        private final RowReader reader;
         private final CsvParser parser;
         private final int width;
         private final CellKind[] kinds;
@@ -66,7 +66,7 @@ record CsvSource(String file, CsvDialect dialect, List<String> columns) implemen
         private long lastLine;
 
         CsvRows(Path file, CsvDialect dialect, int width) throws IOException {
-            this.reader = TextFile.open(file);
+            this.reader = new RowReader(TextFile.open(file));
             this.parser = new CsvParser(settings(dialect));
             this.width = width;
             this.kinds = new CellKind[width];
@@ -92,12 +92,15 @@ record CsvSource(String file, CsvDialect dialect, List<String> columns) implemen
         public boolean advance() {
             @Nullable String[] next;
             try {
+                reader.nextRow();
                 next = parser.parseNext();
             } catch (TextParsingException broken) {
                 throw JobFailedException.data(
                                 TrainingCode.UNREADABLE_ROW,
                                 "the row after line " + lastLine + " can not be read: it has a cell of more than "
-                                        + LONGEST_CELL + " characters or more than " + MOST_COLUMNS + " cells",
+                                        + LONGEST_CELL + " characters, more than " + MOST_COLUMNS
+                                        + " cells, or more than "
+                                        + RowReader.LONGEST_ROW + " characters in all",
                                 "look for a quote that is opened there and never closed")
                         .because(broken);
             }

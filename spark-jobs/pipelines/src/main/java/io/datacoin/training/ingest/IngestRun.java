@@ -64,7 +64,7 @@ public final class IngestRun {
         return switch (format) {
             case CSV -> ingestText(session, format, TextTable.csv(job), directory);
             case JSON -> ingestText(session, format, TextTable.json(job), directory);
-            case PARQUET -> ingestParquet(session.get(), directory);
+            case PARQUET -> ingestParquet(session, directory);
         };
     }
 
@@ -91,11 +91,20 @@ public final class IngestRun {
         return result;
     }
 
-    private IngestResult ingestParquet(SparkSession spark, Path directory) throws IOException {
+    private IngestResult ingestParquet(Supplier<SparkSession> session, Path directory) throws IOException {
+        Path file = Path.of(job.inputFile());
+        try {
+            ParquetFooter.requireWithin(job.limits(), file);
+        } catch (JobFailedException tooLarge) {
+            throw tooLarge;
+        } catch (IOException | RuntimeException broken) {
+            throw ParquetTable.unreadable(job.fileName(), broken);
+        }
+        SparkSession spark = session.get();
         output.progress(Phase.WRITING, 35, "writing the table");
         List<String> notes = new ArrayList<>();
         try {
-            Dataset<Row> rows = ParquetTable.read(spark, Path.of(job.inputFile()), notes);
+            Dataset<Row> rows = ParquetTable.read(spark, file, notes);
             DeltaTable.write(rows, directory);
         } catch (Exception broken) { // Spark throws checked exceptions it does not declare
             throw ParquetTable.unreadable(job.fileName(), broken);

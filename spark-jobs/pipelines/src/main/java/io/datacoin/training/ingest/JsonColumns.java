@@ -1,12 +1,15 @@
 package io.datacoin.training.ingest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.SourceRow.CellKind;
+import io.datacoin.training.spec.process.IngestLimits;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives every path that occurs in a file's objects a column, in order of first appearance. Not thread-safe. */
 final class JsonColumns implements Serializable {
-    private static final int MOST_COLUMNS = 10_000;
+    private static final int MOST_COLUMNS = IngestLimits.MOST_COLUMNS;
+    /** Of the keys of all levels together, so that nesting does not multiply them. */
+    private static final int LONGEST_PATH = 10_000;
     /** Between the keys of a path: a character no key has, so that {@code a_b} and {@code b} in {@code a} stay apart. */
     private static final char LEVEL = '\u001f';
 
@@ -55,17 +60,33 @@ final class JsonColumns implements Serializable {
     private void readObject(JsonParser parser, String prefix, Cells target) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String path = prefix + parser.currentName();
+            if (path.length() > LONGEST_PATH) {
+                throw JobFailedException.data(
+                        "key-too-long",
+                        "an object has keys of more than " + LONGEST_PATH
+                                + " characters, those it is nested in included",
+                        "use keys for what a value means and values for the rest");
+            }
             JsonToken token = parser.nextToken();
             if (token == JsonToken.START_OBJECT) {
                 readObject(parser, path + LEVEL, target);
             } else if (token == JsonToken.START_ARRAY) {
                 int column = indexOf(path);
                 lists.add(names.get(column));
-                target.set(column, JsonSource.MAPPER.readTree(parser).toString(), CellKind.TEXT);
+                target.set(column, text(parser), CellKind.TEXT);
             } else {
                 readScalar(parser, token, indexOf(path), target);
             }
         }
+    }
+
+    /** Copied token by token: a tree of a list of nothing takes many times the memory of its text. */
+    private static String text(JsonParser parser) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JsonSource.MAPPER.createGenerator(text)) {
+            generator.copyCurrentStructure(parser);
+        }
+        return text.toString();
     }
 
     private static void readScalar(JsonParser parser, JsonToken token, int column, Cells target) throws IOException {

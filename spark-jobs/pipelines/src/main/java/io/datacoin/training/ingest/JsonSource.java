@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +13,6 @@ import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.failure.JobFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,14 @@ import java.util.Optional;
  * @param index names of the columns by their path in the objects
  */
 record JsonSource(String file, boolean perLine, JsonColumns index) implements RowSource {
-    static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactory())
+    /** Levels of objects and lists; geographic shapes have about ten. */
+    private static final int DEEPEST = 200;
+
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
@@ -38,7 +45,7 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
     }
 
     private static boolean isOnePerLine(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(TextFile.open(file))) {
+        try (BufferedReader reader = new BufferedReader(new RowReader(TextFile.open(file)))) {
             String line = reader.readLine();
             while (line != null && line.isBlank()) {
                 line = reader.readLine();
@@ -64,26 +71,30 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
 
     @Override
     public Rows open() throws IOException {
-        Reader reader = TextFile.open(Path.of(file));
-        return perLine ? new LineRows(new BufferedReader(reader), index) : new StreamRows(reader, index);
+        RowReader reader = new RowReader(TextFile.open(Path.of(file)));
+        return perLine ? new LineRows(reader, index) : new StreamRows(reader, index);
     }
 
     /** One document per line. */
     private static final class LineRows implements Rows {
+        private final RowReader text;
         private final BufferedReader reader;
         private final JsonColumns columns;
         private SourceRow row = SourceRow.malformed(0, "not read yet");
         private long line;
 
-        LineRows(BufferedReader reader, JsonColumns columns) {
-            this.reader = reader;
+        LineRows(RowReader text, JsonColumns columns) {
+            this.text = text;
+            this.reader = new BufferedReader(text);
             this.columns = columns;
         }
 
         @Override
         public boolean advance() throws IOException {
+            text.nextRow();
             for (String next = reader.readLine(); next != null; next = reader.readLine()) {
                 line++;
+                text.nextRow();
                 if (!next.isBlank()) {
                     row = parse(next);
                     return true;
@@ -97,8 +108,8 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
             return row;
         }
 
-        private SourceRow parse(String text) {
-            try (JsonParser parser = MAPPER.createParser(text)) {
+        private SourceRow parse(String document) {
+            try (JsonParser parser = MAPPER.createParser(document)) {
                 JsonToken token = parser.nextToken();
                 SourceRow read = columns.read(parser, token, line);
                 JsonToken rest = parser.nextToken();
@@ -116,19 +127,22 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
 
     /** Documents in an array or one after the other, over any number of lines. */
     private static final class StreamRows implements Rows {
+        private final RowReader text;
         private final JsonParser parser;
         private final JsonColumns columns;
         private SourceRow row = SourceRow.malformed(0, "not read yet");
         private boolean started;
         private boolean inArray;
 
-        StreamRows(Reader reader, JsonColumns columns) throws IOException {
-            this.parser = MAPPER.createParser(reader);
+        StreamRows(RowReader text, JsonColumns columns) throws IOException {
+            this.text = text;
+            this.parser = MAPPER.createParser(text);
             this.columns = columns;
         }
 
         @Override
         public boolean advance() throws IOException {
+            text.nextRow();
             try {
                 JsonToken token = parser.nextToken();
                 if (!started && token == JsonToken.START_ARRAY) {

@@ -4,6 +4,7 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.RowSource.Rows;
 import io.datacoin.training.spec.dataset.MalformedRow;
+import io.datacoin.training.spec.process.IngestLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,10 @@ record Survey(
      * Reads the whole source.
      *
      * @param commaSeparates whether a comma is between cells
+     * @param limits beyond which it is not read on
      * @throws JobFailedException when no table can be made of it
      */
-    static Survey of(RowSource source, boolean commaSeparates) throws IOException {
+    static Survey of(RowSource source, boolean commaSeparates, IngestLimits limits) throws IOException {
         List<ColumnGuess> guesses = new ArrayList<>();
         List<MalformedRow> malformed = new ArrayList<>();
         long malformedRows = 0;
@@ -48,6 +50,7 @@ record Survey(
         try (Rows rows = source.open()) {
             while (rows.advance()) {
                 SourceRow row = rows.row();
+                TableSize.requireWithin(limits, rowCount + malformedRows + 1, Math.max(guesses.size(), row.width()));
                 if (row.problem().isPresent()) {
                     malformedRows++;
                     if (malformed.size() < MOST_MALFORMED_SHOWN) {

@@ -36,7 +36,7 @@ record TextTable(RowSource source, Survey survey, List<String> notes) {
         }
         ColumnNames names = new ColumnNames();
         CsvSource source = CsvSource.open(file, dialect, names);
-        Survey survey = Survey.of(source, dialect.delimiter() == ',');
+        Survey survey = Survey.of(source, dialect.delimiter() == ',', job.limits());
         List<String> notes = new ArrayList<>(names.notes());
         if (source.columns().stream().allMatch(ColumnFormat.DECIMAL::fits)) {
             notes.add("the header holds only numbers; if the file has no header, add one");
@@ -65,7 +65,7 @@ record TextTable(RowSource source, Survey survey, List<String> notes) {
         Path file = Path.of(job.inputFile());
         TextFile.requireText(file, job.fileName());
         JsonSource source = JsonSource.open(file);
-        Survey survey = Survey.of(source, true);
+        Survey survey = Survey.of(source, true, job.limits());
         List<String> notes = new ArrayList<>();
         source.index().lists().stream()
                 .sorted()

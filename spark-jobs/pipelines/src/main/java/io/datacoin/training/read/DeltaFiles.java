@@ -6,7 +6,6 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.spark.access.ForbiddenPathException;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.JobFailedException;
-import io.datacoin.training.spec.json.CanonicalJson;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.data.FilteredColumnarBatch;
@@ -109,14 +108,8 @@ record DeltaFiles(List<String> paths, StructType schema) {
         if (json.length() > LONGEST_SCHEMA) {
             throw unsupported(table, "has a schema of " + json.length() + " characters");
         }
-        try (JsonParser parser = CanonicalJson.mapper().createParser(json)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.VALUE_STRING
-                        && "type".equals(parser.currentName())
-                        && parser.getText().equals("udt")) {
-                    throw unsupported(table, "has a column of a type that is a program");
-                }
-            }
+        if (SchemaText.namesProgram(json)) {
+            throw unsupported(table, "has a column of a type that is a program");
         }
         return (StructType) DataType.fromJson(json);
     }

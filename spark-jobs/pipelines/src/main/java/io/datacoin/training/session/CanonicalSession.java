@@ -54,6 +54,9 @@ public final class CanonicalSession {
                         .toUri()
                         .toString());
 
+        // Java's own URLs are none of Hadoop's business.
+        settings.put("spark.sql.defaultUrlStreamHandlerFactory.enabled", "false");
+
         String partitions = Integer.toString(PARTITIONS);
         settings.put("spark.default.parallelism", partitions);
         settings.put("spark.sql.shuffle.partitions", partitions);

@@ -13,6 +13,7 @@ import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnStatistics.TopValue;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.process.IngestResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -199,7 +200,8 @@ class IngestTest {
                 Optional.empty(),
                 20,
                 folder.resolve("output-" + runs++).toString(),
-                2));
+                2,
+                IngestLimits.standard()));
         assertEquals(width, result.schema().size());
         int characters = result.sample().toString().length();
         assertTrue(characters > 490 * width && characters < 2 << 20, characters + " characters");

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sampleRows how many rows the result shows
  * @param outputDir local directory for the table, created if missing
  * @param cores Spark may use
+ * @param limits of what is read
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record IngestJob(
@@ -22,10 +23,12 @@ public record IngestJob(
         Optional<String> delimiter,
         int sampleRows,
         String outputDir,
-        int cores) {
+        int cores,
+        IngestLimits limits) {
 
-    /** Finds out everything by itself and shows ten rows. */
+    /** Finds out everything by itself and shows ten rows, within the standard limits. */
     public static IngestJob of(String inputFile, String fileName, String outputDir, int cores) {
-        return new IngestJob(inputFile, fileName, Optional.empty(), Optional.empty(), 10, outputDir, cores);
+        return new IngestJob(
+                inputFile, fileName, Optional.empty(), Optional.empty(), 10, outputDir, cores, IngestLimits.standard());
     }
 }
