@@ -13,9 +13,11 @@ import io.datacoin.launcher.run.SparkLauncher;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentCorruptException;
 import io.datacoin.storage.dag.ContentNotFoundException;
+import io.datacoin.storage.dag.VerifiedFile;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.json.UnacceptableJsonException;
 import io.datacoin.training.spec.problem.SpecProblem;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.ProcessMessage;
@@ -31,6 +33,7 @@ import io.datacoin.worker.lease.WorkProgress;
 import io.datacoin.worker.lease.WorkResult;
 import io.datacoin.worker.result.ResultPublisher;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +55,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LeaseRunner implements LeaseWork {
     private static final Logger LOGGER = LoggerFactory.getLogger(LeaseRunner.class);
-    private static final int LARGEST_MANIFEST = 16 << 20;
 
     private final IpfsClient ipfs;
     private final SparkLauncher launcher;
@@ -157,8 +159,14 @@ public final class LeaseRunner implements LeaseWork {
         }
 
         private DatasetManifest manifest() throws IOException {
-            byte[] bytes = ipfs.fetchVerified(IpfsPath.parse(order.manifest().text()), LARGEST_MANIFEST);
-            return DatasetManifest.decode(new String(bytes, StandardCharsets.UTF_8));
+            VerifiedFile file = ipfs.openVerified(IpfsPath.parse(order.manifest().text()));
+            if (file.size() > DatasetManifest.LARGEST_BYTES) {
+                throw new UnacceptableJsonException(
+                        file.size() + " bytes (expected: at most " + DatasetManifest.LARGEST_BYTES + ")");
+            }
+            try (InputStream content = file.stream()) {
+                return DatasetManifest.decode(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
 
         private ProcessMessage run(DatasetManifest manifest, TrainingSpec spec) throws IOException {

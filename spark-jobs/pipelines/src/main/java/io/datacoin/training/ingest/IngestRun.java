@@ -10,6 +10,7 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.MalformedRow;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestResult;
@@ -35,7 +36,6 @@ public final class IngestRun {
 
     private static final long LARGEST_EXACT = (1L << 53) - 1;
     private static final int LONGEST_SAMPLE_TEXT = 500;
-    private static final int MOST_SAMPLE_ROWS = 100;
     /** Characters after which a sample gets no further row. */
     private static final long LARGEST_SAMPLE = 1 << 20;
 
@@ -127,8 +127,8 @@ public final class IngestRun {
         output.progress(Phase.PROFILING, 70, "working out statistics");
         Dataset<Row> table = DeltaTable.read(spark, directory);
         TableProfile profile = TableProfile.of(table);
-        int sampleRows = Math.max(0, Math.min(job.sampleRows(), MOST_SAMPLE_ROWS));
-        return new IngestResult(
+        int sampleRows = Math.max(0, Math.min(job.sampleRows(), DatasetManifest.MOST_SAMPLE_ROWS));
+        return FactsSize.fitted(new IngestResult(
                 format.wireName(),
                 profile.schema(),
                 profile.rowCount(),
@@ -137,7 +137,7 @@ public final class IngestRun {
                 notes,
                 profile.statistics(),
                 sample(table, sampleRows),
-                directory.toString());
+                directory.toString()));
     }
 
     /** The first rows, fewer of them where they are wide: they are part of a manifest that everyone reads. */

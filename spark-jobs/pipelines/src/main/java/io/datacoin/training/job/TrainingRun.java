@@ -12,6 +12,7 @@ import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.process.TrainJob;
 import io.datacoin.training.spec.process.TrainResult;
+import io.datacoin.training.spec.report.ReportSize;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
@@ -60,7 +61,11 @@ public final class TrainingRun {
         Files.createDirectories(directory);
         Path model = directory.resolve("model");
         ModelWriter.write(fitted.model(), model);
-        TrainingReport report = report(spec, fitted, metrics);
+        TrainingReport report = ReportSize.fitted(report(spec, fitted, metrics))
+                .orElseThrow(() -> JobFailedException.spec(
+                        "report-too-large",
+                        "The report of this training takes more than " + TrainingReport.LARGEST_BYTES + " bytes.",
+                        "Name fewer features, or fewer combinations to tune."));
         Path file = directory.resolve("report.json");
         Files.write(file, report.canonicalBytes());
         String digest = Sha256.of(report.agreedBytes()).hex();

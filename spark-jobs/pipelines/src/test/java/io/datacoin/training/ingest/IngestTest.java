@@ -12,6 +12,8 @@ import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnStatistics.TopValue;
 import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.process.IngestResult;
@@ -205,6 +207,26 @@ class IngestTest {
         assertEquals(width, result.schema().size());
         int characters = result.sample().toString().length();
         assertTrue(characters > 490 * width && characters < 2 << 20, characters + " characters");
+    }
+
+    @Test
+    void whatAManifestSaysOfThousandsOfColumnsFitsIntoIt() throws IOException {
+        int width = 3000;
+        String header = Stream.iterate(0, n -> n + 1)
+                .limit(width)
+                .map(n -> "a column with a long name " + n)
+                .collect(Collectors.joining(","));
+        StringBuilder rows = new StringBuilder(header).append('\n');
+        for (int row = 0; row < 12; row++) {
+            String cell = "text ".repeat(20) + row / 2;
+            rows.append((cell + ",").repeat(width - 1)).append(cell).append('\n');
+        }
+        IngestResult result = ingest("wide.csv", rows.toString());
+        assertEquals(width, result.schema().size());
+        assertEquals(6, result.statistics().get(width - 1).distinct());
+        int bytes = CanonicalJson.bytesOf(List.of(result.schema(), result.statistics(), result.sample())).length;
+        assertTrue(bytes < DatasetManifest.LARGEST_BYTES - (64 << 10), bytes + " bytes");
+        assertTrue(result.notes().toString().contains("shows fewer facts"), result.notes()::toString);
     }
 
     @Test

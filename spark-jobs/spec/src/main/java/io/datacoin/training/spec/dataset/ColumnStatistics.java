@@ -39,7 +39,7 @@ public record ColumnStatistics(
 
     /** Copies collections. */
     public ColumnStatistics {
-        quantiles = Collections.unmodifiableMap(new TreeMap<>(quantiles));
+        quantiles = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(quantiles)));
         topValues = List.copyOf(topValues);
     }
 

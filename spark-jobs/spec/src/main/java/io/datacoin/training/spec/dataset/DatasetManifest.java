@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.json.JsonLimits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,8 +51,23 @@ public record DatasetManifest(
     /** Version of the manifest format this code writes. */
     public static final int FORMAT_VERSION = 1;
 
+    /**
+     * Largest canonical text in bytes. Ingest leaves facts about columns out until a manifest fits; some six thousand
+     * columns with short names do.
+     */
+    public static final int LARGEST_BYTES = 1 << 20;
+
+    /** Rows of a sample at most. */
+    public static final int MOST_SAMPLE_ROWS = 100;
+
+    private static final JsonLimits LIMITS = new JsonLimits(LARGEST_BYTES, 300_000, 8);
+
     /** Copies collections. */
     public DatasetManifest {
+        if (sample.size() > MOST_SAMPLE_ROWS) {
+            throw new IllegalArgumentException(
+                    "sample: " + sample.size() + " rows (expected: at most " + MOST_SAMPLE_ROWS + ")");
+        }
         schema = List.copyOf(schema);
         statistics = List.copyOf(statistics);
         List<Map<String, JsonNode>> rows = new ArrayList<>();
@@ -114,11 +130,12 @@ public record DatasetManifest(
     }
 
     /**
-     * Reads a manifest.
+     * Reads a manifest, which anybody may have written: its size is looked at before anything is made of it.
      *
-     * @throws JsonProcessingException when the text is no manifest of this format version
+     * @throws JsonProcessingException when the text is no manifest of this format version, has more than {@link
+     *     #LARGEST_BYTES} bytes, or more values or levels than a manifest can have
      */
     public static DatasetManifest decode(String text) throws JsonProcessingException {
-        return CanonicalJson.mapper().readValue(text, DatasetManifest.class);
+        return CanonicalJson.read(text, DatasetManifest.class, LIMITS);
     }
 }

@@ -1,6 +1,8 @@
 package io.datacoin.training.spec.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,12 +12,19 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** JSON as the product reads and writes it, and its canonical form (RFC 8785). Thread-safe. */
 public final class CanonicalJson {
     /** Refuses what two readers could take differently: duplicate and unknown keys, trailing text, missing numbers. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(JsonLimits.STANDARD.depth())
+                            .maxNumberLength(JsonLimits.LONGEST_NUMBER)
+                            .build())
+                    .build())
             .addModule(new Jdk8Module())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -24,6 +33,9 @@ public final class CanonicalJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
+
+    private static final BoundedReader STANDARD = new BoundedReader(MAPPER, JsonLimits.STANDARD);
+    private static final Map<JsonLimits, BoundedReader> READERS = new ConcurrentHashMap<>();
 
     private CanonicalJson() {}
 
@@ -52,11 +64,35 @@ public final class CanonicalJson {
     }
 
     /**
-     * Reads one JSON document.
+     * Reads one JSON document within {@link JsonLimits#STANDARD}.
      *
-     * @throws JsonProcessingException when the text is not exactly one JSON document without duplicate keys
+     * @throws JsonProcessingException when the text is not exactly one JSON document without duplicate keys, or larger
      */
     public static JsonNode parse(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        return STANDARD.readTree(text);
+    }
+
+    /**
+     * Reads one JSON document.
+     *
+     * @param limits known when the program is written: a reader is kept for each
+     * @throws JsonProcessingException when the text is not exactly one JSON document without duplicate keys, or larger
+     */
+    public static JsonNode parse(String text, JsonLimits limits) throws JsonProcessingException {
+        return reader(limits).readTree(text);
+    }
+
+    /**
+     * Reads one JSON document as a record.
+     *
+     * @param limits known when the program is written: a reader is kept for each
+     * @throws JsonProcessingException when the text is no such document, or larger
+     */
+    public static <T> T read(String text, Class<T> type, JsonLimits limits) throws JsonProcessingException {
+        return reader(limits).read(text, type);
+    }
+
+    private static BoundedReader reader(JsonLimits limits) {
+        return READERS.computeIfAbsent(limits, key -> new BoundedReader(MAPPER, key));
     }
 }

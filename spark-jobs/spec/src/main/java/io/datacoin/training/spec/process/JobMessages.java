@@ -2,6 +2,7 @@ package io.datacoin.training.spec.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.json.JsonLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 
 /** The text form of what a Spark JVM is told and tells: job files and JSON lines. Thread-safe. */
 public final class JobMessages {
+    /** The facts about ten thousand columns are in one line. */
+    private static final JsonLimits LINE = new JsonLimits(64 << 20, 4_000_000, 64);
+
     private JobMessages() {}
 
     /** One line, without its line break. */
@@ -23,10 +27,10 @@ public final class JobMessages {
     /**
      * Reads one line.
      *
-     * @throws JsonProcessingException when the line is no message of this protocol
+     * @throws JsonProcessingException when the line is no message of this protocol, or longer than any is
      */
     public static ProcessMessage decode(String line) throws JsonProcessingException {
-        return CanonicalJson.mapper().readValue(line, ProcessMessage.class);
+        return CanonicalJson.read(line, ProcessMessage.class, LINE);
     }
 
     /**

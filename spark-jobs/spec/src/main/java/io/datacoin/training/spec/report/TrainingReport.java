@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.json.JsonLimits;
+import io.datacoin.training.spec.json.UnacceptableJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -55,13 +57,21 @@ public record TrainingReport(
     /** Version of the report format this code writes. */
     public static final int FORMAT_VERSION = 1;
 
-    /** Copies collections. */
+    /** Largest canonical text in bytes; {@link ReportSize} keeps reports within it. */
+    public static final int LARGEST_BYTES = 1 << 20;
+
+    private static final JsonLimits LIMITS = new JsonLimits(LARGEST_BYTES, 250_000, 32);
+
+    /** Copies collections; null is no value of any of them. */
     public TrainingReport {
+        if (!spec.isObject()) {
+            throw new IllegalArgumentException("spec: " + spec.getNodeType() + " (expected: an object)");
+        }
         features = List.copyOf(features);
         featureNames = List.copyOf(featureNames);
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        parameters = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(parameters)));
         labels = List.copyOf(labels);
-        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        metrics = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(metrics)));
         history = List.copyOf(history);
         tuning = List.copyOf(tuning);
     }
@@ -195,7 +205,7 @@ public record TrainingReport(
     public record TuningResult(Map<String, JsonNode> parameters, double metric) {
         /** Copies the combination. */
         public TuningResult {
-            parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+            parameters = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(parameters)));
         }
     }
 
@@ -219,8 +229,8 @@ public record TrainingReport(
     public record Run(String jobId, String provider, Map<String, Double> timings, Map<String, String> host) {
         /** Copies the maps. */
         public Run {
-            timings = Collections.unmodifiableMap(new TreeMap<>(timings));
-            host = Collections.unmodifiableMap(new TreeMap<>(host));
+            timings = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(timings)));
+            host = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(host)));
         }
     }
 
@@ -232,7 +242,8 @@ public record TrainingReport(
     /** The canonical text without {@code run}: its sha-256 is the metrics digest replicas agree on. */
     public byte[] agreedBytes() {
         try {
-            return agreedBytesOf(canonicalBytes());
+            JsonNode json = CanonicalJson.mapper().valueToTree(this);
+            return agreedBytesOf(json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a report was written that cannot be read", impossible);
         }
@@ -242,22 +253,27 @@ public record TrainingReport(
      * The same from a stored report, without reading it as this version of the format: what is digested are the bytes
      * that are there.
      *
-     * @throws JsonProcessingException when the bytes are no JSON object
+     * @throws JsonProcessingException when the bytes are no JSON object, or more than {@link #LARGEST_BYTES}
      */
     public static byte[] agreedBytesOf(byte[] report) throws JsonProcessingException {
-        JsonNode json = CanonicalJson.parse(new String(report, StandardCharsets.UTF_8));
-        if (json instanceof ObjectNode object) {
-            object.remove("run");
+        return agreedBytesOf(CanonicalJson.parse(new String(report, StandardCharsets.UTF_8), LIMITS));
+    }
+
+    private static byte[] agreedBytesOf(JsonNode report) throws UnacceptableJsonException {
+        if (!(report instanceof ObjectNode object)) {
+            throw new UnacceptableJsonException("the report is " + report.getNodeType() + " (expected: an object)");
         }
-        return CanonicalJson.bytes(json);
+        object.remove("run");
+        return CanonicalJson.bytes(object);
     }
 
     /**
-     * Reads a report.
+     * Reads a report, which anybody may have written: its size is looked at before anything is made of it.
      *
-     * @throws JsonProcessingException when the text is no report of this format version
+     * @throws JsonProcessingException when the text is no report of this format version, has more than {@link
+     *     #LARGEST_BYTES} bytes, or more values or levels than a report can have
      */
     public static TrainingReport decode(String text) throws JsonProcessingException {
-        return CanonicalJson.mapper().readValue(text, TrainingReport.class);
+        return CanonicalJson.read(text, TrainingReport.class, LIMITS);
     }
 }
