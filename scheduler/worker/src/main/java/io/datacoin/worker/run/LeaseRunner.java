@@ -159,7 +159,8 @@ public final class LeaseRunner implements LeaseWork {
         }
 
         private DatasetManifest manifest() throws IOException {
-            VerifiedFile file = ipfs.openVerified(IpfsPath.parse(order.manifest().text()));
+            VerifiedFile file =
+                    ipfs.openVerified(IpfsPath.parse(order.manifest().text()));
             if (file.size() > DatasetManifest.LARGEST_BYTES) {
                 throw new UnacceptableJsonException(
                         file.size() + " bytes (expected: at most " + DatasetManifest.LARGEST_BYTES + ")");

@@ -23,7 +23,10 @@ public final class DataAccess {
 
     /** Allows a local file, or a folder and everything below it. It need not exist yet. */
     public static void allow(Path folder) {
-        FOLDERS.add(folder.toAbsolutePath().normalize());
+        Path whole = folder.toAbsolutePath().normalize();
+        FOLDERS.add(whole);
+        // Hadoop asks for a checksum file beside every file it opens.
+        FOLDERS.add(whole.resolveSibling("." + whole.getFileName() + ".crc"));
     }
 
     /** Allows the content with that CID and everything below it. */

@@ -51,6 +51,17 @@ class ConfinedFileSystemTest {
     }
 
     @Test
+    void aSingleFileIsReadWithoutItsNeighbours() throws IOException {
+        java.nio.file.Path upload = Files.writeString(folder.resolve("upload"), "rows");
+        DataAccess.allow(upload);
+        try (FSDataInputStream stream = files().open(new Path("file:" + upload))) {
+            assertEquals("rows", new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        refused(() -> files().open(new Path("file:" + secret)));
+        refused(() -> files().listStatus(new Path("file:" + folder)));
+    }
+
+    @Test
     void nothingElseIs() throws IOException {
         Files.createSymbolicLink(own.resolve("link"), secret);
         Files.createSymbolicLink(own.resolve("up"), folder);
