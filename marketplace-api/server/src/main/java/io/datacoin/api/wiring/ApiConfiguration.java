@@ -9,7 +9,6 @@ import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.StrictConfiguration;
 import io.datacoin.process.configuration.Values;
 import io.datacoin.training.spec.process.IngestLimits;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

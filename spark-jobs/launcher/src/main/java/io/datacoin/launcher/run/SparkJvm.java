@@ -99,7 +99,7 @@ public final class SparkJvm implements AutoCloseable {
                 .execute(() -> {
                     if (process.isAlive()) {
                         fail(
-                                "time-limit",
+                                TrainingCode.TIME_LIMIT,
                                 "the job ran longer than the " + timeLimit.toSeconds() + " s it may take",
                                 "give it less to do, or, if it is a training, more time (resources.maxMinutes)");
                         killTree();

@@ -77,7 +77,7 @@ public final class FailureDiagnosis {
     /** Data that names a place outside of itself. */
     public static JobFailedException forbiddenPath(String what) {
         return JobFailedException.data(
-                "path-outside-dataset",
+                TrainingCode.PATH_OUTSIDE_DATASET,
                 "The data leads out of itself: " + what + ".",
                 "Publish the version again from its raw file; ingest writes tables whose files are all their own.");
     }

@@ -21,7 +21,7 @@ public final class JobFailedException extends RuntimeException {
         this.remedy = failure.why().remedy();
     }
 
-    private static JobFailedException told(Fault fault, String code, String detail, String remedy) {
+    private static JobFailedException told(Fault fault, RefusalCode code, String detail, String remedy) {
         return new JobFailedException(new Failure.Told(fault, new Refusal(code, shown(detail), remedy)));
     }
 

@@ -62,7 +62,7 @@ final class JsonColumns implements Serializable {
             String path = prefix + parser.currentName();
             if (path.length() > LONGEST_PATH) {
                 throw JobFailedException.data(
-                        "key-too-long",
+                        TrainingCode.KEY_TOO_LONG,
                         "an object has keys of more than " + LONGEST_PATH
                                 + " characters, those it is nested in included",
                         "use keys for what a value means and values for the rest");

@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.read.SchemaText;
 import io.datacoin.training.spec.process.IngestLimits;
@@ -90,7 +91,7 @@ final class ParquetFooter {
         // Older Spark wrote text that is no JSON and can name no class.
         if (sparkSchema.strip().startsWith("{") && SchemaText.namesProgram(sparkSchema)) {
             throw JobFailedException.data(
-                    "foreign-type",
+                    TrainingCode.FOREIGN_TYPE,
                     "a column of the file has a type that is a program (\"udt\"), for example a vector of Spark ML",
                     "write its numbers as columns or as a list");
         }

@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import java.io.FilterReader;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class RowReader extends FilterReader {
         units += read;
         if (units > LONGEST_ROW) {
             throw JobFailedException.data(
-                    "row-too-long",
+                    TrainingCode.ROW_TOO_LONG,
                     "a row of the file has more than " + LONGEST_ROW + " characters",
                     "look for a quote or a bracket that is never closed, or take long texts out of the table");
         }

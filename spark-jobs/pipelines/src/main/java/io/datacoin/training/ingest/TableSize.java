@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestLimits;
 
@@ -28,7 +29,7 @@ final class TableSize {
 
     static JobFailedException tooLarge(String what, long found, long most) {
         return JobFailedException.data(
-                "table-too-large",
+                TrainingCode.TABLE_TOO_LARGE,
                 String.format("the file holds %,d %s or more (expected: at most %,d)", found, what, most),
                 "publish a part of it, or several datasets; the operator of this marketplace sets the limit");
     }

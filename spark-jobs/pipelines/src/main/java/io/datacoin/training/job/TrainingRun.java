@@ -63,7 +63,7 @@ public final class TrainingRun {
         ModelWriter.write(fitted.model(), model);
         TrainingReport report = ReportSize.fitted(report(spec, fitted, metrics))
                 .orElseThrow(() -> JobFailedException.spec(
-                        "report-too-large",
+                        TrainingCode.REPORT_TOO_LARGE,
                         "The report of this training takes more than " + TrainingReport.LARGEST_BYTES + " bytes.",
                         "Name fewer features, or fewer combinations to tune."));
         Path file = directory.resolve("report.json");

@@ -1,7 +1,5 @@
 package io.datacoin.training.read;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.spark.access.ForbiddenPathException;
 import io.datacoin.training.failure.FailureDiagnosis;
