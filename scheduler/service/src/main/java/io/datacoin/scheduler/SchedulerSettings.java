@@ -8,6 +8,7 @@ import io.datacoin.domain.money.Wei;
 import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.StrictConfiguration;
 import io.datacoin.process.configuration.Values;
+import io.datacoin.scheduler.connection.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,8 @@ public record SchedulerSettings(
             SubmitterSettings submitter) {}
 
     /** Where workers dial; encrypted when there is a certificate. */
-    public record Grpc(String host, int port, Optional<Path> certificate, Optional<Path> key) {}
+    public record Grpc(
+            String host, int port, Optional<Path> certificate, Optional<Path> key, ConnectionLimits limits) {}
 
     /** How patient the scheduler is with providers. */
     public record Leases(
@@ -67,7 +69,11 @@ public record SchedulerSettings(
                         config.getString("grpc.host"),
                         Values.portToListenOn(config, "grpc.port"),
                         Values.optionalPath(config, "grpc.certificate-file"),
-                        Values.optionalPath(config, "grpc.key-file")),
+                        Values.optionalPath(config, "grpc.key-file"),
+                        new ConnectionLimits(
+                                Values.between(config, "grpc.connections", 1, 100_000),
+                                Values.between(config, "grpc.connections-per-address", 1, 100_000),
+                                config.getDuration("grpc.login-deadline"))),
                 Values.path(config, "operator.key-file"),
                 Values.optionalPath(config, "operator.passphrase-file"),
                 leases(config),

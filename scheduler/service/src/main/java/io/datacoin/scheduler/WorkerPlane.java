@@ -8,6 +8,7 @@ import io.datacoin.domain.placement.PlaceJob;
 import io.datacoin.domain.placement.StakeWeightedSortition;
 import io.datacoin.process.loop.Loop;
 import io.datacoin.scheduler.SchedulerSettings.Leases;
+import io.datacoin.scheduler.connection.WorkerServer;
 import io.datacoin.scheduler.judge.ClaimIntake;
 import io.datacoin.scheduler.judge.FaultDecision;
 import io.datacoin.scheduler.judge.JudgementStep;
@@ -23,18 +24,17 @@ import io.datacoin.scheduler.place.DemandReader;
 import io.datacoin.scheduler.place.PlacementStep;
 import io.datacoin.scheduler.place.PoolReader;
 import io.datacoin.storage.ipfs.IpfsClient;
-import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The half of the scheduler that faces the workers: draws, offers, results. */
 final class WorkerPlane implements AutoCloseable {
@@ -48,7 +48,8 @@ final class WorkerPlane implements AutoCloseable {
     private final LeaseSteps steps;
     private final WorkerGateway gateway;
     private final ExecutorService threads;
-    private final Server server;
+    private final ScheduledExecutorService timer;
+    private final WorkerServer server;
 
     WorkerPlane(SchedulerSettings settings, Database database, MarketplaceDigests digests, InstantSource clock)
             throws IOException {
@@ -66,28 +67,31 @@ final class WorkerPlane implements AutoCloseable {
                 new DataCheck(database, ipfs),
                 new ResultCheck(ipfs),
                 clock);
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "login-deadlines"));
+        SchedulerSettings.Grpc grpc = settings.grpc();
         this.gateway = new WorkerGateway(
                 new WorkerGateway.Escrow(
                         digests.domain().chainId(), digests.domain().verifyingContract()),
                 broker,
                 WorkerPlane::nonce,
                 new WorkerGateway.Rhythm(
-                        this.settings.heartbeat(), this.settings.rules().heartbeatTimeout()));
+                        this.settings.heartbeat(),
+                        this.settings.rules().heartbeatTimeout(),
+                        grpc.limits().loginDeadline()),
+                timer);
         this.threads = Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "workers"));
-        this.server = server(settings.grpc()).start();
+        this.server = new WorkerServer(
+                new InetSocketAddress(grpc.host(), grpc.port()),
+                encryption(grpc),
+                grpc.limits(),
+                gateway,
+                threads,
+                clock);
     }
 
-    private Server server(SchedulerSettings.Grpc grpc) {
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(grpc.host(), grpc.port()))
-                .executor(threads)
-                .permitKeepAliveTime(10, TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true)
-                .addService(gateway);
-        if (grpc.certificate().isPresent() && grpc.key().isPresent()) {
-            builder.useTransportSecurity(
-                    grpc.certificate().get().toFile(), grpc.key().get().toFile());
-        }
-        return builder.build();
+    private static Optional<WorkerServer.Encryption> encryption(SchedulerSettings.Grpc grpc) {
+        return grpc.certificate()
+                .flatMap(certificate -> grpc.key().map(key -> new WorkerServer.Encryption(certificate, key)));
     }
 
     List<Loop> start() {
@@ -111,7 +115,7 @@ final class WorkerPlane implements AutoCloseable {
     }
 
     int port() {
-        return server.getPort();
+        return server.port();
     }
 
     private static Bytes32 nonce() {
@@ -122,7 +126,8 @@ final class WorkerPlane implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdownNow();
+        server.close();
+        timer.shutdownNow();
         threads.shutdown();
     }
 }

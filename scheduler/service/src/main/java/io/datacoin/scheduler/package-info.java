@@ -3,9 +3,10 @@
  *
  * <p>Touches {@code chain.address, chain.call, chain.event, chain.read, chain.revert, chain.rpc, chain.signing,
  * chain.submit, com.typesafe.config, database.connection, database.transaction, domain.id, domain.lease,
- * domain.money, domain.placement, io.grpc, outbox.batch, outbox.election, outbox.journal, process.configuration,
- * process.lifecycle, process.loop, scheduler.deliver, scheduler.judge, scheduler.lease, scheduler.open,
- * scheduler.place, scheduler.reconcile, scheduler.settle, scheduler.slash, scheduler.watch, storage.ipfs}.
+ * domain.money, domain.placement, outbox.batch, outbox.election, outbox.journal, process.configuration,
+ * process.lifecycle, process.loop, scheduler.connection, scheduler.deliver, scheduler.judge, scheduler.lease,
+ * scheduler.open, scheduler.place, scheduler.reconcile, scheduler.settle, scheduler.slash, scheduler.watch,
+ * storage.ipfs}.
  */
 @NullMarked
 package io.datacoin.scheduler;

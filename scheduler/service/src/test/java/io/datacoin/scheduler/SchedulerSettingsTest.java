@@ -8,6 +8,7 @@ import io.datacoin.chain.submit.SubmitterSettings;
 import io.datacoin.domain.lease.LeaseRules;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.process.configuration.ConfigurationException;
+import io.datacoin.scheduler.connection.ConnectionLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,7 +57,14 @@ final class SchedulerSettingsTest {
                         Duration.ofSeconds(10),
                         SubmitterSettings.embedded()),
                 settings.chain());
-        assertEquals(new SchedulerSettings.Grpc("127.0.0.1", 0, Optional.empty(), Optional.empty()), settings.grpc());
+        assertEquals(
+                new SchedulerSettings.Grpc(
+                        "127.0.0.1",
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new ConnectionLimits(1_000, 64, Duration.ofSeconds(10))),
+                settings.grpc());
         assertEquals(
                 new SchedulerSettings.Leases(
                         new LeaseRules(Duration.ofSeconds(15), Duration.ofSeconds(15)),
@@ -78,7 +86,8 @@ final class SchedulerSettingsTest {
         SchedulerSettings settings = read(least + """
                 chain { confirmation-depth = 12, poll-interval = 2s, timeout = 30s, profile = public }
                 database.connections = 40
-                grpc { host = "0.0.0.0", port = 7000, certificate-file = "/tls/cert", key-file = "/tls/key" }
+                grpc { host = "0.0.0.0", port = 7000, certificate-file = "/tls/cert", key-file = "/tls/key"
+                       connections = 50, connections-per-address = 5, login-deadline = 3s }
                 operator.passphrase-file = "/keys/passphrase"
                 lease { offer-timeout = 1m, heartbeat = 5s, silence = 2m, retry-placement = 3s, pass-over = 4m
                         most-failures = 7, minimum-stake = "2500.5", progress-interval = 1s }
@@ -90,7 +99,11 @@ final class SchedulerSettingsTest {
         assertEquals(40, settings.database().maxConnections());
         assertEquals(
                 new SchedulerSettings.Grpc(
-                        "0.0.0.0", 7000, Optional.of(Path.of("/tls/cert")), Optional.of(Path.of("/tls/key"))),
+                        "0.0.0.0",
+                        7000,
+                        Optional.of(Path.of("/tls/cert")),
+                        Optional.of(Path.of("/tls/key")),
+                        new ConnectionLimits(50, 5, Duration.ofSeconds(3))),
                 settings.grpc());
         assertEquals(Optional.of(Path.of("/keys/passphrase")), settings.signingPassphrase());
         assertEquals(
@@ -115,6 +128,8 @@ final class SchedulerSettingsTest {
                 "lease.patience = 3s", "lease.patience",
                 "chain.profile = moon", "embedded or public",
                 "grpc.port = 70000", "grpc.port",
+                "grpc.connections = 3", "per address: 64",
+                "grpc.login-deadline = 0s", "login deadline",
                 "batch.size = 0", "batch.size",
                 "chain.confirmation-depth = -1", "confirmation-depth",
                 "lease.heartbeat = often", "heartbeat");

@@ -13,7 +13,9 @@ import io.datacoin.protocol.Welcome;
 import io.datacoin.protocol.WorkerGatewayGrpc;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.protocol.login.LoginChallenge;
+import io.datacoin.scheduler.connection.WorkerConnection;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -21,13 +23,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workers' streams: lets in who answers the challenge with the provider's operator key, then hands every message to
- * the broker. One stream per provider: a newer one replaces an older one.
+ * The workers' streams: lets in who answers the challenge with the provider's operator key within the login deadline,
+ * then hands every message to the broker. One stream per provider and so per operator key: a newer one replaces an older
+ * one. Who does not read its answers is not read either, so that they do not pile up here.
  */
 public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase {
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkerGateway.class);
@@ -37,6 +43,7 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
     private final LeaseBroker broker;
     private final Supplier<Bytes32> nonces;
     private final Rhythm rhythm;
+    private final ScheduledExecutorService timer;
     private final Map<Address, Session> sessions = new ConcurrentHashMap<>();
 
     /**
@@ -48,23 +55,33 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
     public record Escrow(long chainId, Address address) {}
 
     /**
-     * What workers are told at login.
+     * How fast workers must speak; they are told the first two at login.
      *
      * @param heartbeat how often they speak at least
      * @param silence after which a lease is lost
+     * @param login from the opening of a stream to the answered challenge
      */
-    public record Rhythm(Duration heartbeat, Duration silence) {}
+    public record Rhythm(Duration heartbeat, Duration silence, Duration login) {}
 
-    public WorkerGateway(Escrow escrow, LeaseBroker broker, Supplier<Bytes32> nonces, Rhythm rhythm) {
+    /** @param timer ends the streams on which nobody logs in; one thread is enough */
+    public WorkerGateway(
+            Escrow escrow,
+            LeaseBroker broker,
+            Supplier<Bytes32> nonces,
+            Rhythm rhythm,
+            ScheduledExecutorService timer) {
         this.escrow = escrow;
         this.broker = broker;
         this.nonces = nonces;
         this.rhythm = rhythm;
+        this.timer = timer;
     }
 
     @Override
     public StreamObserver<WorkerMessage> connect(StreamObserver<SchedulerMessage> answers) {
-        return new Session(answers);
+        Session session = new Session((ServerCallStreamObserver<SchedulerMessage>) answers, WorkerConnection.ofCall());
+        session.open();
+        return session;
     }
 
     /** Providers with a stream to this process. */
@@ -72,27 +89,69 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         return Set.copyOf(sessions.keySet());
     }
 
-    /** Sends a message to the provider's worker; false when it has no stream here. */
+    /** Sends a message to the provider's worker; false when it has no stream here, or does not read it. */
     public boolean send(Address provider, SchedulerMessage message) {
-        Optional<Session> session = Optional.ofNullable(sessions.get(provider));
+        Optional<Session> session = Optional.ofNullable(sessions.get(provider)).filter(Session::reads);
         session.ifPresent(open -> open.send(message));
         return session.isPresent();
     }
 
     /** One stream. Messages of one stream arrive one after the other; answers may come from several threads. */
     private final class Session implements StreamObserver<WorkerMessage> {
-        private final StreamObserver<SchedulerMessage> answers;
+        private final ServerCallStreamObserver<SchedulerMessage> answers;
+        private final WorkerConnection connection;
         private final Bytes32 nonce = nonces.get();
         private Optional<Address> claimed = Optional.empty();
         private Optional<Address> provider = Optional.empty();
+        private Optional<Future<?>> deadline = Optional.empty();
+        private boolean nextIsAskedFor = true;
         private boolean over;
 
-        Session(StreamObserver<SchedulerMessage> answers) {
+        Session(ServerCallStreamObserver<SchedulerMessage> answers, WorkerConnection connection) {
             this.answers = answers;
+            this.connection = connection;
+        }
+
+        synchronized void open() {
+            answers.disableAutoRequest();
+            answers.setOnReadyHandler(this::askForNext);
+            answers.request(1);
+            deadline =
+                    Optional.of(timer.schedule(this::loginIsLate, rhythm.login().toMillis(), TimeUnit.MILLISECONDS));
+        }
+
+        private synchronized void loginIsLate() {
+            if (provider.isEmpty()) {
+                end(Status.DEADLINE_EXCEEDED.withDescription(
+                        "no login within " + rhythm.login().toMillis() + " ms (remedy: answer the challenge at once)"));
+            }
+        }
+
+        synchronized boolean reads() {
+            return !over && answers.isReady();
+        }
+
+        /** The next message is taken when the answers to the one before are on their way. */
+        private synchronized void askForNext() {
+            if (!nextIsAskedFor && reads()) {
+                nextIsAskedFor = true;
+                answers.request(1);
+            }
         }
 
         @Override
         public void onNext(WorkerMessage message) {
+            synchronized (this) {
+                nextIsAskedFor = false;
+                if (over) {
+                    return;
+                }
+            }
+            handle(message);
+            askForNext();
+        }
+
+        private void handle(WorkerMessage message) {
             try {
                 receive(message);
             } catch (IllegalArgumentException malformed) {
@@ -164,7 +223,14 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         }
 
         private void welcome(Address who) {
-            provider = Optional.of(who);
+            synchronized (this) {
+                if (over) {
+                    return;
+                }
+                provider = Optional.of(who);
+                deadline.ifPresent(late -> late.cancel(false));
+                connection.loggedIn();
+            }
             Session before = sessions.put(who, this);
             if (before != null && before != this) {
                 before.end(Status.ABORTED.withDescription("another worker of " + who + " logged in"));
@@ -186,8 +252,11 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         synchronized void end(Status status) {
             if (!over) {
                 over = true;
-                answers.onError(status.asRuntimeException());
-                left();
+                try {
+                    left();
+                } finally {
+                    answers.onError(status.asRuntimeException());
+                }
             }
         }
 
@@ -209,12 +278,16 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         }
 
         private synchronized void closed() {
-            over = true;
-            left();
+            if (!over) {
+                over = true;
+                left();
+            }
         }
 
         private void left() {
+            deadline.ifPresent(late -> late.cancel(false));
             provider.ifPresent(who -> {
+                connection.loggedOut();
                 if (sessions.remove(who, this)) {
                     broker.left(who);
                 }

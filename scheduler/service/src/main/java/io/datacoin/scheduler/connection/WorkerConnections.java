@@ -1,0 +1,119 @@
+package io.datacoin.scheduler.connection;
+
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.netty.channel.Channel;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All open connections, counted by address; gives each call the connection it came on. Safe for any thread.
+ */
+final class WorkerConnections implements ServerInterceptor {
+    private static final Logger LOGGER = LoggerFactory.getLogger(WorkerConnections.class);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
+    private static final int NETWORK_BYTES = 8;
+
+    private final ConnectionLimits limits;
+    private final InstantSource clock;
+    private final Map<SocketAddress, WorkerConnection> open = new HashMap<>();
+    private final Map<String, Integer> byOrigin = new HashMap<>();
+    private Instant nextWarning = Instant.MIN;
+    private long refused;
+
+    WorkerConnections(ConnectionLimits limits, InstantSource clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Counts a connection that was just accepted, or says that there is no room for it; then it must be closed. */
+    synchronized boolean admit(Channel channel) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+            // Gone before it was looked at.
+            return false;
+        }
+        String origin = origin(remote.getAddress());
+        int ofOrigin = byOrigin.getOrDefault(origin, 0);
+        if (open.size() >= limits.connections() || ofOrigin >= limits.connectionsPerAddress()) {
+            refused(remote, ofOrigin);
+            return false;
+        }
+        byOrigin.put(origin, ofOrigin + 1);
+        WorkerConnection connection = new WorkerConnection(channel, limits, () -> left(remote, origin));
+        open.put(remote, connection);
+        channel.pipeline().addFirst("datacoin-limits", connection);
+        return true;
+    }
+
+    private synchronized void left(SocketAddress remote, String origin) {
+        open.remove(remote);
+        byOrigin.computeIfPresent(origin, (same, count) -> count > 1 ? count - 1 : null);
+    }
+
+    private void refused(InetSocketAddress remote, int ofOrigin) {
+        refused++;
+        Instant now = clock.instant();
+        if (now.isBefore(nextWarning)) {
+            return;
+        }
+        nextWarning = now.plus(BETWEEN_WARNINGS);
+        LOGGER.warn(
+                "Refused {} connections, the last one of {}: connections: {} of that address (expected: {} at most),"
+                        + " {} in all (expected: {} at most); remedy: raise grpc.connections-per-address or"
+                        + " grpc.connections if these are workers",
+                refused,
+                remote.getAddress().getHostAddress(),
+                ofOrigin,
+                limits.connectionsPerAddress(),
+                open.size(),
+                limits.connections());
+        refused = 0;
+    }
+
+    /** How many are open. */
+    synchronized int count() {
+        return open.size();
+    }
+
+    private synchronized Optional<WorkerConnection> find(SocketAddress remote) {
+        return Optional.ofNullable(open.get(remote));
+    }
+
+    /** Who has one IPv6 address usually has all of its network. */
+    private static String origin(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        Optional<WorkerConnection> connection = Optional.ofNullable(
+                        call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR))
+                .flatMap(this::find);
+        if (connection.isEmpty()) {
+            call.close(Status.UNAVAILABLE.withDescription("the connection is closed already"), new Metadata());
+            return new ServerCall.Listener<>() {};
+        }
+        Context context = Context.current().withValue(WorkerConnection.OF_CALL, connection.get());
+        return Contexts.interceptCall(context, call, headers, next);
+    }
+}
