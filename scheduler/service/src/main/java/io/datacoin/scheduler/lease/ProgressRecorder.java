@@ -30,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ProgressRecorder {
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int WHOLE_WAY_PERCENT = 100;
+    /** More than any algorithm of the catalogue may take. */
+    private static final int MOST_ITERATIONS = 1_000_000;
 
     private final Transactions transactions;
     private final Duration interval;
@@ -45,8 +48,15 @@ public final class ProgressRecorder {
         this.clock = clock;
     }
 
-    /** A run is further; ignored for a lease that is not running. */
+    /**
+     * A run is further; ignored for a lease that is not running, and for a phase nobody knows.
+     *
+     * @throws IllegalArgumentException for numbers no run can have
+     */
     public void progressed(Address provider, Progress progress, LeaseRow row) {
+        inRange("percent", progress.getPercent(), WHOLE_WAY_PERCENT);
+        inRange("iteration", progress.getIteration(), MOST_ITERATIONS);
+        inRange("iterations", progress.getIterations(), MOST_ITERATIONS);
         Instant now = clock.instant();
         Optional<Phase> phase = Arrays.stream(Phase.values())
                 .filter(known -> known.wireName().equals(progress.getPhase()))
@@ -60,6 +70,14 @@ public final class ProgressRecorder {
         }
         last.put(row.id(), new Last(phase.get(), now));
         transactions.run(transaction -> store(transaction, provider, progress, row, now));
+    }
+
+    /** The protocol's numbers have no sign: Java shows the upper half of them as negative ones. */
+    private static void inRange(String name, int value, int most) {
+        if (value < 0 || value > most) {
+            throw new IllegalArgumentException(
+                    name + ": " + Integer.toUnsignedString(value) + " (expected: 0-" + most + ")");
+        }
     }
 
     private boolean isTooSoon(LeaseRow row, Phase phase, Instant now) {
@@ -95,7 +113,7 @@ public final class ProgressRecorder {
                 lease.slot(),
                 provider,
                 progress.getPhase(),
-                Math.min(100, progress.getPercent()),
+                progress.getPercent(),
                 progress.hasIteration() ? OptionalInt.of(progress.getIteration()) : OptionalInt.empty(),
                 progress.hasIterations() ? OptionalInt.of(progress.getIterations()) : OptionalInt.empty(),
                 progress.hasObjective() && Double.isFinite(progress.getObjective())

@@ -1,18 +1,33 @@
 package io.datacoin.scheduler.lease;
 
-/** Words of a worker, which may be anything, as the database and people can take them. */
+/** Words of a worker, which may be anything, as the database, terminals and people can take them. */
 final class WorkerText {
     private static final int LONGEST = 2_000;
+    private static final int REPLACEMENT = 0xFFFD;
 
     private WorkerText() {}
 
-    /** The text without zero characters, which PostgreSQL can not store, cut to 2,000 characters. */
+    /**
+     * The text on one line, cut to 2,000 characters: line ends and tabs become spaces, and what a terminal obeys or what
+     * turns the order of reading around (control and format characters, halves of pairs) becomes U+FFFD.
+     */
     static String of(String text) {
-        String printable = text.replace('\0', '\uFFFD');
-        if (printable.length() <= LONGEST) {
-            return printable;
-        }
-        int end = Character.isHighSurrogate(printable.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return printable.substring(0, end) + "…";
+        // Bounded first: the rest is not worth a look.
+        boolean isLong = text.length() > LONGEST;
+        StringBuilder clean = new StringBuilder();
+        (isLong ? text.substring(0, LONGEST) : text)
+                .codePoints()
+                .map(WorkerText::harmless)
+                .forEach(clean::appendCodePoint);
+        return isLong ? clean.append('…').toString() : clean.toString();
+    }
+
+    private static int harmless(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> Character.isWhitespace(character) ? ' ' : REPLACEMENT;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+            case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> REPLACEMENT;
+            default -> character;
+        };
     }
 }
