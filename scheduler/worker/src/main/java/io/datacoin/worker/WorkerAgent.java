@@ -1,6 +1,7 @@
 package io.datacoin.worker;
 
 import io.datacoin.chain.signing.KeyFile;
+import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.launcher.jvm.SparkSettings;
 import io.datacoin.launcher.run.SparkLauncher;
@@ -54,7 +55,9 @@ final class WorkerAgent implements AutoCloseable {
         OperatorSigner signer = new OperatorSigner(
                 KeyFile.open(
                         settings.operatorKey().file(), settings.operatorKey().passphraseFile()),
-                settings.provider());
+                settings.provider(),
+                new MarketplaceDigests(
+                        settings.marketplace().chainId(), settings.marketplace().escrow()));
         IpfsClient ipfs = IpfsClient.connect(settings.ipfs());
         SparkSettings spark = new SparkSettings(settings.sparkClassPath(), settings.javaHome(), (int)
                 (settings.capacity().memoryBytes() >> 20));

@@ -1,5 +1,6 @@
 package io.datacoin.local.stack;
 
+import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
@@ -54,6 +55,9 @@ record Services(
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("scheduler.host", "127.0.0.1");
         settings.put("scheduler.port", ports.scheduler());
+        ContractAddresses addresses = ContractAddresses.read(home.addressesFile());
+        settings.put("chain.id", addresses.chainId());
+        settings.put("chain.escrow-address", addresses.trainingEscrow().hex());
         settings.put(
                 "operator.key-file",
                 home.keyFile(Accounts.operatorKeyOf(number)).toString());

@@ -186,6 +186,7 @@ final class Marketplace implements AutoCloseable {
         Path key = keystore("operator-" + number, operatorKeys.get(number));
         Path file = write("worker-" + number, """
                 scheduler { host = "127.0.0.1", port = %d, reconnect-limit = 1s }
+                chain { id = %d, escrow-address = "%s" }
                 operator { key-file = "%s", passphrase-file = "%s" }
                 provider.address = "%s"
                 capacity { vcpus = 2, memory = 512MiB }
@@ -195,6 +196,8 @@ final class Marketplace implements AutoCloseable {
                 ipfs.api-url = "%s"
                 """.formatted(
                         schedulerPort,
+                        addresses.chainId(),
+                        addresses.trainingEscrow().hex(),
                         key,
                         folder.resolve("passphrase"),
                         providers.get(number).address().hex(),

@@ -13,58 +13,56 @@ import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.protocol.Challenge;
 import io.datacoin.protocol.login.LoginChallenge;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /**
- * Everything the operator key signs: logins, lease acceptances and result claims.
- *
- * <p>Chain and escrow come with the first challenge and may not change while the worker runs, so that no later
- * scheduler can make it sign for another escrow. Safe for any thread.
+ * Everything the operator key signs: logins, lease acceptances and result claims, all for the one escrow on the one chain
+ * the provider has set the worker up for, whatever a scheduler says. Safe for any thread.
  */
 public final class OperatorSigner {
     private final Signer key;
     private final Address provider;
-    private Optional<MarketplaceDigests> digests = Optional.empty();
+    private final MarketplaceDigests digests;
 
-    public OperatorSigner(Signer key, Address provider) {
+    /** @param digests of the escrow the provider works for */
+    public OperatorSigner(Signer key, Address provider, MarketplaceDigests digests) {
         this.key = key;
         this.provider = provider;
+        this.digests = digests;
     }
 
-    /** Signs the login text; throws {@link IllegalStateException} when the scheduler serves another escrow now. */
-    public synchronized byte[] answer(Challenge challenge) {
-        MarketplaceDigests now = new MarketplaceDigests(
+    /** Signs the login text; throws {@link IllegalStateException} when the scheduler serves another escrow. */
+    public byte[] answer(Challenge challenge) {
+        MarketplaceDigests asked = new MarketplaceDigests(
                 challenge.getChainId(), Address.of(challenge.getEscrow().toByteArray()));
-        if (digests.map(MarketplaceDigests::domain)
-                .filter(known -> !known.equals(now.domain()))
-                .isPresent()) {
-            throw new IllegalStateException(
-                    "the scheduler now serves " + now.domain() + "; restart the worker if that is meant");
+        if (!asked.domain().equals(digests.domain())) {
+            throw new IllegalStateException("the scheduler serves the escrow " + named(asked) + " (expected: "
+                    + named(digests) + "); remedy: dial the scheduler of your marketplace, or correct chain.id and"
+                    + " chain.escrow-address of this worker");
         }
-        digests = Optional.of(now);
         LoginChallenge login = new LoginChallenge(
                 provider.hex(),
-                now.domain().chainId(),
-                now.domain().verifyingContract().hex(),
+                digests.domain().chainId(),
+                digests.domain().verifyingContract().hex(),
                 HexFormat.of().formatHex(challenge.getNonce().toByteArray()));
         return key.sign(PersonalMessage.digest(login.text())).toBytes();
     }
 
+    private static String named(MarketplaceDigests escrow) {
+        return escrow.domain().verifyingContract() + " on chain "
+                + escrow.domain().chainId();
+    }
+
     Signature acceptance(LeaseOrder order) {
         return key.sign(
-                digests().leaseAcceptance(new LeaseAcceptance(order.jobId(), provider, order.slot(), order.expires())));
+                digests.leaseAcceptance(new LeaseAcceptance(order.jobId(), provider, order.slot(), order.expires())));
     }
 
     Signature claim(ResultClaim claim) {
-        return key.sign(digests().resultClaim(claim));
+        return key.sign(digests.resultClaim(claim));
     }
 
     /** What is said of a claim before it is revealed. */
     Bytes32 commitment(ResultClaim claim, Bytes32 salt) {
-        return ClaimCommitment.of(Keccak.KECCAK_256, digests().resultClaim(claim), salt);
-    }
-
-    private synchronized MarketplaceDigests digests() {
-        return digests.orElseThrow(() -> new IllegalStateException("nothing can be signed before the first login"));
+        return ClaimCommitment.of(Keccak.KECCAK_256, digests.resultClaim(claim), salt);
     }
 }

@@ -17,6 +17,7 @@ import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.protocol.Challenge;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The operator key works for one escrow on one chain, whatever a scheduler says later. */
@@ -27,8 +28,8 @@ final class OperatorSignerTest {
     private static final long CHAIN = 31_337;
 
     private final PrivateKey key = PrivateKey.generate();
-    private final OperatorSigner signer = new OperatorSigner(key, PROVIDER);
     private final MarketplaceDigests digests = new MarketplaceDigests(CHAIN, ESCROW);
+    private final OperatorSigner signer = new OperatorSigner(key, PROVIDER, digests);
 
     @Test
     void theLoginNamesProviderChainEscrowAndNonce() {
@@ -39,17 +40,7 @@ final class OperatorSignerTest {
     }
 
     @Test
-    void nothingIsSignedBeforeTheFirstLogin() {
-        LeaseOrder order = SampleOffer.order(1);
-        assertThrows(IllegalStateException.class, () -> signer.acceptance(order));
-        ResultClaim claim = claim(order);
-        assertThrows(IllegalStateException.class, () -> signer.claim(claim));
-        assertThrows(IllegalStateException.class, () -> signer.commitment(claim, Bytes32.ZERO));
-    }
-
-    @Test
-    void acceptancesAndClaimsAreSignedForTheEscrowOfTheLogin() {
-        signer.answer(challenge(CHAIN, ESCROW));
+    void acceptancesAndClaimsAreSignedForTheEscrowTheWorkerWasSetUpFor() {
         LeaseOrder order = SampleOffer.order(1);
         assertTrue(Signatures.isBy(
                 key.address(),
@@ -59,18 +50,17 @@ final class OperatorSignerTest {
     }
 
     @Test
-    void anotherEscrowOrChainGetsNoLoginAndChangesNothing() {
-        signer.answer(challenge(CHAIN, ESCROW));
-        assertThrows(IllegalStateException.class, () -> signer.answer(challenge(CHAIN, ANOTHER)));
-        assertThrows(IllegalStateException.class, () -> signer.answer(challenge(1, ESCROW)));
-        ResultClaim claim = claim(SampleOffer.order(1));
-        assertTrue(Signatures.isBy(key.address(), digests.resultClaim(claim), signer.claim(claim)));
-        assertEquals(Signature.LENGTH, signer.answer(challenge(CHAIN, ESCROW)).length, "the old one still does");
+    void noSchedulerGetsALoginForAnotherEscrowOrChainNotEvenTheFirst() {
+        for (Challenge foreign : List.of(challenge(CHAIN, ANOTHER), challenge(1, ESCROW))) {
+            String refusal = String.valueOf(assertThrows(IllegalStateException.class, () -> signer.answer(foreign))
+                    .getMessage());
+            assertTrue(refusal.contains("(expected: " + ESCROW + " on chain " + CHAIN + ")"), refusal);
+        }
+        assertEquals(Signature.LENGTH, signer.answer(challenge(CHAIN, ESCROW)).length, "the right one does");
     }
 
     @Test
     void aCommitmentHidesTheClaimBehindItsSalt() {
-        signer.answer(challenge(CHAIN, ESCROW));
         ResultClaim claim = claim(SampleOffer.order(1));
         Bytes32 commitment = signer.commitment(claim, Bytes32.ofNumber(BigInteger.ONE));
         assertEquals(commitment, signer.commitment(claim, Bytes32.ofNumber(BigInteger.ONE)));

@@ -19,7 +19,6 @@ import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.protocol.Cancel;
-import io.datacoin.protocol.Challenge;
 import io.datacoin.protocol.FaultKind;
 import io.datacoin.protocol.LeaseKey;
 import io.datacoin.protocol.LeaseState;
@@ -33,7 +32,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A lease is kept through lost connections, restarts of the scheduler and the end of this worker. */
@@ -43,8 +41,8 @@ final class WorkerLeasesTest {
     private static final Refusal WHY = Refusal.told("one-class", "The label has one value.", "Choose another label.");
 
     private final PrivateKey key = PrivateKey.generate();
-    private final OperatorSigner signer = new OperatorSigner(key, PROVIDER);
     private final MarketplaceDigests digests = new MarketplaceDigests(31_337, ESCROW);
+    private final OperatorSigner signer = new OperatorSigner(key, PROVIDER, digests);
     private final List<WorkerMessage> sent = new ArrayList<>();
     private final PlayedRuns runs = new PlayedRuns();
     private final WorkerLeases leases = anotherStart();
@@ -60,14 +58,6 @@ final class WorkerLeasesTest {
                 Runnable::run);
         started.connectTo(sent::add);
         return started;
-    }
-
-    @BeforeEach
-    void logIn() {
-        signer.answer(Challenge.newBuilder()
-                .setChainId(31_337)
-                .setEscrow(ByteString.copyFrom(ESCROW.toBytes()))
-                .build());
     }
 
     @Test

@@ -26,15 +26,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a provider writes into his worker's file, and what he is told when it is wrong. */
 final class WorkerSettingsTest {
     private static final String PROVIDER = "0x00000000000000000000000000000000000000bb";
+    private static final String ESCROW = "0x00000000000000000000000000000000000000cc";
     private static final String LEAST = """
-            scheduler.host = "scheduler.example"
+            scheduler.host = "127.0.0.1"
             scheduler.port = 7000
+            chain.id = 31337
+            chain.escrow-address = "%s"
             operator.key-file = "/keys/operator"
             provider.address = "%s"
             work-dir = "/work"
             spark.class-path-file = "/spark.classpath"
             ipfs.api-url = "http://127.0.0.1:5001"
-            """.formatted(PROVIDER);
+            """.formatted(ESCROW, PROVIDER);
 
     @TempDir
     private Path folder = Path.of("");
@@ -44,11 +47,12 @@ final class WorkerSettingsTest {
         assertEquals(
                 new WorkerSettings(
                         new WorkerSettings.SchedulerAddress(
-                                "scheduler.example",
+                                "127.0.0.1",
                                 7000,
                                 false,
                                 Optional.empty(),
                                 new ReconnectDelay(Duration.ofMillis(250), Duration.ofSeconds(15))),
+                        new WorkerSettings.Marketplace(31_337, Address.of(ESCROW)),
                         new WorkerSettings.KeyLocation(Path.of("/keys/operator"), Optional.empty()),
                         Address.of(PROVIDER),
                         new Capacity(2, 1L << 30),
@@ -63,7 +67,7 @@ final class WorkerSettingsTest {
     @Test
     void everyKeyReachesItsSetting() throws IOException {
         WorkerSettings settings = read(LEAST + """
-                scheduler { tls = true, authority-file = "/ca.pem", reconnect-after = 1s, reconnect-limit = 2m }
+                scheduler { host = "scheduler.example", tls = true, authority-file = "/ca.pem", reconnect-after = 1s, reconnect-limit = 2m }
                 operator.passphrase-file = "/keys/passphrase"
                 capacity { vcpus = 8, memory = 4GiB }
                 drain-timeout = 5m
@@ -77,6 +81,7 @@ final class WorkerSettingsTest {
                                 true,
                                 Optional.of(Path.of("/ca.pem")),
                                 new ReconnectDelay(Duration.ofSeconds(1), Duration.ofMinutes(2))),
+                        new WorkerSettings.Marketplace(31_337, Address.of(ESCROW)),
                         new WorkerSettings.KeyLocation(
                                 Path.of("/keys/operator"), Optional.of(Path.of("/keys/passphrase"))),
                         Address.of(PROVIDER),
@@ -94,6 +99,8 @@ final class WorkerSettingsTest {
             strings = {
                 "scheduler.host",
                 "scheduler.port",
+                "chain.id",
+                "chain.escrow-address",
                 "operator.key-file",
                 "provider.address",
                 "work-dir",
@@ -116,6 +123,12 @@ final class WorkerSettingsTest {
         return Stream.of(
                 arguments("scheduler.hots = x", "unknown key \"scheduler.hots\""),
                 arguments("colour = blue", "unknown key \"colour\""),
+                arguments("scheduler.host = \"scheduler.example\"", "scheduler.tls: false"),
+                arguments("scheduler.host = \"10.0.0.7\"", "scheduler.tls: false"),
+                arguments("scheduler.host = \"127.evil.example\"", "scheduler.tls: false"),
+                arguments("scheduler.host = \"999.1.1.1\"", "999.1.1.1"),
+                arguments("chain.id = 0", "chain.id: 0 (expected: 1 or more)"),
+                arguments("chain.escrow-address = \"0x12\"", "0x12"),
                 arguments("scheduler.port = 0", "scheduler.port: 0 (expected: 1-65535)"),
                 arguments("scheduler.port = 65536", "scheduler.port: 65536 (expected: 1-65535)"),
                 arguments("capacity.vcpus = 0", "vcpus: 0 (expected: 1 or more)"),
@@ -124,6 +137,14 @@ final class WorkerSettingsTest {
                 arguments("scheduler.tls = perhaps", "tls"),
                 arguments("provider.address = \"0x12\"", "0x12"),
                 arguments("ipfs.api-url = \"http://[\"", "http://["));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "127.0.0.53", "::1", "[::1]"})
+    void plainTextIsForThisMachineOnly(String host) throws IOException {
+        assertEquals(
+                host,
+                read(LEAST + "scheduler.host = \"" + host + "\"").scheduler().host());
     }
 
     @Test
