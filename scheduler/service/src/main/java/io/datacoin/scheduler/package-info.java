@@ -5,8 +5,8 @@
  * chain.submit, com.typesafe.config, database.connection, database.transaction, domain.id, domain.lease,
  * domain.money, domain.placement, outbox.batch, outbox.election, outbox.journal, process.configuration,
  * process.lifecycle, process.loop, scheduler.connection, scheduler.deliver, scheduler.judge, scheduler.lease,
- * scheduler.open, scheduler.place, scheduler.reconcile, scheduler.settle, scheduler.slash, scheduler.watch,
- * storage.ipfs}.
+ * scheduler.open, scheduler.place, scheduler.reconcile, scheduler.result, scheduler.settle, scheduler.slash,
+ * scheduler.watch, storage.ipfs}.
  */
 @NullMarked
 package io.datacoin.scheduler;

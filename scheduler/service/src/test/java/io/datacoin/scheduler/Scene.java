@@ -1,5 +1,6 @@
 package io.datacoin.scheduler;
 
+import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.signing.Signature;
@@ -97,12 +98,12 @@ public final class Scene implements AutoCloseable {
         return submitted(replicas, "{}");
     }
 
-    /** The same with a spec of some meaning. */
+    /** The same with a spec of some meaning, whose digest is the request's. */
     public JobId submitted(int replicas, String spec) {
         jobs++;
         JobRequest request = new JobRequest(
                 Samples.account(1),
-                Samples.digest(500),
+                spec.equals("{}") ? Samples.digest(500) : Keccak.ofText(spec),
                 DatasetId.of(3),
                 DatasetVersion.of(1),
                 Wei.data("12"),
@@ -117,7 +118,12 @@ public final class Scene implements AutoCloseable {
 
     /** A job that is open on the chain since block 5 and waits for providers. */
     public JobId queued(int replicas) {
-        JobId id = submitted(replicas);
+        return queued(replicas, "{}");
+    }
+
+    /** The same with a spec of some meaning. */
+    public JobId queued(int replicas, String spec) {
+        JobId id = submitted(replicas, spec);
         step(id, Samples.opening(5));
         step(id, JobStep.of(new JobEvent.Admitted()));
         return id;

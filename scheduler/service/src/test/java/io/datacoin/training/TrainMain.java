@@ -3,6 +3,7 @@ package io.datacoin.training;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.JobMessages;
 import io.datacoin.training.spec.process.Phase;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * A process that speaks the training protocol: it "fits" one tree each tenth of a second, and its label says what
@@ -70,13 +72,24 @@ public final class TrainMain {
             throws IOException, NoSuchAlgorithmException {
         Path output = Files.createDirectories(Path.of(job.outputDir()));
         Path model = Files.createDirectories(output.resolve("model"));
-        Files.writeString(model.resolve("part-00000.txt"), "the model of " + spec.canonicalText() + lie);
+        describe(model, "org.apache.spark.ml.PipelineModel", "{\"stageUids\":[\"model\"]}");
+        Path forest = Files.createDirectories(model.resolve("stages/0_model"));
+        describe(forest, "org.apache.spark.ml.classification.RandomForestClassificationModel", "{}");
+        Path data = Files.createDirectories(forest.resolve("data"));
+        Files.writeString(data.resolve("part-00000.txt"), "the model of " + spec.canonicalText() + lie);
         TrainingReport report = report(job, spec);
         Path reportFile = output.resolve("report.json");
         Files.write(reportFile, report.canonicalBytes());
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(report.agreedBytes()));
         return new TrainResult(model.toString(), reportFile.toString(), report.metrics(), "0x" + digest);
+    }
+
+    private static void describe(Path stage, String className, String parameters) throws IOException {
+        Path metadata = Files.createDirectories(stage.resolve("metadata"));
+        Files.writeString(
+                metadata.resolve("part-00000.txt"),
+                "{\"class\":\"" + className + "\",\"paramMap\":" + parameters + ",\"uid\":\"model\"}\n");
     }
 
     private static TrainingReport report(TrainJob job, TrainingSpec spec) {
@@ -93,8 +106,8 @@ public final class TrainMain {
                 List.of("x"),
                 Map.of("numTrees", JsonNodeFactory.instance.numberNode(3)),
                 List.of("a", "b"),
-                Map.of("accuracy", 0.9375),
-                "accuracy",
+                spec.metrics().stream().collect(Collectors.toMap(Metric::wireName, metric -> 0.9375)),
+                spec.primaryMetric().wireName(),
                 List.of(),
                 TrainingReport.Details.none(),
                 List.of(),

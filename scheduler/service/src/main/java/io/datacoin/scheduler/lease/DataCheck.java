@@ -1,9 +1,11 @@
 package io.datacoin.scheduler.lease;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.datacoin.database.market.DatasetVersionRow;
 import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.scheduler.result.BoundedJson;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentCorruptException;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DataCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(DataCheck.class);
-    private static final int LARGEST_MANIFEST = 16 << 20;
+    /** In bytes; whoever says that the data of a larger one is gone is not believed. */
+    private static final int LARGEST_MANIFEST = 4 << 20;
 
     private final Transactions transactions;
     private final IpfsClient ipfs;
@@ -46,12 +49,16 @@ public final class DataCheck {
     private boolean isMissing(String manifestCid) {
         try {
             byte[] bytes = ipfs.fetchVerified(IpfsPath.parse(manifestCid), LARGEST_MANIFEST);
+            BoundedJson.lookThrough(bytes);
             DatasetManifest manifest = DatasetManifest.decode(new String(bytes, StandardCharsets.UTF_8));
             return !ipfs.exists(IpfsPath.parse(manifest.raw().cid()))
                     || !ipfs.exists(IpfsPath.parse(manifest.table().cid()));
         } catch (ContentNotFoundException | ContentCorruptException | InvalidCidException gone) {
             LOGGER.warn("Data of {} is missing: {}", manifestCid, gone.getMessage());
             return true;
+        } catch (StreamConstraintsException tooLarge) {
+            LOGGER.warn("{} is more than is read here: {}", manifestCid, tooLarge.getOriginalMessage());
+            return false;
         } catch (JsonProcessingException noManifest) {
             LOGGER.warn("{} is no manifest: {}", manifestCid, noManifest.getMessage());
             return true;

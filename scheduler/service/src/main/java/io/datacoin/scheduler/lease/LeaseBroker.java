@@ -28,6 +28,7 @@ import io.datacoin.protocol.RevealRequest;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.scheduler.judge.ClaimIntake;
+import io.datacoin.scheduler.result.ResultCheck;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -203,7 +204,7 @@ public final class LeaseBroker {
                 find(key, claim.provider()).filter(row -> row.lease().status() == LeaseStatus.ACCEPTED);
         Optional<String> objection = running.flatMap(row -> transactions
                 .call(transaction -> transaction.jobs().find(row.lease().jobId()))
-                .flatMap(job -> resultCheck.objection(job, claim.revealed())));
+                .flatMap(job -> resultCheck.objection(job, claim.provider(), claim.revealed())));
         if (objection.isPresent()) {
             Refusal why =
                     new Refusal(LeaseCode.BAD_RESULT, objection.get(), "The marketplace draws the next provider.");

@@ -4,8 +4,8 @@
  * <p>Touches {@code chain.signing, com.fasterxml.jackson, com.google.protobuf, database.claim, database.job,
  * database.lease, database.market, database.provider, database.transaction, domain.id, domain.job, domain.lease,
  * domain.money, domain.refusal, domain.result, io.grpc, process.loop, protocol, protocol.login, scheduler.connection,
- * scheduler.judge, storage.cid, storage.dag, storage.ipfs, training.spec.dataset, training.spec.json,
- * training.spec.process, training.spec.report, training.spec.request}.
+ * scheduler.judge, scheduler.result, storage.cid, storage.dag, storage.ipfs, training.spec.dataset,
+ * training.spec.json, training.spec.process, training.spec.request}.
  */
 @NullMarked
 package io.datacoin.scheduler.lease;

@@ -16,6 +16,7 @@ import io.datacoin.protocol.Release;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.scheduler.Scene;
+import io.datacoin.scheduler.result.ResultCheck;
 import io.datacoin.storage.ipfs.IpfsClient;
 import java.net.URI;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.datacoin.domain.id.Bytes32;
 import io.datacoin.scheduler.Scene;
 import io.datacoin.scheduler.connection.ConnectionLimits;
 import io.datacoin.scheduler.connection.WorkerServer;
+import io.datacoin.scheduler.result.ResultCheck;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;

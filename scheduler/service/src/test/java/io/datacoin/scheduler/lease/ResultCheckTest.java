@@ -13,6 +13,7 @@ import io.datacoin.protocol.LeaseState;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.scheduler.Scene;
+import io.datacoin.scheduler.result.ResultCheck;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.Codec;
 import io.datacoin.storage.dag.HashedContent;
