@@ -124,6 +124,7 @@ final class ServicesTest {
         WorkerSettings second = WorkerSettings.read(configuration(services.worker(2)));
         assertEquals("127.0.0.1", first.scheduler().host());
         assertEquals(PORTS.scheduler(), first.scheduler().port());
+        assertEquals(new WorkerSettings.Marketplace(AnvilChain.HOME, CONTRACT), first.marketplace());
         assertEquals(home.key("provider-1").address(), first.provider());
         assertEquals(home.key("provider-2").address(), second.provider());
         assertEquals(home.keyFile("worker-1"), first.operatorKey().file());
