@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody sends DATA to another chain and back, with the real command, while parts of the bridge are killed. */
+@Order(4)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class BridgeIT {
     @Test

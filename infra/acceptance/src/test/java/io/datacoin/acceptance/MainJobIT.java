@@ -24,9 +24,7 @@ import io.datacoin.domain.money.Wei;
 import io.datacoin.local.demo.DemoPlan;
 import io.datacoin.local.demo.DemoResult;
 import io.datacoin.local.demo.DemoStory;
-import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.EmbeddedStack;
-import io.datacoin.local.stack.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,43 +34,34 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The main job on the whole stack, with a stranger's data, a killed worker, and receipts somebody tampered with. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedMarketplace.class)
+@ResourceLock(SharedMarketplace.LOCK)
+@Order(1)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class MainJobIT {
-    private static final int WORKERS = 3;
-
     private Path folder = Path.of("");
 
     private Optional<EmbeddedStack> running = Optional.empty();
 
     @BeforeAll
-    void aMarketplaceIsUp(@TempDir Path shared) {
-        folder = shared;
-        running = Optional.of(start());
-    }
-
-    private EmbeddedStack start() {
-        return EmbeddedStack.start(
-                new StackOptions(folder.resolve("home"), 0, WORKERS, Duration.ofMillis(500)),
-                Installation.ofThisProcess(),
-                line -> {});
+    void aMarketplaceIsUp(EmbeddedStack stack, @TempDir Path own) {
+        running = Optional.of(stack);
+        folder = own;
     }
 
     private EmbeddedStack stack() {
         return running.orElseThrow();
-    }
-
-    @AfterAll
-    void itGoesDown() {
-        running.ifPresent(EmbeddedStack::close);
     }
 
     @Test
@@ -217,7 +206,7 @@ final class MainJobIT {
     }
 
     private String workerOf(String provider) {
-        for (int number = 1; number <= WORKERS; number++) {
+        for (int number = 1; number <= SharedMarketplace.WORKERS; number++) {
             if (stack().home().key("provider-" + number).address().hex().equalsIgnoreCase(provider)) {
                 return "worker-" + number;
             }

@@ -20,11 +20,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stranger pastes the README's guides into a terminal, makes mistakes, and pulls the plug. */
+@Order(2)
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class ReadmeIT {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,9 +11,7 @@ import io.datacoin.client.verify.ReceiptVerifier;
 import io.datacoin.client.verify.Verification;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.EmbeddedStack;
-import io.datacoin.local.stack.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,28 +21,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Any part is killed without warning while a job is on its way; the job ends well, and its requester pays once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedMarketplace.class)
+@ResourceLock(SharedMarketplace.LOCK)
+@Order(3)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class SurvivalIT {
-    private static final int WORKERS = 2;
-
     private Optional<EmbeddedStack> running = Optional.empty();
     private Optional<Trader> arrived = Optional.empty();
     private DatasetId dataset = DatasetId.parse("1");
 
     @BeforeAll
-    void aMarketplaceWithADatasetIsUp(@TempDir Path folder) throws IOException {
-        EmbeddedStack stack = EmbeddedStack.start(
-                new StackOptions(folder.resolve("home"), 0, WORKERS, Duration.ofMillis(500)),
-                Installation.ofThisProcess(),
-                line -> {});
+    void aMarketplaceWithADatasetIsUp(EmbeddedStack stack, @TempDir Path folder) throws IOException {
         running = Optional.of(stack);
         Trader trader = Trader.arrivesAt(stack.api());
         arrived = Optional.of(trader);
@@ -54,9 +52,8 @@ final class SurvivalIT {
     }
 
     @AfterAll
-    void itGoesDown() {
+    void heLeaves() {
         arrived.ifPresent(Trader::close);
-        running.ifPresent(EmbeddedStack::close);
     }
 
     @ParameterizedTest(name = "{0} killed when the job is {1}")
