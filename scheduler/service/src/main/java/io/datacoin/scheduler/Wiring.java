@@ -89,6 +89,7 @@ public final class Wiring implements AutoCloseable {
                         addresses.deploymentBlock(), settings.chain().confirmationDepth()),
                 submitter::reorganised,
                 clock);
+        watcher.requireSameChain();
         loops.add(Loop.start("watch", settings.chain().pollInterval(), election.only(watcher)));
         for (BatchSource batched : List.of(
                 new EscrowSubmitter(escrow),

@@ -40,7 +40,10 @@ public final class ChainCursorRepository {
                 .findOne();
     }
 
-    /** Moves the cursor to a block and remembers it, with the last {@code remember} blocks before it. */
+    /**
+     * Moves the cursor to a block and remembers it, with the last {@code remember} blocks before it and the first block
+     * ever remembered, which tells one chain from another.
+     */
     public void advance(String name, Block block, int remember, Instant now) {
         handle.createUpdate("""
                         insert into chain_cursor (name, block, block_hash, updated_at)
@@ -54,7 +57,9 @@ public final class ChainCursorRepository {
                 .bind("now", now)
                 .execute();
         remember(name, block);
-        handle.createUpdate("delete from chain_block where cursor_name = :name and (block > :block or block < :oldest)")
+        handle.createUpdate("delete from chain_block where cursor_name = :name and (block > :block or (block < :oldest"
+                        + " and block > (select min(first.block) from chain_block first"
+                        + " where first.cursor_name = :name)))")
                 .bind("name", name)
                 .bind("block", block.number())
                 .bind("oldest", block.number() - remember)

@@ -1,18 +1,23 @@
 package io.datacoin.local.parts;
 
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.local.process.ChildSpec;
 import io.datacoin.local.process.Readiness;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The embedded EVM chain. Interval mining only: automine stops for good under load.
  *
- * <p>State is dumped every few seconds; after kill -9 the chain comes back that far behind, which everybody must
- * treat as a reorganisation.
+ * <p>It is saved every few seconds; after kill -9 the chain comes back that far behind, which everybody must treat as a
+ * reorganisation.
  */
 public final class AnvilChain {
     /** The chain of the marketplace. */
@@ -21,7 +26,8 @@ public final class AnvilChain {
     /** The chain at the other end of the bridge. */
     public static final long AWAY = 31_338;
 
-    private static final Duration DUMP_INTERVAL = Duration.ofSeconds(2);
+    /** Between saves of a large chain, so that not all its time goes into saving. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String name;
     private final long chainId;
@@ -38,6 +44,11 @@ public final class AnvilChain {
         this.folder = folder;
         this.port = port;
         this.blockTime = blockTime;
+    }
+
+    /** What it is called, as a process too. */
+    public String name() {
+        return name;
     }
 
     public ChildSpec child(Path logFile) {
@@ -60,10 +71,8 @@ public final class AnvilChain {
                 "--prune-history",
                 "--slots-in-an-epoch",
                 "1",
-                "--state",
-                folder.resolve("state.json").toString(),
-                "--state-interval",
-                Long.toString(DUMP_INTERVAL.toSeconds())));
+                "--load-state",
+                ChainSaves.newest(folder).toString()));
         return new ChildSpec(
                 name,
                 command,
@@ -77,11 +86,34 @@ public final class AnvilChain {
     }
 
     /**
+     * Makes sure before a start that the last save can be read.
+     *
+     * @param progress told what was lost, if something was
+     * @throws RefusedException when saves are there and none is whole
+     */
+    public void recover(Consumer<String> progress) {
+        try {
+            ChainSaves.recover(folder).ifPresent(lost -> progress.accept("WARNING: " + lost));
+        } catch (IOException damaged) {
+            throw new RefusedException(
+                    ClientCode.CHAIN_DAMAGED,
+                    String.valueOf(damaged.getMessage()),
+                    "the other folders of the home are untouched; contracts, balances and purchases are in these saves"
+                            + " only");
+        }
+    }
+
+    /** Saves the running chain from now on; to be closed before the chain is stopped. */
+    public ChainSaves saves() {
+        return ChainSaves.start(name, URI.create(rpcUrl()), folder, LONGEST_PAUSE);
+    }
+
+    /**
      * How many blocks a message must have on top of it before it counts elsewhere: more than a killed chain loses, which
-     * is what came since its last dump.
+     * is what came since its last save.
      */
     public int depthThatSurvivesAKill() {
-        return 1 + (int) (2 * DUMP_INTERVAL.toMillis() / blockTime.toMillis());
+        return 1 + (int) (2 * LONGEST_PAUSE.toMillis() / blockTime.toMillis());
     }
 
     public String rpcUrl() {

@@ -45,6 +45,8 @@ public final class Supervisor implements AutoCloseable {
         private final ReentrantLock changing = new ReentrantLock();
 
         private Child child;
+        /** What is to be done while it still runs, when everything is stopped. */
+        private Optional<Runnable> beforeItsEnd = Optional.empty();
         /** The one that is stopped on purpose: its end is no reason to start another. */
         private Optional<Child> leaving = Optional.empty();
 
@@ -66,6 +68,19 @@ public final class Supervisor implements AutoCloseable {
         Child child = serving(spec);
         keep(new Kept(spec, child), child);
         return child.readyDocument();
+    }
+
+    /**
+     * Has something done when everything is stopped: after the children that were started later have ended, and while this
+     * one still runs.
+     *
+     * @throws IllegalArgumentException for an unknown name
+     */
+    public void beforeTheEndOf(String name, Runnable work) {
+        Kept kept = find(name);
+        synchronized (this) {
+            kept.beforeItsEnd = Optional.of(work);
+        }
     }
 
     /** A new child that serves; whoever closes this meanwhile finds and stops it. */
@@ -192,16 +207,20 @@ public final class Supervisor implements AutoCloseable {
 
     @Override
     public void close() {
-        Deque<Child> toStop = new ArrayDeque<>();
+        Deque<Runnable> stops = new ArrayDeque<>();
         synchronized (this) {
             if (closing) {
                 return;
             }
             closing = true;
-            children.values().forEach(kept -> toStop.push(kept.child));
-            starting.forEach(toStop::push);
+            children.values().forEach(kept -> {
+                Child child = kept.child;
+                stops.push(() -> child.stop(STOP_PATIENCE));
+                kept.beforeItsEnd.ifPresent(stops::push);
+            });
+            starting.forEach(child -> stops.push(() -> child.stop(STOP_PATIENCE)));
         }
         restarts.shutdownNow();
-        toStop.forEach(child -> child.stop(STOP_PATIENCE));
+        stops.forEach(Runnable::run);
     }
 }

@@ -45,7 +45,7 @@ record BridgeParts(Parts parts, AnvilChain chain, PostgresServer database) {
         progress.accept("starting the second chain and deploying the bridge");
         StackHome home = parts.home();
         AnvilChain away = parts.away(blockTime, FreePorts.next());
-        parts.supervisor().start(away.child(home.log("away")));
+        parts.start(away, progress);
         PrivateKey deployer = home.key(Accounts.DEPLOYER);
         List<Address> validators = numbers()
                 .mapToObj(number -> home.key(Accounts.bridgeValidator(number)).address())

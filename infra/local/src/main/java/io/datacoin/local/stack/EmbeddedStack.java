@@ -2,7 +2,6 @@ package io.datacoin.local.stack;
 
 import io.datacoin.bridge.hyperlane.BridgeLayout;
 import io.datacoin.chain.address.ContractAddresses;
-import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
@@ -77,7 +76,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
             progress.accept("starting database, chain and IPFS");
             CompletableFuture<Void> databaseUp = CompletableFuture.runAsync(() -> parts.start(database));
             CompletableFuture<ContractAddresses> deployed = CompletableFuture.supplyAsync(() -> {
-                supervisor.start(chain.child(home.log("chain")));
+                parts.start(chain, progress);
                 return Deployment.of(home, chain, installation).deploy(options.workers(), progress);
             });
             supervisor.start(ipfs.child(home.log("ipfs")));

@@ -7,6 +7,7 @@ import io.datacoin.local.parts.PostgresServer;
 import io.datacoin.local.process.Supervisor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The programs of others that a stack stands on, each in its folder of the home. */
 record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installation installation) {
@@ -27,6 +28,13 @@ record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installati
 
     IpfsNode ipfs() {
         return new IpfsNode(installation.ipfsNode(), home.folder("ipfs"), ports.ipfs(), ports.ipfsGateway());
+    }
+
+    /** Starts the chain from its last save and saves it from then on, at the end too. */
+    void start(AnvilChain chain, Consumer<String> progress) {
+        chain.recover(progress);
+        supervisor.start(chain.child(home.log(chain.name())));
+        supervisor.beforeTheEndOf(chain.name(), chain.saves()::close);
     }
 
     void start(PostgresServer database) {

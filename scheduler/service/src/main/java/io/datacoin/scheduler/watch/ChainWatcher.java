@@ -35,6 +35,8 @@ public final class ChainWatcher implements Step {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChainWatcher.class);
     public static final String CURSOR = "marketplace";
     private static final int REMEMBERED_BLOCKS = 512;
+    /** No chain this is used on takes back more; what is missing beyond that was lost, not reorganised. */
+    private static final int DEEPEST_REORGANISATION = 512;
 
     private final EventSource source;
     private final Transactions database;
@@ -93,6 +95,11 @@ public final class ChainWatcher implements Step {
         if (cursor.isPresent() && !isOnChain(cursor.get())) {
             return true;
         }
+        // One block on the way of a long read: a reorganisation just below its end has something to go back to.
+        long onTheWay = batch.to() - REMEMBERED_BLOCKS / 4;
+        if (onTheWay > batch.from()) {
+            source.header(onTheWay).ifPresent(header -> headers.put(header.number(), header));
+        }
         Block reached = new Block(batch.to(), batch.last().hash());
         boolean moved = database.call(transaction -> store(transaction, cursor, placed, headers, reached));
         if (!placed.isEmpty()) {
@@ -115,6 +122,9 @@ public final class ChainWatcher implements Step {
         handlers.forEach(handler -> handler.apply(transaction, placed));
         cursors.advance(CURSOR, reached, REMEMBERED_BLOCKS, clock.instant());
         headers.values().forEach(header -> cursors.remember(CURSOR, new Block(header.number(), header.hash())));
+        if (cursor.isEmpty()) {
+            source.blockHash(beforeAll()).ifPresent(hash -> cursors.remember(CURSOR, new Block(beforeAll(), hash)));
+        }
         return true;
     }
 
@@ -133,6 +143,33 @@ public final class ChainWatcher implements Step {
                 header.get().timestamp()));
     }
 
+    /**
+     * Makes sure that database and node speak of one chain; to be asked before anything is done on it.
+     *
+     * @throws ForeignChainException when they do not: undoing everything would be a loss, not a reorganisation
+     */
+    public void requireSameChain() {
+        List<Block> remembered =
+                database.call(transaction -> transaction.chainCursors().remembered(CURSOR));
+        if (!remembered.isEmpty()) {
+            LOGGER.info("the chain is known up to block {}", common(remembered).number());
+        }
+    }
+
+    /** The last of the remembered blocks that the chain has still. */
+    private Block common(List<Block> remembered) {
+        long newest = remembered.stream().mapToLong(Block::number).max().orElse(0);
+        return remembered.stream()
+                .filter(this::isOnChain)
+                .findFirst()
+                .filter(block -> newest - block.number() <= DEEPEST_REORGANISATION)
+                .orElseThrow(() -> new ForeignChainException(newest, source.confirmed(0)));
+    }
+
+    private long beforeAll() {
+        return Math.max(0, start.deploymentBlock() - 1);
+    }
+
     private boolean isOnChain(Block block) {
         return source.blockHash(block.number()).filter(block.hash()::equals).isPresent();
     }
@@ -140,11 +177,7 @@ public final class ChainWatcher implements Step {
     private void rewind() {
         List<Block> remembered =
                 database.call(transaction -> transaction.chainCursors().remembered(CURSOR));
-        Optional<Block> common = remembered.stream().filter(this::isOnChain).findFirst();
-        long beforeAll = Math.max(0, start.deploymentBlock() - 1);
-        Block back = common.or(() -> source.blockHash(beforeAll).map(hash -> new Block(beforeAll, hash)))
-                .orElseThrow(() -> new IllegalStateException(
-                        "the chain has no block " + beforeAll + ": is this the chain the contracts were deployed on?"));
+        Block back = common(remembered);
         long firstGone = back.number() + 1;
         Instant now = clock.instant();
         database.run(transaction -> {

@@ -1,0 +1,223 @@
+package io.datacoin.local.parts;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Saves of an embedded chain: whole files only, whatever is killed when. The chain itself would rewrite its one file in
+ * place and be nothing if it died meanwhile; here a save is written beside the last one, flushed, and takes its name. The
+ * save before it stays, for a disk that fails.
+ *
+ * <p>The larger a chain, the rarer it is saved: saving takes a tenth of the time at most, up to the longest pause.
+ * Thread-safe.
+ */
+public final class ChainSaves implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ChainSaves.class);
+    private static final String NEWEST = "state.json";
+    private static final String BEFORE = "state-before.json";
+    /** What the chain reads where nothing was saved yet. */
+    private static final String NOTHING =
+            "{\"block\":null,\"accounts\":{},\"best_block_number\":null,\"blocks\":[],\"transactions\":[]}";
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
+    private static final int PAUSE_PER_WORK = 10;
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int LONGEST_STATE = Integer.MAX_VALUE;
+    private static final StreamReadConstraints OUR_OWN_CHAIN = StreamReadConstraints.builder()
+            .maxStringLength(LONGEST_STATE)
+            .maxNestingDepth(100)
+            .build();
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(OUR_OWN_CHAIN).build())
+            .build();
+
+    private final String name;
+    private final URI rpc;
+    private final Path folder;
+    private final Duration longestPause;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ReentrantLock saving = new ReentrantLock();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "chain-saves");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Future<?> saves;
+    /** When the next save is due, in nanoseconds of {@link System#nanoTime}; belongs to the timer's thread. */
+    private long due = System.nanoTime();
+
+    private ChainSaves(String name, URI rpc, Path folder, Duration longestPause) {
+        this.name = name;
+        this.rpc = rpc;
+        this.folder = folder;
+        this.longestPause = longestPause;
+        this.saves = timer.scheduleWithFixedDelay(
+                this::saveWhenDue, SHORTEST_PAUSE.toMillis(), SHORTEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins to save the running chain; it is saved once more when this is closed. */
+    static ChainSaves start(String name, URI rpc, Path folder, Duration longestPause) {
+        return new ChainSaves(name, rpc, folder, longestPause);
+    }
+
+    /** Where the newest save is, or will be. */
+    static Path newest(Path folder) {
+        return folder.resolve(NEWEST);
+    }
+
+    /**
+     * Makes sure that the newest save can be read: a damaged one gives way to the one before, and where there is none the
+     * chain begins with nothing.
+     *
+     * @return what was lost, for people; empty when nothing was
+     * @throws IOException when saves are there and none is whole
+     */
+    static Optional<String> recover(Path folder) throws IOException {
+        Path newest = folder.resolve(NEWEST);
+        Path before = folder.resolve(BEFORE);
+        if (isWhole(newest)) {
+            return Optional.empty();
+        }
+        if (!Files.exists(newest) && !Files.exists(before)) {
+            Files.createDirectories(folder);
+            Files.writeString(newest, NOTHING);
+            return Optional.empty();
+        }
+        if (!isWhole(before)) {
+            throw new IOException("the chain's saves " + newest + " and " + before + " are damaged (expected: at least"
+                    + " one whole JSON document). Put a whole one from a backup there, or start on a new folder with"
+                    + " --home DIR");
+        }
+        String state = Files.exists(newest) ? "damaged" : "gone";
+        if (Files.exists(newest)) {
+            Files.move(newest, folder.resolve("state-damaged.json"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.copy(before, newest);
+        return Optional.of("the chain's newest save is " + state + "; it goes on from the one of "
+                + Files.getLastModifiedTime(before) + ", and what came after that is undone");
+    }
+
+    private static boolean isWhole(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (JsonParser parser = JSON.createParser(file.toFile())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+        } catch (IOException damaged) {
+            LOGGER.warn("{} is damaged: {}", file, damaged.getMessage());
+            return false;
+        }
+    }
+
+    private void saveWhenDue() {
+        long begin = System.nanoTime();
+        if (begin < due) {
+            return;
+        }
+        try {
+            save();
+        } catch (IOException away) {
+            // It was killed and comes back, or the disk is full: the last save is whole, and the next try follows.
+            LOGGER.warn("{} could not be saved: {}", name, away.getMessage());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+        long end = System.nanoTime();
+        due = end + Math.min(PAUSE_PER_WORK * (end - begin), longestPause.toNanos());
+    }
+
+    private void save() throws IOException, InterruptedException {
+        saving.lock();
+        try {
+            byte[] packed = dump();
+            Path draft = folder.resolve(NEWEST + ".draft");
+            try (InputStream state = new GZIPInputStream(new ByteArrayInputStream(packed));
+                    FileChannel file = FileChannel.open(
+                            draft,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING)) {
+                state.transferTo(Channels.newOutputStream(file));
+                file.force(true);
+            }
+            Path newest = folder.resolve(NEWEST);
+            if (Files.exists(newest)) {
+                // A second name for it: at no moment is there no save.
+                Path second = folder.resolve(BEFORE + ".draft");
+                Files.deleteIfExists(second);
+                Files.createLink(second, newest);
+                Files.move(second, folder.resolve(BEFORE), StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(draft, newest, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            saving.unlock();
+        }
+    }
+
+    private byte[] dump() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(rpc)
+                .header("Content-Type", "application/json")
+                .timeout(ANSWER)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"anvil_dumpState\",\"params\":[]}"))
+                .build();
+        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            JsonNode result = JSON.readTree(body).path("result");
+            if (!result.isTextual() || !result.textValue().startsWith("0x")) {
+                throw new IOException("it answered without its state");
+            }
+            return HexFormat.of()
+                    .parseHex(result.textValue(), 2, result.textValue().length());
+        } catch (JsonProcessingException cutOff) {
+            throw new IOException("it broke off while it gave its state", cutOff);
+        }
+    }
+
+    /** Saves once more, if the chain still answers, and stops. */
+    @Override
+    public void close() {
+        saves.cancel(false);
+        timer.shutdown();
+        try {
+            save();
+        } catch (IOException away) {
+            LOGGER.warn("{} could not be saved at the end: {}", name, away.getMessage());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
