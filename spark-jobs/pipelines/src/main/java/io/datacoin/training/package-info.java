@@ -1,8 +1,8 @@
 /**
  * The programs that run inside a Spark JVM: ingest, training, scoring.
  *
- * <p>Touches {@code spark.access, training.failure, training.ingest, training.job, training.output, training.session,
- * training.spec.dataset, training.spec.process}.
+ * <p>Touches {@code domain.refusal, spark.access, training.failure, training.ingest, training.job, training.output,
+ * training.session, training.spec.dataset, training.spec.process}.
  */
 @NullMarked
 package io.datacoin.training;

@@ -1,7 +1,7 @@
 package io.datacoin.local.command;
 
-import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.local.control.ControlSocket;
 import io.datacoin.local.control.RestartRequest;
 import io.datacoin.local.process.ChildFailure;

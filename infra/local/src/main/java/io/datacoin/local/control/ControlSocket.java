@@ -1,11 +1,11 @@
 package io.datacoin.local.control;
 
-import io.datacoin.domain.refusal.ClientCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.datacoin.local.stack;
 
-import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.local.control.RestartRequest.Wish;
 import java.io.BufferedReader;
@@ -59,7 +59,8 @@ final class ControlSocketTest {
 
     @Test
     void aRefusalComesWithItsOwnRemedy() {
-        Refusal why = new Refusal(ClientCode.ANOTHER_CHECKOUT, "this stack runs another one", "run ./datacoin dev of that one");
+        Refusal why = new Refusal(
+                ClientCode.ANOTHER_CHECKOUT, "this stack runs another one", "run ./datacoin dev of that one");
         try (ControlSocket socket = listen((asked, progress) -> {
             throw new RefusedException(why);
         })) {

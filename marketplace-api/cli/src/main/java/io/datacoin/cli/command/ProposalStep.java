@@ -1,6 +1,5 @@
 package io.datacoin.cli.command;
 
-import io.datacoin.domain.refusal.ContractCode;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.governance.GovernanceView;
 import io.datacoin.chain.governance.GovernorCalls;
@@ -15,6 +14,7 @@ import io.datacoin.cli.option.ProposalOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ContractCode;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;

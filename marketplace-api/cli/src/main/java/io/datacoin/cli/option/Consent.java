@@ -1,9 +1,9 @@
 package io.datacoin.cli.option;
 
-import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Terminal;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package io.datacoin.client.market;
 
-import io.datacoin.domain.refusal.ContractCode;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ContractCode;
 
 /** Whether a wallet has what a deed needs: looked up before its owner is asked to agree to it, and before it is sent. */
 public final class Funds {

@@ -1,10 +1,10 @@
 package io.datacoin.api.catalogue;
 
-import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.refusal.ApiCode;
 
 /** Who may have the bytes of a dataset. Blocks; thread-safe. */
 public final class Ownership {

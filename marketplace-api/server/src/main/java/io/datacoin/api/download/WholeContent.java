@@ -1,8 +1,8 @@
 package io.datacoin.api.download;
 
-import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.StorageException;
@@ -58,7 +58,7 @@ public final class WholeContent implements AutoCloseable {
                             ApiCode.CONTENT_BEING_CHECKED,
                             "the file is read to its end first, so that it counts as delivered only if it is whole",
                             "Ask again in 10 s; the reading goes on meanwhile.")
-                    .with("Retry-After", "10")
+                    .after(Duration.ofSeconds(10))
                     .thrown();
         } catch (ExecutionException failed) {
             reading.remove(file, read);

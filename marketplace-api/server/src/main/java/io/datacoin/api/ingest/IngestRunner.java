@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.manifest.ContentDigest;
-import io.datacoin.api.manifest.ManifestReader;
 import io.datacoin.api.upload.Uploads;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.upload.UploadRow;
@@ -177,13 +176,13 @@ public final class IngestRunner implements AutoCloseable {
     /** The bytes are on IPFS now; whether they are ever signed for is up to the publisher. */
     private void ready(IngestRow ingest, DatasetManifest draft) {
         int size = draft.canonicalBytes().length + SIGNATURE_BYTES;
-        if (size > ManifestReader.LARGEST_BYTES) {
+        if (size > DatasetManifest.LARGEST_BYTES) {
             refuse(
                     ingest,
                     new Refusal(
                             ApiCode.MANIFEST_TOO_LARGE,
                             "schema, statistics and sample take " + size + " bytes (expected: at most "
-                                    + ManifestReader.LARGEST_BYTES + ")",
+                                    + DatasetManifest.LARGEST_BYTES + ")",
                             "Publish fewer columns, or ask for fewer sample rows."));
         } else if (ingests.ready(ingest, attendant, draft)) {
             uploads.deleteFile(ingest.uploadId());

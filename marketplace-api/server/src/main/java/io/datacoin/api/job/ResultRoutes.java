@@ -21,6 +21,7 @@ import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.dag.DownloadLimitException;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
+import io.datacoin.training.spec.report.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +30,6 @@ import java.util.function.Function;
 
 /** What a job made: report and model, read back from IPFS and checked against their CIDs. */
 public final class ResultRoutes {
-    private static final int LARGEST_REPORT = 32 * 1024 * 1024;
-
     private final Database database;
     private final IpfsClient ipfs;
     private final Path workFolder;
@@ -77,7 +76,7 @@ public final class ResultRoutes {
 
     private Answer report(Call call) throws IOException {
         ContentId cid = resultOf(call, result -> Optional.of(result.report()), ApiCode.NO_REPORT_YET, "report");
-        byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), LARGEST_REPORT);
+        byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), TrainingReport.LARGEST_BYTES);
         return Answer.bytes(200, "application/json", bytes).with("ETag", '"' + cid.text() + '"');
     }
 

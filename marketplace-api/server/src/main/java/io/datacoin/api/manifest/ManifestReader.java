@@ -39,9 +39,6 @@ import org.slf4j.LoggerFactory;
  * remembered in the database before it is read, so that not even a crash brings it back at once.
  */
 public final class ManifestReader implements AutoCloseable {
-    /** Of a manifest; a larger one is not read. */
-    public static final int LARGEST_BYTES = 1024 * 1024;
-
     private static final Logger LOGGER = LoggerFactory.getLogger(ManifestReader.class);
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -113,7 +110,7 @@ public final class ManifestReader implements AutoCloseable {
     private void read(ContentId cid) {
         boolean late = attempt(cid.text());
         try {
-            byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), LARGEST_BYTES);
+            byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), DatasetManifest.LARGEST_BYTES);
             publisherOf(new String(bytes, StandardCharsets.UTF_8))
                     .fold(signed -> store(cid, signed), why -> missing(cid, why.detail()));
             settled(cid.text());

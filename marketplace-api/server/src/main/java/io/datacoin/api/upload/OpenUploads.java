@@ -1,9 +1,9 @@
 package io.datacoin.api.upload;
 
-import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.http.Problem;
 import io.datacoin.database.upload.UploadRow;
 import io.datacoin.domain.digest.Sha256;
+import io.datacoin.domain.refusal.ApiCode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

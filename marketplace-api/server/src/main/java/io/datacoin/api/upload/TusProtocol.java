@@ -1,11 +1,11 @@
 package io.datacoin.api.upload;
 
-import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Problems;
+import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -2,7 +2,7 @@
  * Files on their way here: resumable uploads, their bytes on disk and their rows.
  *
  * <p>Touches {@code api.http, api.idempotency, database.transaction, database.upload, domain.digest, domain.id,
- * io.vertx}.
+ * domain.refusal, io.vertx}.
  */
 @NullMarked
 package io.datacoin.api.upload;

@@ -27,7 +27,8 @@ public enum TrainingCode implements RefusalCode {
     FOREIGN_TYPE(INVALID, "A column has a type that only a program of its own could read."),
     ROW_TOO_LONG(INVALID, "A row of the file is longer than what is read at once."),
     KEY_TOO_LONG(INVALID, "A key of the file is longer or deeper than what becomes a column's name."),
-    TABLE_TOO_LARGE(INVALID, "The table has more rows, cells or columns, or unpacks to more bytes, than one ingest takes."),
+    TABLE_TOO_LARGE(
+            INVALID, "The table has more rows, cells or columns, or unpacks to more bytes, than one ingest takes."),
     REPORT_TOO_LARGE(INVALID, "The report of the training would be larger than a report may be."),
     TABLE_UNREADABLE(BROKEN, "The table of the dataset can not be read."),
     TABLE_UNSUPPORTED(BROKEN, "The table uses something of Delta that jobs do not read."),

@@ -25,9 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class DataCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(DataCheck.class);
     /** In bytes; whoever says that the data of a larger one is gone is not believed. */
-    private static final int LARGEST_MANIFEST = 4 << 20;
-
     private final Transactions transactions;
+
     private final IpfsClient ipfs;
 
     public DataCheck(Transactions transactions, IpfsClient ipfs) {
@@ -48,7 +47,7 @@ public final class DataCheck {
 
     private boolean isMissing(String manifestCid) {
         try {
-            byte[] bytes = ipfs.fetchVerified(IpfsPath.parse(manifestCid), LARGEST_MANIFEST);
+            byte[] bytes = ipfs.fetchVerified(IpfsPath.parse(manifestCid), DatasetManifest.LARGEST_BYTES);
             BoundedJson.lookThrough(bytes);
             DatasetManifest manifest = DatasetManifest.decode(new String(bytes, StandardCharsets.UTF_8));
             return !ipfs.exists(IpfsPath.parse(manifest.raw().cid()))

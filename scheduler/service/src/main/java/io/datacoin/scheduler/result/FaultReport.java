@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.database.claim.ClaimRow;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.training.spec.json.CanonicalJson;
@@ -52,7 +53,7 @@ final class FaultReport {
         if (!revealed.failure().map(Refusal::code).equals(Optional.of(code))) {
             return Optional.of("The code that was said is not the report's.");
         }
-        if (!ResultReport.sha256(code.getBytes(StandardCharsets.UTF_8))
+        if (!Sha256.of(code.getBytes(StandardCharsets.UTF_8))
                 .equals(revealed.claim().metricsDigest())) {
             return Optional.of("The claim is about another code than the report.");
         }

@@ -13,6 +13,7 @@ import io.datacoin.storage.dag.ContentKind;
 import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.dag.ContentStat;
 import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
@@ -29,9 +30,6 @@ import org.slf4j.LoggerFactory;
  * training was done correctly only replicas can tell. Safe for any thread.
  */
 public final class ResultCheck {
-    /** Largest report of a training or a fault, in bytes; larger ones are the provider's fault. */
-    public static final int LARGEST_REPORT_BYTES = 1 << 20;
-
     private static final Logger LOGGER = LoggerFactory.getLogger(ResultCheck.class);
 
     private final IpfsClient ipfs;
@@ -53,12 +51,12 @@ public final class ResultCheck {
         try {
             IpfsPath path = IpfsPath.parse(looksAt.text());
             ContentStat stat = ipfs.stat(path);
-            if (stat.kind() == ContentKind.DIRECTORY || stat.size() > LARGEST_REPORT_BYTES) {
+            if (stat.kind() == ContentKind.DIRECTORY || stat.size() > TrainingReport.LARGEST_BYTES) {
                 return Optional.of("The report " + looksAt + " is a directory or has " + stat.size()
-                        + " bytes (expected: a file of at most " + LARGEST_REPORT_BYTES + ").");
+                        + " bytes (expected: a file of at most " + TrainingReport.LARGEST_BYTES + ").");
             }
             Optional<String> objection =
-                    reportObjection(job, provider, revealed, ipfs.fetchVerified(path, LARGEST_REPORT_BYTES));
+                    reportObjection(job, provider, revealed, ipfs.fetchVerified(path, TrainingReport.LARGEST_BYTES));
             if (objection.isPresent() || revealed.modelCid().isEmpty()) {
                 return objection;
             }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.database.claim.ClaimRow;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.id.Address;
-import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.result.MetricValue;
 import io.datacoin.training.spec.algorithm.Metric;
@@ -14,8 +14,6 @@ import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +32,8 @@ final class ResultReport {
         if (!Keccak.of(CanonicalJson.bytes(report.spec())).equals(job.request().specDigest())) {
             return Optional.of("The report is of another spec.");
         }
-        if (!sha256(TrainingReport.agreedBytesOf(bytes)).equals(revealed.claim().metricsDigest())) {
+        if (!Sha256.of(TrainingReport.agreedBytesOf(bytes))
+                .equals(revealed.claim().metricsDigest())) {
             return Optional.of("The metrics digest is not the report's.");
         }
         MetricValue primary = MetricValue.of(report.metrics().getOrDefault(report.primaryMetric(), 0.0));
@@ -83,13 +82,5 @@ final class ResultReport {
         return report.seed() == spec.split().seed()
                 ? Optional.empty()
                 : Optional.of("The report has another seed than the spec.");
-    }
-
-    static Bytes32 sha256(byte[] bytes) {
-        try {
-            return Bytes32.of(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
     }
 }

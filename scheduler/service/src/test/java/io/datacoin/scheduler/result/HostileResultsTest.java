@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.database.claim.ClaimRow;
+import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.domain.result.MetricValue;
 import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.scheduler.Scene;
@@ -45,7 +47,7 @@ final class HostileResultsTest {
                      "algorithm":"logistic-regression","metrics":["accuracy","f1"]}
                     """).orElseThrow().canonicalText();
     private static final Refusal ONE_CLASS =
-            new Refusal("one-class-label", "The label column has one value.", "Choose another label.");
+            new Refusal(TrainingCode.SINGLE_CLASS, "The label column has one value.", "Choose another label.");
 
     @TempDir
     private Path folder;
@@ -131,16 +133,14 @@ final class HostileResultsTest {
     private Optional<String> objection(ObjectNode report) throws IOException {
         byte[] bytes = CanonicalJson.bytes(report);
         return objection(
-                bytes,
-                Optional.of(ipfs.client().add(model).cid()),
-                ResultReport.sha256(TrainingReport.agreedBytesOf(bytes)));
+                bytes, Optional.of(ipfs.client().add(model).cid()), Sha256.of(TrainingReport.agreedBytesOf(bytes)));
     }
 
     private Optional<String> faultObjection(ObjectNode report) throws IOException {
         return objection(
                 CanonicalJson.bytes(report),
                 Optional.empty(),
-                ResultReport.sha256(ONE_CLASS.code().getBytes(StandardCharsets.UTF_8)));
+                Sha256.of(ONE_CLASS.code().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void isRefused(Optional<String> objection, String reason) {
@@ -236,7 +236,7 @@ final class HostileResultsTest {
                 .add("fifteen letters".getBytes(StandardCharsets.UTF_8))
                 .cid();
         isRefused(
-                objection(bytes, Optional.of(text), ResultReport.sha256(TrainingReport.agreedBytesOf(bytes))),
+                objection(bytes, Optional.of(text), Sha256.of(TrainingReport.agreedBytesOf(bytes))),
                 "a file where a directory");
     }
 

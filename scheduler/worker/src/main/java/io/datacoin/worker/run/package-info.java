@@ -3,7 +3,7 @@
  *
  * <p>Touches {@code com.fasterxml.jackson, domain.id, domain.job, domain.refusal, launcher.job, launcher.run,
  * org.apache.commons, storage.cid, storage.dag, storage.ipfs, training.spec.dataset, training.spec.json,
- * training.spec.process, training.spec.request, worker.lease, worker.result}.
+ * training.spec.problem, training.spec.process, training.spec.request, worker.lease, worker.result}.
  */
 @NullMarked
 package io.datacoin.worker.run;

@@ -9,7 +9,6 @@ import io.datacoin.worker.connect.SchedulerConnection.ReconnectDelay;
 import io.datacoin.worker.lease.Capacity;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.launcher.jvm.JvmSource;
 import io.datacoin.launcher.run.SparkLauncher;
 import io.datacoin.storage.cid.Cid;
@@ -134,7 +134,8 @@ final class LeaseRunnerTest {
 
     @Test
     void aFaultOfTheSpecThatTheTrainingFindsIsProvenByAPublishedReport() throws Exception {
-        runner(ScriptedJvms.thatSay(JobFailed.told(Fault.SPEC, TrainingCode.SINGLE_CLASS, "one value", "choose another")))
+        runner(ScriptedJvms.thatSay(
+                        JobFailed.told(Fault.SPEC, TrainingCode.SINGLE_CLASS, "one value", "choose another")))
                 .start(order(SPEC, manifest()), told);
         assertProven("single-class");
     }
@@ -148,7 +149,8 @@ final class LeaseRunnerTest {
 
     @Test
     void aFaultOfThisMachineIsTheProvidersToOthers() throws Exception {
-        runner(ScriptedJvms.thatSay(JobFailed.told(Fault.PLATFORM, TrainingCode.OUT_OF_MEMORY, "no heap", "ask for less")))
+        runner(ScriptedJvms.thatSay(
+                        JobFailed.told(Fault.PLATFORM, TrainingCode.OUT_OF_MEMORY, "no heap", "ask for less")))
                 .start(order(SPEC, manifest()), told);
         assertTold(Fault.PROVIDER, "out-of-memory");
     }

@@ -1,8 +1,8 @@
 package io.datacoin.training.spec.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.domain.refusal.RefusalCode;
 import io.datacoin.domain.refusal.SpecCode;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.training.spec.algorithm.Parameter;
 import io.datacoin.training.spec.problem.NearNames;
 import io.datacoin.training.spec.problem.SpecProblem;
@@ -22,7 +22,11 @@ final class FieldReader {
     JsonNode section(JsonNode document, String name, List<String> keys) {
         JsonNode section = document.path(name);
         if (!section.isMissingNode() && !section.isObject()) {
-            problem(SpecCode.NOT_AN_OBJECT, "/" + name, name + " is " + kind(section) + " (expected: an object)", "write {…}");
+            problem(
+                    SpecCode.NOT_AN_OBJECT,
+                    "/" + name,
+                    name + " is " + kind(section) + " (expected: an object)",
+                    "write {…}");
         }
         refuseUnknownKeys(section, "/" + name, keys);
         return section;

@@ -1,8 +1,8 @@
 package io.datacoin.training.spec.request;
 
-import io.datacoin.domain.refusal.SpecCode;
-import io.datacoin.domain.refusal.ApiCode;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Parameter;
 import io.datacoin.training.spec.algorithm.ParameterValue;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.Manifests;
 import io.datacoin.training.spec.process.JobFailed;
@@ -42,7 +43,7 @@ class HostileDocumentsTest {
     private static final List<String> MESSAGES = List.<ProcessMessage>of(
                     Progress.of(Phase.READING, 5, "reading"),
                     new TrainResult("/model", "/report.json", Map.of("f1", 0.9), "0xab"),
-                    JobFailed.told(Fault.DATA, "empty-file", "the file is empty", "upload another"))
+                    JobFailed.told(Fault.DATA, ApiCode.EMPTY_FILE, "the file is empty", "upload another"))
             .stream()
             .map(JobMessages::encode)
             .toList();
