@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Run one benchmark on a stack of its own: stack, small-job or gas.")
+        description = "Run one benchmark on a stack of its own: stack, small-job, gas or jobs-page.")
 final class BenchCommand implements Callable<Integer> {
     private final List<Benchmark> benchmarks;
 

@@ -7,6 +7,6 @@ import java.util.List;
 public final class BenchmarkModule implements CommandModule {
     @Override
     public List<Object> commands() {
-        return List.of(new BenchCommand(List.of(new StackBenchmark(), new SmallJobBenchmark(), new GasBenchmark())));
+        return List.of(new BenchCommand(List.of(new StackBenchmark(), new SmallJobBenchmark(), new GasBenchmark(), new JobsPageBenchmark())));
     }
 }

@@ -151,7 +151,7 @@ public final class ChainSaves implements AutoCloseable {
             save();
         } catch (IOException away) {
             // It was killed and comes back, or the disk is full: the last save is whole, and the next try follows.
-            LOGGER.warn("{} could not be saved: {}", name, away.getMessage());
+            LOGGER.warn("{} could not be saved: {}", name, away.toString());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
@@ -215,7 +215,7 @@ public final class ChainSaves implements AutoCloseable {
         try {
             save();
         } catch (IOException away) {
-            LOGGER.warn("{} could not be saved at the end: {}", name, away.getMessage());
+            LOGGER.warn("{} could not be saved at the end: {}", name, away.toString());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

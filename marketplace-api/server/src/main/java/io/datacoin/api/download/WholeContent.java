@@ -45,7 +45,7 @@ public final class WholeContent implements AutoCloseable {
     /**
      * Returns when every byte of the file could be read.
      *
-     * @throws ProblemException 503 when it can not be read, or is still being read
+     * @throws ProblemException when it can not be read, or is still being read
      */
     void require(Cid file) throws StorageUnreachableException {
         CompletableFuture<Long> read = reading.computeIfAbsent(file, this::start);
@@ -54,7 +54,7 @@ public final class WholeContent implements AutoCloseable {
             reading.remove(file, read);
         } catch (TimeoutException large) {
             throw Problem.of(
-                            503,
+                            409,
                             ApiCode.CONTENT_BEING_CHECKED,
                             "the file is read to its end first, so that it counts as delivered only if it is whole",
                             "Ask again in 10 s; the reading goes on meanwhile.")

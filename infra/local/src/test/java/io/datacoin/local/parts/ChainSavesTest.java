@@ -1,0 +1,157 @@
+package io.datacoin.local.parts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.chain.rpc.BlockTag;
+import io.datacoin.chain.rpc.ChainRpc;
+import io.datacoin.chain.rpc.Web3jChainRpc;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.money.Wei;
+import io.datacoin.local.process.FreePorts;
+import io.datacoin.local.process.Supervisor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The embedded chain comes back from its saves, whatever was killed when and whatever became of a file. */
+@Timeout(120)
+final class ChainSavesTest {
+    private static final Installation BUILT =
+            new Installation(Path.of("../..").toAbsolutePath().normalize());
+    private static final Address SOMEBODY = Address.of("0x00000000000000000000000000000000000000aa");
+    private static final Duration BLOCK = Duration.ofMillis(200);
+
+    private final Path folder;
+    private final List<String> told = new ArrayList<>();
+
+    ChainSavesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void whatAChainKnewWhenItWasStoppedItKnowsAgain() {
+        whileRunning(chain -> give(chain, 5));
+        whileRunning(chain -> assertEquals(Wei.of(5), balance(chain)));
+        assertEquals(List.of(), told, "nothing was lost");
+    }
+
+    @ParameterizedTest(name = "of which {0} bytes are left")
+    @ValueSource(ints = {0, 1, 300})
+    void aDamagedSaveGivesWayToTheOneBeforeAndTheLossIsTold(int left) throws IOException {
+        whileRunning(chain -> give(chain, 5));
+        whileRunning(chain -> give(chain, 6));
+        truncate("state.json", left);
+        whileRunning(chain -> assertEquals(Wei.of(5), balance(chain)));
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).contains("damaged") && told.get(0).contains("undone"), told::toString);
+        assertTrue(Files.exists(folder.resolve("state-damaged.json")), "it is kept for who can read it");
+    }
+
+    @Test
+    void aSaveThatIsGoneIsReplacedByTheOneBefore() throws IOException {
+        whileRunning(chain -> give(chain, 5));
+        whileRunning(chain -> give(chain, 6));
+        Files.delete(folder.resolve("state.json"));
+        whileRunning(chain -> assertEquals(Wei.of(5), balance(chain)));
+        assertTrue(told.get(0).contains("gone"), told::toString);
+    }
+
+    @Test
+    void aChainWithoutOneWholeSaveIsNotReplacedByANewOne() throws IOException {
+        whileRunning(chain -> give(chain, 5));
+        whileRunning(chain -> give(chain, 6));
+        truncate("state.json", 10);
+        truncate("state-before.json", 10);
+        RefusedException refused = assertThrows(RefusedException.class, () -> whileRunning(chain -> {}));
+        assertEquals("chain-damaged", refused.refusal().code());
+        assertTrue(refused.refusal().detail().contains("backup"), refused.refusal()::toString);
+        assertEquals(10, Files.size(folder.resolve("state.json")), "nothing was written over it");
+    }
+
+    @Test
+    void aChainThatIsKilledWhileItIsSavedLosesNothingThatWasSavedBefore() {
+        whileRunning(chain -> give(chain, 5));
+        for (int round = 0; round < 8; round++) {
+            AnvilChain chain = chain();
+            try (Supervisor supervisor = new Supervisor()) {
+                chain.recover(told::add);
+                supervisor.start(chain.child(folder.resolve("log")));
+                assertEquals(Wei.of(5), balance(chain));
+                CompletableFuture<Void> saved =
+                        CompletableFuture.runAsync(chain.saves()::close);
+                ProcessHandle.of(supervisor.pidOf("chain")).orElseThrow().destroyForcibly();
+                saved.join();
+            }
+        }
+        assertEquals(List.of(), told, "every save was whole");
+    }
+
+    /** What is done with a running chain. */
+    private interface Story {
+        void on(AnvilChain chain);
+    }
+
+    private AnvilChain chain() {
+        return new AnvilChain("chain", AnvilChain.HOME, BUILT.anvil(), folder, FreePorts.next(), BLOCK);
+    }
+
+    private void whileRunning(Story story) {
+        AnvilChain chain = chain();
+        try (Supervisor supervisor = new Supervisor()) {
+            chain.recover(told::add);
+            supervisor.start(chain.child(folder.resolve("log")));
+            supervisor.beforeTheEndOf("chain", chain.saves()::close);
+            story.on(chain);
+        }
+    }
+
+    private void truncate(String file, int left) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve(file), StandardOpenOption.WRITE)) {
+            channel.truncate(left);
+        }
+    }
+
+    private static Wei balance(AnvilChain chain) {
+        try (ChainRpc rpc = Web3jChainRpc.connect(URI.create(chain.rpcUrl()), Duration.ofSeconds(20))) {
+            return rpc.balance(SOMEBODY, BlockTag.LATEST);
+        }
+    }
+
+    private static void give(AnvilChain chain, int wei) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(chain.rpcUrl()))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"anvil_setBalance\",\"params\":[\"" + SOMEBODY.hex()
+                                + "\",\"0x" + Integer.toHexString(wei) + "\"]}"))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertTrue(answer.body().contains("\"result\""), answer.body());
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
