@@ -73,10 +73,19 @@ final class ReadmeIT {
             for (ProcessHandle part : stopped) {
                 part.onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
             }
+            aHomeWithoutItsChainIsNotTakenForANewMarketplace(shell, folder.resolve(".datacoin/chain"));
         } finally {
             marketplace.descendants().forEach(ProcessHandle::destroyForcibly);
             marketplace.destroyForcibly();
         }
+    }
+
+    private static void aHomeWithoutItsChainIsNotTakenForANewMarketplace(Shell shell, Path chain)
+            throws IOException, InterruptedException {
+        for (String save : List.of("state.json", "state-before.json")) {
+            Files.delete(chain.resolve(save));
+        }
+        shell.run("./datacoin up --port 0").endedWith(1).saying("it is another chain, or an old copy");
     }
 
     private static void lookAtTheResult(Shell shell, String job, Path folder) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.ProcessArguments;
 import io.datacoin.process.lifecycle.ParentWatch;
 import io.datacoin.process.lifecycle.ReadyLine;
+import io.datacoin.scheduler.watch.ForeignChainException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class SchedulerMain {
         } catch (ConfigurationException refused) {
             LOGGER.error("{}", refused.getMessage());
             System.exit(2);
+        } catch (ForeignChainException refused) {
+            LOGGER.error("The scheduler does not start: {}", refused.getMessage());
+            System.exit(1);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException failure) {

@@ -96,8 +96,7 @@ final class ChainSavesTest {
                 chain.recover(told::add);
                 supervisor.start(chain.child(folder.resolve("log")));
                 assertEquals(Wei.of(5), balance(chain));
-                CompletableFuture<Void> saved =
-                        CompletableFuture.runAsync(chain.saves()::close);
+                CompletableFuture<Void> saved = CompletableFuture.runAsync(chain.saves()::close);
                 ProcessHandle.of(supervisor.pidOf("chain")).orElseThrow().destroyForcibly();
                 saved.join();
             }

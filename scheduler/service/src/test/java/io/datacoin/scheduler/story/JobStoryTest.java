@@ -164,7 +164,7 @@ class JobStoryTest {
 
         assertEquals(Outcome.SPEC_FAULT, market.job(job).outcome().orElseThrow());
         assertEquals(Wei.data("499"), market.views.escrow().balanceOf(market.requester.address()));
-        assertEquals("one-class-label", market.text("select failure ->> 'code' from claim where failure is not null"));
+        assertEquals("single-class", market.text("select failure ->> 'code' from claim where failure is not null"));
     }
 
     @Test
