@@ -5,9 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +15,7 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's programs, unpacked once from their Maven artifact and shared by all stacks of this user. */
@@ -51,10 +50,12 @@ public final class PostgresBinaries {
     private static void moveIntoPlace(Path unpacking, Path target) throws IOException {
         try {
             Files.move(unpacking, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException race) {
+        } catch (FileSystemException race) {
+            // Java has no exception of its own for a rename onto a folder with something in it.
             if (!Files.exists(target.resolve("bin/postgres"))) {
                 throw race;
             }
+            FileUtils.deleteDirectory(unpacking.toFile());
         }
     }
 
