@@ -142,7 +142,7 @@ final class Trader implements AutoCloseable {
     }
 
     private TrainingOrder orders() {
-        return new TrainingOrder(api, chain.digests());
+        return new TrainingOrder(api, chain);
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class DemoStory {
 
     private JsonNode train(
             DemoPlan plan, ChainConnection chain, PrivateKey buyer, ApiClient buyerApi, String datasetId) {
-        TrainingOrder order = new TrainingOrder(buyerApi, chain.digests());
+        TrainingOrder order = new TrainingOrder(buyerApi, chain);
         Quote quote = stopwatch.time("quote", () -> order.quote(plan.spec(datasetId), buyer, Instant.now()));
         tell.accept("The buyer orders a " + quote.spec().algorithm().wireName() + " for "
                 + quote.spec().task().wireName() + " of " + plan.label() + ": fee "

@@ -58,10 +58,9 @@ public final class TrainCommand implements Callable<Integer> {
         PrivateKey key = options.open();
         ApiClient api = options.signedIn(key);
         try (ChainConnection chain = options.connect()) {
-            TrainingOrder order = new TrainingOrder(api, chain.digests());
-            Quote quote = order.quote(asked, key, Instant.now());
+            TrainingOrder order = new TrainingOrder(api, chain);
+            Quote quote = order.quote(asked, key, Instant.now(), payment.maxPrice());
             quote.warnings().forEach(warning -> output.progress("note: " + warning));
-            payment.maxPrice().ifPresent(quote::requireAtMost);
             back(chain, key, quote, output);
             JsonNode job = order.submit(quote, key);
             output.progress("job " + quote.jobId());
@@ -108,8 +107,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private static String deed(Quote quote, ChainConnection chain) {
-        return "order " + quote.spec().algorithm().wireName() + " on dataset "
-                + quote.request().datasetId() + " for at most " + quote.total().toDataString() + " DATA (fee "
+        return "order " + quote.spec().algorithm().wireName() + " for "
+                + quote.spec().task().wireName() + " on dataset "
+                + quote.request().datasetId() + " version "
+                + quote.request().datasetVersion() + " for at most "
+                + quote.total().toDataString() + " DATA (fee "
                 + quote.request().fee().toDataString() + ", train price "
                 + quote.trainPrice().toDataString() + ") from the escrow "
                 + chain.addresses().trainingEscrow();

@@ -14,7 +14,9 @@ public final class PurchaseOptions {
     @Option(
             names = "--max-price",
             paramLabel = "DATA",
-            description = "Refuse to pay more than this, everything together (default: the price shown now).")
+            description =
+                    "Refuse to pay more than this, everything together (default: the price shown now; for a training,"
+                            + " not more than twice the fee that the providers' prices on the chain add up to).")
     private Optional<Wei> maxPrice = Optional.empty();
 
     @Option(

@@ -9,14 +9,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.fixture.AnvilFixture;
+import io.datacoin.chain.read.EscrowView;
 import io.datacoin.chain.read.StakeView;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.type.OfferedTerms;
+import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.CommandRun;
 import io.datacoin.client.fixture.FakeApi;
+import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.Codec;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
@@ -25,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,11 @@ final class SpendingTest {
         Files.writeString(folder.resolve("passphrase"), "correct horse\n");
         wallet("rich", RICH);
         wallet("poor", PrivateKey.generate());
+        try (ChainWallet seller = chain.wallet(addresses, AnvilFixture.OPERATOR)) {
+            seller.publish(
+                    ContentId.of(Cid.ofBlock(Codec.RAW, new byte[] {1}).toString()),
+                    new OfferedTerms(Optional.of(Wei.data("25")), Optional.of(Wei.data("1")), List.of()));
+        }
         Files.writeString(folder.resolve("spec.json"), SPEC);
         Files.writeString(folder.resolve("data.csv"), "a,b\n1,2\n");
         api.lettingIn()
@@ -95,21 +107,27 @@ final class SpendingTest {
         return description.toString();
     }
 
-    private static String quote() throws JsonProcessingException {
+    private String quote() throws JsonProcessingException {
+        return quote(new EscrowView(chain.rpc(), addresses).minimumFee(), Wei.data("1"));
+    }
+
+    private static String quote(Wei fee, Wei trainPrice) throws JsonProcessingException {
         TrainingSpec spec = SpecCodec.decode(JSON.readTree(SPEC)).orElseThrow();
         ObjectNode answer = JSON.createObjectNode()
                 .put("canonicalSpec", spec.canonicalText())
-                .put("trainPrice", Wei.data("1").toString());
+                .put("trainPrice", trainPrice.toString());
         answer.putObject("request")
                 .put("requester", RICH.address().hex())
                 .put("specDigest", Keccak.of(spec.canonicalBytes()).hex())
                 .put("datasetId", "1")
                 .put("datasetVersion", 1)
-                .put("fee", Wei.data("2").toString())
+                .put("fee", fee.toString())
                 .put("replicas", spec.resources().replicas())
                 .put("deadline", Instant.now().plusSeconds(3600).getEpochSecond())
                 .put("nonce", "7");
-        answer.putObject("escrow").put("free", "0").put("missing", Wei.data("3").toString());
+        answer.putObject("escrow")
+                .put("free", "0")
+                .put("missing", fee.plus(trainPrice).toString());
         return answer.toString();
     }
 
@@ -167,12 +185,37 @@ final class SpendingTest {
         assertTrue(buying.contains("buy dataset 1 \"Homes\" of 0x" + "5e".repeat(20) + " for 25 DATA"), buying);
         assertTrue(buying.contains("at most 30 "), buying);
         String training = run("rich", "train spec.json").stderr();
-        assertTrue(training.contains("random-forest on dataset 1 for at most 3 DATA (fee 2, train price 1)"), training);
+        Wei fee = new EscrowView(chain.rpc(), addresses).minimumFee();
+        String total = fee.plus(Wei.data("1")).toDataString();
+        assertTrue(
+                training.contains("random-forest for classification on dataset 1 version 1 for at most " + total
+                        + " DATA (fee " + fee.toDataString() + ", train price 1)"),
+                training);
         assertTrue(training.contains(addresses.trainingEscrow().hex()), training);
-        assertTrue(training.contains("deposit the 3 DATA"), training);
+        assertTrue(training.contains("deposit the " + total + " DATA"), training);
         String publishing =
                 run("rich", "dataset publish data.csv --name Homes --price 25").stderr();
         assertTrue(publishing.contains("25 DATA to own it, not offered for training"), publishing);
+    }
+
+    @Test
+    void yesDoesNotSignAQuoteThatTheChainDoesNotExplain() throws JsonProcessingException {
+        Wei fair = new EscrowView(chain.rpc(), addresses).minimumFee();
+        long before = sentByTheRich();
+        api.answering("POST /v1/jobs/quote", quote(Wei.data("5000"), Wei.data("1")));
+        refusedToTrain("train spec.json --yes --json", "quote-too-dear");
+        refusedToTrain("train spec.json --yes --json --max-price 100", "too-dear");
+        api.answering("POST /v1/jobs/quote", quote(fair, Wei.data("5000")));
+        refusedToTrain("train spec.json --yes --json", "quote-not-trusted");
+        assertEquals(before, sentByTheRich(), "transactions");
+        api.answering("POST /v1/jobs/quote", quote());
+    }
+
+    private void refusedToTrain(String command, String code) throws JsonProcessingException {
+        CommandRun refused = run("rich", command);
+        assertEquals(1, refused.exitCode(), refused::stderr);
+        assertEquals(code, JSON.readTree(refused.stdout()).at("/error/code").asText(), refused::stderr);
+        assertFalse(api.asked().stream().anyMatch(request -> request.startsWith("POST /v1/jobs ")), code);
     }
 
     @Test

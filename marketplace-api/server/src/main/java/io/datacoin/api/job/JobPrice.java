@@ -2,12 +2,10 @@ package io.datacoin.api.job;
 
 import io.datacoin.database.provider.ProviderRow;
 import io.datacoin.domain.money.Wei;
-import io.datacoin.domain.placement.ComputePrice;
 import io.datacoin.domain.placement.JobSize;
+import io.datacoin.domain.placement.PoolPrice;
 import io.datacoin.training.spec.request.Resources;
-import java.math.BigInteger;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,30 +23,17 @@ record JobPrice(Wei fee, Wei pricePerVcpuHour, double vcpuHours, int acceptable)
      */
     static JobPrice of(Resources resources, List<ProviderRow> pool, Wei minimumFee) {
         int slots = resources.replicas() * resources.providers();
-        List<ProviderRow> active = pool.stream()
-                .filter(provider -> provider.active() && !provider.weight().isZero())
-                .sorted(Comparator.comparing(ProviderRow::pricePerVcpuHour))
-                .toList();
-        BigInteger total =
-                active.stream().map(provider -> provider.weight().value()).reduce(BigInteger.ZERO, BigInteger::add);
-        BigInteger reached = BigInteger.ZERO;
-        Wei price = Wei.ZERO;
-        int count = 0;
-        for (ProviderRow provider : active) {
-            boolean enough = count >= slots && reached.shiftLeft(1).compareTo(total) >= 0;
-            if (enough && provider.pricePerVcpuHour().isMoreThan(price)) {
-                break;
-            }
-            price = provider.pricePerVcpuHour();
-            reached = reached.add(provider.weight().value());
-            count++;
-        }
+        PoolPrice price = PoolPrice.of(
+                slots,
+                pool.stream()
+                        .filter(ProviderRow::active)
+                        .map(provider -> new PoolPrice.Offer(provider.pricePerVcpuHour(), provider.weight()))
+                        .toList());
         Duration longest = Duration.ofMinutes(resources.maxMinutes());
-        Wei fee = ComputePrice.of(price, JobSize.VCPUS, longest).times(slots);
         return new JobPrice(
-                fee.isMoreThan(minimumFee) ? fee : minimumFee,
-                price,
+                price.fee(slots, longest, minimumFee),
+                price.pricePerVcpuHour(),
                 (double) JobSize.VCPUS * slots * longest.toSeconds() / 3600,
-                count);
+                price.acceptable());
     }
 }

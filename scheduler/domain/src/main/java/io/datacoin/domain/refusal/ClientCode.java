@@ -22,6 +22,7 @@ public enum ClientCode implements RefusalCode {
     CONTRACTS_CHANGED(BROKEN, "The marketplace names other contracts than before."),
     FOREIGN_LOGIN(BROKEN, "The server asks for a login to another site."),
     QUOTE_NOT_TRUSTED(BROKEN, "The quote does not fit what was asked for, so nothing was signed."),
+    QUOTE_TOO_DEAR(INVALID, "The quote asks for more than the providers' prices on the chain explain."),
     MANIFEST_NOT_TRUSTED(BROKEN, "The manifest does not fit the file, so nothing was signed."),
     CONTENT_NOT_AS_PUBLISHED(BROKEN, "The bytes that arrived are not those the manifest names."),
     MODEL_NOT_AS_SETTLED(BROKEN, "The model that arrived is not the one the job was settled with."),
