@@ -7,6 +7,8 @@ import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.option.DatasetOptions;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.ContentOnChain;
 import io.datacoin.client.market.Downloads;
 import io.datacoin.domain.money.Wei;
 import java.net.URLEncoder;
@@ -99,14 +101,22 @@ final class DatasetViewCommands {
 
         @Override
         public Integer call() {
-            String id = subject.id().toString();
             ApiClient api = options.signedIn(options.open());
-            long bytes = new Downloads(api).dataset(id, file);
+            Downloads.SavedDataset saved;
+            try (ChainConnection chain = options.connect()) {
+                saved = new Downloads(api, ContentOnChain.of(chain)).dataset(subject.id(), file);
+            }
+            if (saved.version() < saved.newest()) {
+                options.output()
+                        .progress("note: this is version " + saved.version() + "; the chain has " + saved.newest()
+                                + ", which the server does not have yet");
+            }
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("datasetId", id);
+            document.put("datasetId", subject.id().toString());
+            document.put("version", saved.version());
             document.put("file", file.toString());
-            document.put("bytes", bytes);
-            options.output().result("Saved " + bytes + " bytes in " + file, document);
+            document.put("bytes", saved.bytes());
+            options.output().result("Saved " + saved.bytes() + " bytes in " + file, document);
             return 0;
         }
     }

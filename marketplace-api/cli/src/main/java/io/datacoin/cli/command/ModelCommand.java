@@ -3,15 +3,19 @@ package io.datacoin.cli.command;
 import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.JobOptions;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.market.ContentOnChain;
 import io.datacoin.client.market.Downloads;
-import io.datacoin.storage.cid.Cid;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code datacoin model}: what a training left behind. */
 @Command(
@@ -26,6 +30,8 @@ public final class ModelCommand {
             mixinStandardHelpOptions = true,
             description = "Save a finished job's model as a Spark ML directory (PipelineModel.load reads it).")
     static final class Download implements Callable<Integer> {
+        private static final long MEBIBYTE = 1L << 20;
+
         @Mixin
         private AccountOptions options = new AccountOptions();
 
@@ -35,18 +41,40 @@ public final class ModelCommand {
         @Option(names = "-o", required = true, paramLabel = "DIR", description = "Folder to save it in.")
         private Path folder = Path.of("model");
 
+        @Option(
+                names = "--max-size",
+                paramLabel = "MIB",
+                defaultValue = "1024",
+                description = "Refuse a model that takes more than this many MiB (default: 1024).")
+        private int megabytes = (int) (Downloads.LARGEST_MODEL_BYTES / MEBIBYTE);
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
         @Override
         public Integer call() {
             ApiClient api = options.signedIn(options.open());
-            String job = subject.id().hex();
-            String cid = api.get("/jobs/" + job + "/model?as=cid").path("cid").asText();
-            int files = new Downloads(api).model(job, Cid.parse(cid), folder);
+            if (megabytes < 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "--max-size: " + megabytes + " (expected: 1 MiB or more)");
+            }
+            Downloads.SavedModel saved;
+            try (ChainConnection chain = options.connect()) {
+                saved = new Downloads(api, ContentOnChain.of(chain))
+                        .model(subject.id(), folder, Math.multiplyExact((long) megabytes, MEBIBYTE));
+            }
+            if (!saved.settled()) {
+                options.output()
+                        .progress("note: the job is not settled yet; that this is its model is the server's word");
+            }
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("job", job);
-            document.put("modelCid", cid);
+            document.put("job", subject.id().hex());
+            document.put("modelCid", saved.cid().toString());
             document.put("folder", folder.toString());
-            document.put("files", files);
-            options.output().result("Saved model " + cid + " (" + files + " files) in " + folder, document);
+            document.put("files", saved.files());
+            document.put("settled", saved.settled());
+            options.output()
+                    .result("Saved model " + saved.cid() + " (" + saved.files() + " files) in " + folder, document);
             return 0;
         }
     }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,6 +36,11 @@ public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final int FIRST_ERROR_STATUS = 400;
+    /** A page of the longest lists, a manifest or a report is far smaller; files are not read into memory at all. */
+    static final int LARGEST_ANSWER_BYTES = 16 << 20;
+    /** A problem document. */
+    private static final int LARGEST_PROBLEM_BYTES = 256 << 10;
+
     /** What comes of a server, or a proxy before it, that is away for a moment. */
     private static final Set<RefusalCode> PASSING = Set.of(
             ClientCode.API_UNREACHABLE,
@@ -97,11 +103,7 @@ public final class ApiClient {
     public HttpResponse<InputStream> open(String path, Map<String, String> headers) {
         HttpRequest.Builder builder = request(path).GET();
         headers.forEach(builder::header);
-        HttpResponse<InputStream> response = send(builder.build(), BodyHandlers.ofInputStream());
-        if (response.statusCode() >= FIRST_ERROR_STATUS) {
-            throw refusal(response.statusCode(), text(response.body()));
-        }
-        return response;
+        return opened(builder.build());
     }
 
     /** Whether the same request may well be answered in a moment. */
@@ -109,11 +111,19 @@ public final class ApiClient {
         return PASSING.stream().anyMatch(refused.refusal()::is);
     }
 
-    /** Sends a request made by {@link #request} and refuses error statuses. */
-    HttpResponse<String> exchange(HttpRequest request) {
-        HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    /** An answer that is whole. */
+    record WholeAnswer(HttpHeaders headers, String body) {}
+
+    /** Sends a request made by {@link #request} and refuses error statuses and answers that do not end. */
+    WholeAnswer exchange(HttpRequest request) {
+        HttpResponse<InputStream> response = opened(request);
+        return new WholeAnswer(response.headers(), text(response.body(), LARGEST_ANSWER_BYTES));
+    }
+
+    private HttpResponse<InputStream> opened(HttpRequest request) {
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
         if (response.statusCode() >= FIRST_ERROR_STATUS) {
-            throw refusal(response.statusCode(), response.body());
+            throw refusal(response.statusCode(), text(response.body(), LARGEST_PROBLEM_BYTES));
         }
         return response;
     }
@@ -159,10 +169,7 @@ public final class ApiClient {
                     "nothing answers at " + base,
                     "start a marketplace with ./datacoin up, or name another with --api URL or DATACOIN_API");
         } catch (IOException failure) {
-            throw new RefusedException(
-                    ClientCode.API_CONNECTION_LOST,
-                    "lost the connection to " + base + ": " + failure,
-                    "check the network and repeat the command; repeating never pays twice");
+            throw connectionLost(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new RefusedException(
@@ -170,12 +177,30 @@ public final class ApiClient {
         }
     }
 
-    private static String text(InputStream body) {
+    private String text(InputStream body, int most) {
         try (body) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            byte[] bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw endless(most);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException failure) {
-            return "";
+            throw connectionLost(failure);
         }
+    }
+
+    static RefusedException endless(int most) {
+        return new RefusedException(
+                ClientCode.ANSWER_TOO_LARGE,
+                "the server's answer has more than " + most + " bytes",
+                "check that --api or DATACOIN_API names a DATACOIN API, and ask for less at once");
+    }
+
+    private RefusedException connectionLost(IOException failure) {
+        return new RefusedException(
+                ClientCode.API_CONNECTION_LOST,
+                "lost the connection to " + base + ": " + failure,
+                "check the network and repeat the command; repeating never pays twice");
     }
 
     private static RefusedException refusal(int status, String body) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a stream of server-sent events (WHATWG HTML, section 9.2) and reconnects with Last-Event-ID when the
@@ -24,6 +25,9 @@ import java.util.function.Predicate;
  */
 public final class EventStream {
     private static final int MOST_RECONNECTS = 60;
+    /** In characters; the largest event holds a draft of a manifest, of at most 1 MiB. */
+    private static final int LONGEST_EVENT = 4 << 20;
+
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
 
     private final ApiClient api;
@@ -75,7 +79,7 @@ public final class EventStream {
         StringBuilder data = new StringBuilder();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (@Nullable String line = line(lines); line != null; line = line(lines)) {
                 if (line.isEmpty()) {
                     if (data.length() > 0) {
                         reconnectsWithoutEvent = 0;
@@ -86,11 +90,30 @@ public final class EventStream {
                     data.setLength(0);
                 } else if (line.startsWith("data:")) {
                     data.append(line.substring("data:".length()).stripLeading());
+                    if (data.length() > LONGEST_EVENT) {
+                        throw ApiClient.endless(LONGEST_EVENT);
+                    }
                 } else if (line.startsWith("id:")) {
                     lastEventId = Optional.of(line.substring("id:".length()).strip());
                 }
             }
         }
         return false;
+    }
+
+    /** The next line; a server that never ends one does not fill this machine's memory. */
+    private static @Nullable String line(BufferedReader lines) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = lines.read(); next >= 0; next = lines.read()) {
+            if (next == '\n') {
+                int length = line.length();
+                return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
+            }
+            if (line.length() >= LONGEST_EVENT) {
+                throw ApiClient.endless(LONGEST_EVENT);
+            }
+            line.append((char) next);
+        }
+        return line.length() > 0 ? line.toString() : null;
     }
 }

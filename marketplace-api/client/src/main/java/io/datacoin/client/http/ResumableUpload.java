@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,7 @@ public final class ResumableUpload {
         long length = lengthOf(file);
         String filename = Base64.getEncoder()
                 .encodeToString(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> created = api.exchange(tus("/uploads")
+        ApiClient.WholeAnswer created = api.exchange(tus("/uploads")
                 .header("Upload-Length", Long.toString(length))
                 .header("Upload-Metadata", "filename " + filename)
                 .POST(BodyPublishers.noBody())
@@ -107,7 +106,7 @@ public final class ResumableUpload {
         if (piece.length == 0) {
             return offset;
         }
-        HttpResponse<String> response = api.exchange(tus(path)
+        ApiClient.WholeAnswer response = api.exchange(tus(path)
                 .header("Upload-Offset", Long.toString(offset))
                 .header("Content-Type", "application/offset+octet-stream")
                 .method("PATCH", BodyPublishers.ofByteArray(piece))
@@ -132,7 +131,7 @@ public final class ResumableUpload {
         return piece.array();
     }
 
-    private static long header(HttpResponse<String> response, long otherwise) {
+    private static long header(ApiClient.WholeAnswer response, long otherwise) {
         return response.headers().firstValueAsLong("Upload-Offset").orElse(otherwise);
     }
 

@@ -1,11 +1,18 @@
 package io.datacoin.client.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.chain.receipt.ReceiptCodec;
+import io.datacoin.chain.rpc.RpcRefusedException;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.digest.Sha256;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.receipt.Receipt;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.dag.UnixFsHasher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,77 +27,111 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches bought data and trained models to this machine. A broken download goes on where it stopped, and nothing appears
  * under its name before its bytes are the ones that were published.
  */
 public final class Downloads {
+    /** What a model may take on this machine when nobody says otherwise: 1 GiB. */
+    public static final long LARGEST_MODEL_BYTES = 1L << 30;
+
     private static final int PARTIAL_CONTENT = 206;
     private static final int DIGITS_IN_NAME = 16;
-    private static final String TOP = "model";
 
     private final ApiClient api;
+    private final ContentOnChain chain;
 
-    public Downloads(ApiClient api) {
+    /** Downloads from this server, which is not believed: what arrives is held against the chain. */
+    public Downloads(ApiClient api, ContentOnChain chain) {
         this.api = api;
+        this.chain = chain;
     }
+
+    /**
+     * A file that is here.
+     *
+     * @param version of the dataset
+     * @param newest the newest version on the chain, which the server may not have read yet
+     */
+    public record SavedDataset(long bytes, int version, int newest) {}
+
+    /**
+     * A model that is here.
+     *
+     * @param settled whether the chain vouches for it; a job that is not settled yet has the server's word only
+     */
+    public record SavedModel(Cid cid, int files, boolean settled) {}
 
     /**
      * Downloads the raw file of the newest version of a dataset the caller owns.
      *
-     * @return bytes
-     * @throws RefusedException when the bytes are not those the manifest names
+     * @throws RefusedException when the manifest is not the one on the chain, or the bytes are not those it names
      */
-    public long dataset(String id, Path target) {
+    public SavedDataset dataset(DatasetId id, Path target) {
         JsonNode shown = api.get("/datasets/" + id);
-        JsonNode raw = shown.path("manifest").path("raw");
-        String expected = raw.path("sha256").asText();
-        // Named by its content: the rest of one version is never put behind the beginning of another.
-        String mark = expected.substring(0, Math.min(DIGITS_IN_NAME, expected.length()));
-        Path partial = target.resolveSibling(target.getFileName() + "." + mark + ".part");
+        String content = "/datasets/" + id + "/content?version="
+                + shown.path("latestVersion").asInt();
         try {
-            fetch(
-                    "/datasets/" + id + "/content?version="
-                            + shown.path("latestVersion").asInt(),
-                    partial,
-                    raw.path("size").asLong());
-            String seen = sha256(partial);
-            if (!seen.equals(expected)) {
-                Files.delete(partial);
-                throw new RefusedException(
-                        ClientCode.CONTENT_NOT_AS_PUBLISHED,
-                        "the bytes of dataset " + id + " hash to " + seen + ", its manifest names " + expected,
-                        "run it again; if it stays, do not trust this server: a purchase it does not deliver within an"
-                                + " hour can be refunded");
+            if (!shown.path("owned").asBoolean(true)) {
+                // The server says better than we could why the bytes are not for this caller.
+                api.open(content, Map.of("Range", "bytes=0-0")).body().close();
             }
-            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-            return Files.size(target);
+            PublishedManifest published = PublishedManifest.check(id, shown, chain);
+            save(id, content, published, target);
+            return new SavedDataset(Files.size(target), published.version().value(), published.newest());
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "the download to " + target + " broke; run it again and it goes on where it stopped", failure);
         }
     }
 
-    private void fetch(String path, Path partial, long size) throws IOException {
+    private void save(DatasetId id, String content, PublishedManifest published, Path target) throws IOException {
+        String expected = published.digits();
+        // Named by its content: the rest of one version is never put behind the beginning of another.
+        Path partial =
+                target.resolveSibling(target.getFileName() + "." + expected.substring(0, DIGITS_IN_NAME) + ".part");
+        long size = published.manifest().raw().size();
+        if (!fetch(content, partial, size)) {
+            Files.delete(partial);
+            throw notAsPublished("the server sends more than the " + size + " bytes of dataset " + id);
+        }
+        String seen = sha256(partial);
+        if (Files.size(partial) == size && !seen.equals(expected)) {
+            Files.delete(partial);
+            throw notAsPublished(
+                    "the bytes of dataset " + id + " hash to " + seen + ", its manifest names " + expected);
+        }
+        if (Files.size(partial) != size) {
+            throw new IOException(Files.size(partial) + " of " + size + " bytes arrived");
+        }
+        Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static RefusedException notAsPublished(String problem) {
+        return new RefusedException(
+                ClientCode.CONTENT_NOT_AS_PUBLISHED,
+                problem,
+                "run it again; if it stays, do not trust this server: a purchase it does not deliver within an hour can"
+                        + " be refunded");
+    }
+
+    /** Whether what arrived is no longer than {@code size}. */
+    private boolean fetch(String path, Path partial, long size) throws IOException {
         long have = Files.exists(partial) ? Files.size(partial) : 0;
-        if (have == size) {
-            return;
+        if (have == size && have > 0) {
+            return true;
         }
         boolean resumable = have > 0 && have < size;
         HttpResponse<InputStream> response =
                 api.open(path, resumable ? Map.of("Range", "bytes=" + have + "-") : Map.of());
-        boolean goesOn = response.statusCode() == PARTIAL_CONTENT;
+        boolean goesOn = resumable && response.statusCode() == PARTIAL_CONTENT;
         try (InputStream body = response.body();
                 OutputStream output = goesOn
                         ? Files.newOutputStream(partial, StandardOpenOption.APPEND)
                         : Files.newOutputStream(partial)) {
-            body.transferTo(output);
+            return new BoundedCopy(goesOn ? size - have : size).copy(body, output);
         }
     }
 
@@ -105,27 +146,37 @@ public final class Downloads {
     /**
      * Unpacks a finished job's model as {@code model} in {@code folder}.
      *
-     * @param expected what the job was settled with
-     * @return how many files
-     * @throws RefusedException when the archive is not that model
+     * @param mostBytes what it may take on this machine
+     * @throws RefusedException when the archive is not the model the job was settled with, or larger
      */
-    public int model(String jobId, Cid expected, Path folder) {
+    public SavedModel model(JobId job, Path folder, long mostBytes) {
+        boolean settled = chain.isSettled(job);
+        String path = "/jobs/" + job.hex();
+        Cid expected;
+        try {
+            expected = Cid.parse(api.get(path + "/model?as=cid").path("cid").asText());
+        } catch (InvalidCidException none) {
+            throw notAsSettled("the server names no CID: " + none.getMessage());
+        }
+        if (settled) {
+            Bytes32 logged = loggedModel(job, api.get(path + "/receipt").path("receipt"));
+            if (!logged.equals(Bytes32.of(expected.digest()))) {
+                throw notAsSettled("the server names " + expected + ", the training log the digest " + logged);
+            }
+        }
         try {
             Files.createDirectories(folder);
             Path fresh = Files.createTempDirectory(folder, ".model-");
             try {
-                unpack(jobId, fresh);
-                Path model = fresh.resolve(TOP);
+                ModelArchive.unpack(api.open(path + "/model", Map.of()).body(), fresh, mostBytes);
+                Path model = fresh.resolve(ModelArchive.TOP);
                 Cid seen = Files.exists(model)
                         ? UnixFsHasher.hash(model).cid()
                         : UnixFsHasher.hash(new byte[0]).cid();
                 if (!seen.equals(expected)) {
-                    throw new RefusedException(
-                            ClientCode.MODEL_NOT_AS_SETTLED,
-                            "the archive has the CID " + seen + ", the job was settled with " + expected,
-                            "do not trust this server; fetch the model by its CID from IPFS");
+                    throw notAsSettled("the archive has the CID " + seen + ", the job has " + expected);
                 }
-                return moveInto(folder.resolve(TOP), model);
+                return new SavedModel(expected, moveInto(folder.resolve(ModelArchive.TOP), model), settled);
             } finally {
                 delete(fresh);
             }
@@ -134,27 +185,24 @@ public final class Downloads {
         }
     }
 
-    private void unpack(String jobId, Path root) throws IOException {
-        HttpResponse<InputStream> response = api.open("/jobs/" + jobId + "/model", Map.of());
-        try (TarArchiveInputStream archive = new TarArchiveInputStream(response.body())) {
-            for (@Nullable TarArchiveEntry entry = archive.getNextEntry();
-                    entry != null;
-                    entry = archive.getNextEntry()) {
-                Path path = root.resolve(entry.getName()).normalize();
-                if (!path.startsWith(root) || path.equals(root)) {
-                    throw new RefusedException(
-                            ClientCode.BAD_ARCHIVE,
-                            "the archive wants to write outside its folder: " + entry.getName(),
-                            "do not trust this server; fetch the model by its CID from IPFS");
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(path);
-                } else {
-                    Files.createDirectories(Objects.requireNonNull(path.getParent(), "it is below the root"));
-                    Files.copy(archive, path);
-                }
+    /** The digest of the model in the job's line of the training log. */
+    private Bytes32 loggedModel(JobId job, JsonNode document) {
+        try {
+            Receipt receipt = ReceiptCodec.fromJson(document);
+            if (receipt.logged().jobId().equals(job) && chain.isLogged(receipt)) {
+                return receipt.logged().modelDigest();
             }
+        } catch (IllegalArgumentException | RpcRefusedException notAReceipt) {
+            throw notAsSettled("its receipt is none: " + notAReceipt.getMessage());
         }
+        throw notAsSettled("its receipt is not in the training log");
+    }
+
+    private static RefusedException notAsSettled(String problem) {
+        return new RefusedException(
+                ClientCode.MODEL_NOT_AS_SETTLED,
+                problem,
+                "do not trust this server; fetch the model by the CID in a receipt that holds: datacoin verify JOB");
     }
 
     /** Moves a tree over what may be there already. */

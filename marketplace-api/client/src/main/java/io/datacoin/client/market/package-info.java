@@ -2,10 +2,11 @@
  * What a user of the marketplace does, step by step: publish, buy, order a training, follow it, fetch the result.
  * Everything the server says that money depends on is recomputed here before a wallet signs it.
  *
- * <p>Touches {@code chain.address, chain.exchange, chain.read, chain.revert, chain.rpc, chain.signing, chain.submit,
- * chain.wallet, client.http, client.refusal, com.fasterxml.jackson, dev.failsafe, domain.digest, domain.id,
- * domain.job, domain.money, domain.placement, domain.provider, domain.refusal, org.apache.commons, storage.cid,
- * storage.dag, training.spec.algorithm, training.spec.dataset, training.spec.request}.
+ * <p>Touches {@code chain.address, chain.exchange, chain.read, chain.receipt, chain.revert, chain.rpc, chain.signing,
+ * chain.submit, chain.wallet, client.http, client.refusal, com.fasterxml.jackson, dev.failsafe, domain.digest,
+ * domain.id, domain.job, domain.money, domain.placement, domain.provider, domain.receipt, domain.refusal,
+ * org.apache.commons, storage.cid, storage.dag, training.spec.algorithm, training.spec.dataset,
+ * training.spec.request}.
  */
 @NullMarked
 package io.datacoin.client.market;
