@@ -7,6 +7,7 @@ import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
@@ -103,11 +104,12 @@ public final class BridgeCommand implements Callable<Integer> {
     private static String text(
             Dispatch dispatch, BridgeEnd origin, BridgeEnd destination, boolean arrived, double seconds) {
         String sum = dispatch.message().amount().toDataString() + " DATA";
-        return (arrived
-                        ? sum + " are on " + destination.name() + " for "
-                                + dispatch.message().receiver() + ", after " + seconds + " s."
-                        : sum + " left " + origin.name() + "; datacoin bridge status "
-                                + dispatch.message().id() + " follows them.")
+        return Printable.text(
+                        arrived
+                                ? sum + " are on " + destination.name() + " for "
+                                        + dispatch.message().receiver() + ", after " + seconds + " s."
+                                : sum + " left " + origin.name() + "; datacoin bridge status "
+                                        + dispatch.message().id() + " follows them.")
                 + "\nmessage  " + dispatch.message().id();
     }
 

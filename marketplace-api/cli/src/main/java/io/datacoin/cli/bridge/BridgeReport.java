@@ -7,6 +7,7 @@ import io.datacoin.bridge.hyperlane.BridgeEnd;
 import io.datacoin.bridge.hyperlane.Dispatch;
 import io.datacoin.bridge.hyperlane.DispatchSource;
 import io.datacoin.chain.rpc.RpcUnavailableException;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ChainCode;
@@ -188,7 +189,8 @@ final class BridgeReport {
     }
 
     /** One message in words. */
-    static String describe(ObjectNode message) {
+    static String describe(ObjectNode told) {
+        JsonNode message = Printable.tree(told);
         StringBuilder text = new StringBuilder();
         text.append(message.path("id").asText())
                 .append("\n  ")
@@ -218,13 +220,14 @@ final class BridgeReport {
     /** The whole in words. */
     String text() {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, JsonNode> entry : document.path("chains").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                Printable.tree(document.path("chains")).properties()) {
             text.append(describe(entry.getKey(), entry.getValue())).append('\n');
         }
         text.append("in flight: ").append(data(document, "inFlight")).append(" DATA");
         if (!document.path("relayer").path("reachable").asBoolean()) {
             text.append("\nTHE RELAYER DOES NOT ANSWER at ")
-                    .append(document.path("relayer").path("url").asText());
+                    .append(Printable.text(document.path("relayer").path("url").asText()));
         }
         messages.forEach(message -> text.append('\n').append(describe(message)));
         return text.toString();

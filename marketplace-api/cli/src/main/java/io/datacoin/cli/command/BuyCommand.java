@@ -7,6 +7,7 @@ import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.DatasetOptions;
 import io.datacoin.cli.option.PurchaseOptions;
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.CoinPayments;
@@ -74,7 +75,9 @@ final class BuyCommand implements Callable<Integer> {
             document.put("datasetId", dataset.toString());
             document.put("price", purchase.price().toString());
             document.put("transaction", purchase.transaction());
-            output.result("Bought dataset " + dataset + " for " + paid + " in " + purchase.transaction(), document);
+            output.result(
+                    Printable.text("Bought dataset " + dataset + " for " + paid + " in " + purchase.transaction()),
+                    document);
             return 0;
         }
     }

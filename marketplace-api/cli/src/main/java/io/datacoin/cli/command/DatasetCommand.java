@@ -8,6 +8,7 @@ import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.DatasetOptions;
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.DatasetTrade;
@@ -179,7 +180,9 @@ public final class DatasetCommand {
                     document.put("datasetId", dataset.toString());
                     document.put("manifestCid", stored.manifestCid());
                     document.put("transaction", transaction);
-                    output.result("Added a version to dataset " + dataset + ": " + stored.manifestCid(), document);
+                    output.result(
+                            Printable.text("Added a version to dataset " + dataset + ": " + stored.manifestCid()),
+                            document);
                     return 0;
                 }
             }

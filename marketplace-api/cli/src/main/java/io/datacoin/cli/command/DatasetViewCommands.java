@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.option.DatasetOptions;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.ContentOnChain;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
 
 /** The parts of {@code datacoin dataset} that only look or fetch. */
 final class DatasetViewCommands {
+    private static final int NAME_CELLS = 32;
+
     private DatasetViewCommands() {}
 
     @Command(name = "ls", mixinStandardHelpOptions = true, description = "List published datasets, newest first.")
@@ -46,15 +49,16 @@ final class DatasetViewCommands {
                 cursor = page.path("nextCursor").asText("");
             } while (!cursor.isEmpty());
             StringBuilder text = new StringBuilder();
-            for (JsonNode dataset : datasets) {
+            for (JsonNode dataset : Printable.tree(datasets)) {
                 text.append(String.format(
-                        "%-5s %-32s %10s rows  own %-14s train %-14s %s%n",
+                        "%-5s %s %10s rows  own %-14s train %-14s %s%n",
                         dataset.path("id").asText(),
-                        dataset.path("name").asText(),
+                        Printable.cell(dataset.path("name").asText(), NAME_CELLS),
                         dataset.path("rowCount").asText(),
                         price(dataset.path("terms"), "sold", "price"),
                         price(dataset.path("terms"), "trainable", "trainPrice"),
-                        dataset.path("license").asText("")));
+                        Printable.cell(dataset.path("license").asText(""), NAME_CELLS)
+                                .stripTrailing()));
             }
             common.output()
                     .result(
@@ -121,7 +125,8 @@ final class DatasetViewCommands {
         }
     }
 
-    static String describe(JsonNode dataset) {
+    static String describe(JsonNode told) {
+        JsonNode dataset = Printable.tree(told);
         JsonNode manifest = dataset.path("manifest");
         StringBuilder text = new StringBuilder();
         text.append(dataset.path("id").asText())
@@ -144,8 +149,7 @@ final class DatasetViewCommands {
         text.append(malformed == 0 ? "" : " (" + malformed + " rows did not fit and were kept aside)");
         text.append("\ncolumns");
         for (JsonNode column : manifest.path("statistics")) {
-            text.append("\n  ")
-                    .append(String.format("%-32s", column.path("column").asText()));
+            text.append("\n  ").append(Printable.cell(column.path("column").asText(), NAME_CELLS));
             for (Map.Entry<String, JsonNode> statistic : column.properties()) {
                 if (statistic.getValue().isValueNode()
                         && !statistic.getValue().isNull()

@@ -9,6 +9,7 @@ import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.JobOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
 import io.datacoin.client.market.ChainConnection;
@@ -62,7 +63,7 @@ public final class JobsCommand {
                 cursor = page.path("nextCursor").asText("");
             } while (!cursor.isEmpty());
             StringBuilder text = new StringBuilder();
-            for (JsonNode job : jobs) {
+            for (JsonNode job : Printable.tree(jobs)) {
                 text.append(job.path("id").asText())
                         .append("  ")
                         .append(job.path("status").asText())
@@ -184,7 +185,8 @@ public final class JobsCommand {
         return job.path("status").asText().equals(JobStatus.SUCCEEDED.wireName()) ? 0 : 1;
     }
 
-    static String describe(JsonNode job) {
+    static String describe(JsonNode told) {
+        JsonNode job = Printable.tree(told);
         StringBuilder text = new StringBuilder();
         line(text, "job", job.path("id").asText());
         line(text, "status", job.path("status").asText());

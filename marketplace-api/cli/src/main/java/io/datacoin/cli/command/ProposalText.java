@@ -1,6 +1,7 @@
 package io.datacoin.cli.command;
 
 import io.datacoin.chain.governance.Proposal;
+import io.datacoin.cli.terminal.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ProposalText {
     }
 
     static String describe(Proposal proposal, long head) {
-        return proposal.id() + "\n  " + proposal.description() + "\n  "
+        return proposal.id() + "\n  " + Printable.text(proposal.description()) + "\n  "
                 + proposal.state().wireName() + "; for "
                 + proposal.tally().inFavour().toDataString() + ", against "
                 + proposal.tally().against().toDataString() + ", abstaining "

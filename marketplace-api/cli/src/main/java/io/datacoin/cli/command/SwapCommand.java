@@ -8,6 +8,7 @@ import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.SwapOptions;
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.CoinPayments;
 import io.datacoin.client.refusal.RefusedException;
@@ -71,8 +72,8 @@ public final class SwapCommand implements Callable<Integer> {
             document.put("received", got.text(swapped.received()));
             document.put("transaction", swapped.transaction());
             output.result(
-                    "Swapped " + paid.show(swapped.paid()) + " for " + got.show(swapped.received()) + " in "
-                            + swapped.transaction(),
+                    Printable.text("Swapped " + paid.show(swapped.paid()) + " for " + got.show(swapped.received())
+                            + " in " + swapped.transaction()),
                     document);
             return 0;
         }

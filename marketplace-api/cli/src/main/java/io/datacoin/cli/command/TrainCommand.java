@@ -9,6 +9,7 @@ import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.PurchaseOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.cli.terminal.ReportPicture;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
@@ -60,7 +61,7 @@ public final class TrainCommand implements Callable<Integer> {
         try (ChainConnection chain = options.connect()) {
             TrainingOrder order = new TrainingOrder(api, chain);
             Quote quote = order.quote(asked, key, Instant.now(), payment.maxPrice());
-            quote.warnings().forEach(warning -> output.progress("note: " + warning));
+            quote.warnings().forEach(warning -> output.progress("note: " + Printable.text(warning)));
             back(chain, key, quote, output);
             JsonNode job = order.submit(quote, key);
             output.progress("job " + quote.jobId());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.client.verify.ReceiptVerifier;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,7 +75,10 @@ public final class VerifyCommand implements Callable<Integer> {
             verification = escrow.map(verification::ofMarketplaceAt).orElse(verification);
             String conclusion = verification.holds() ? "The receipt holds." : "THE RECEIPT DOES NOT HOLD.";
             common.output()
-                    .result(String.join("\n", verification.lines()) + "\n" + conclusion, verification.document());
+                    .result(
+                            verification.lines().stream().map(Printable::text).collect(Collectors.joining("\n")) + "\n"
+                                    + conclusion,
+                            verification.document());
             return verification.holds() ? 0 : 1;
         }
     }

@@ -5,6 +5,7 @@ import io.datacoin.chain.address.Coin;
 import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.cli.option.AccountOptions;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
@@ -72,11 +73,15 @@ public final class WalletCommand {
                     + "\ngas coin      " + data(me, "gas");
             StringBuilder lines = new StringBuilder(text);
             me.path("coins")
-                    .forEach(coin -> lines.append(
-                            String.format("%n%-13s %s", coin.path("symbol").asText(), amount(coin))));
+                    .forEach(coin -> lines.append('\n')
+                            .append(Printable.cell(coin.path("symbol").asText(), SYMBOL_CELLS))
+                            .append(' ')
+                            .append(amount(coin)));
             options.output().result(lines.toString(), me);
             return 0;
         }
+
+        private static final int SYMBOL_CELLS = 13;
 
         private static String data(JsonNode me, String field) {
             return Wei.parse(me.path(field).asText("0")).toDataString();
@@ -102,7 +107,7 @@ public final class WalletCommand {
                     .forEach(coin -> got.append(", ")
                             .append(amount(coin))
                             .append(' ')
-                            .append(coin.path("symbol").asText()));
+                            .append(Printable.text(coin.path("symbol").asText())));
             got.append(" and ")
                     .append(Wei.parse(grant.path("gas").asText("0")).toDataString())
                     .append(" of the chain's coin.");

@@ -8,6 +8,9 @@ import java.util.Map;
 /** Horizontal bars for a terminal, for people who would rather look than read. Stateless. */
 public final class BarChart {
     private static final int WIDTH = 32;
+    /** In cells of the terminal. */
+    private static final int LONGEST_NAME = 40;
+
     private static final String[] EIGHTHS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 
     private BarChart() {}
@@ -29,13 +32,15 @@ public final class BarChart {
     }
 
     private static String draw(List<Map.Entry<String, Double>> values, double full) {
-        int nameWidth =
-                values.stream().mapToInt(entry -> entry.getKey().length()).max().orElse(0);
+        int nameWidth = Math.min(
+                LONGEST_NAME,
+                values.stream()
+                        .mapToInt(entry -> Printable.width(Printable.text(entry.getKey())))
+                        .max()
+                        .orElse(0));
         StringBuilder chart = new StringBuilder();
         for (Map.Entry<String, Double> entry : values) {
-            chart.append("  ")
-                    .append(entry.getKey())
-                    .append(" ".repeat(nameWidth - entry.getKey().length()));
+            chart.append("  ").append(Printable.cell(entry.getKey(), nameWidth));
             double value = entry.getValue();
             boolean drawable = value >= 0 && value <= full * 1.000001;
             chart.append("  ").append(drawable ? bar(value / full) : " ".repeat(WIDTH));

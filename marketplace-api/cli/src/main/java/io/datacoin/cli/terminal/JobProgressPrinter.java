@@ -16,7 +16,8 @@ public final class JobProgressPrinter implements Consumer<JsonNode> {
     }
 
     @Override
-    public void accept(JsonNode event) {
+    public void accept(JsonNode told) {
+        JsonNode event = Printable.tree(told);
         JsonNode data = event.path("data");
         if (event.path("type").asText().equals("progress")) {
             printProgress(data);

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * One command's way to speak. Progress and logs go to stderr; the result goes to stdout, as text or, under
- * {@code --json}, as exactly one JSON document. Thread-safe.
+ * {@code --json}, as exactly one JSON document. What people read passes {@link Printable}. Thread-safe.
  */
 public final class Output {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -34,22 +34,26 @@ public final class Output {
         return json;
     }
 
-    /** A line about what is going on, for people. */
+    /** A line about what is going on, for people; should it have several, the later ones are indented as parts of it. */
     public synchronized void progress(String line) {
-        stderr.println(line);
+        stderr.println(paragraph(line));
         stderr.flush();
     }
 
-    /** The result: {@code text} for people, {@code document} under {@code --json}. */
+    /**
+     * The result: {@code text} for people, {@code document} under {@code --json}.
+     *
+     * @param text composed lines, in which texts of strangers went through {@link Printable#text} or its siblings
+     */
     public synchronized void result(String text, Object document) {
-        stdout.println(json ? render(document) : text);
+        stdout.println(json ? render(document) : Printable.lines(text));
         stdout.flush();
     }
 
     /** Why nothing was done, and the remedy. */
     public synchronized void refusal(Refusal refusal) {
-        stderr.println("datacoin: " + refusal.detail());
-        stderr.println("  try: " + refusal.remedy());
+        stderr.println(paragraph("datacoin: " + refusal.detail()));
+        stderr.println(paragraph("  try: " + refusal.remedy()));
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("code", refusal.code());
@@ -60,6 +64,11 @@ public final class Output {
         }
         stderr.flush();
         stdout.flush();
+    }
+
+    /** No line of a text of others looks like a line of ours. */
+    private static String paragraph(String text) {
+        return Printable.lines(text).replace("\n", "\n    ");
     }
 
     private static String render(Object document) {

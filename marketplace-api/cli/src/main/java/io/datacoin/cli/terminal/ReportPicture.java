@@ -12,6 +12,9 @@ import java.util.Set;
 public final class ReportPicture {
     private static final int MOST_FEATURES = 10;
     private static final int MOST_CLASSES = 8;
+    /** In cells of the terminal. */
+    private static final int LONGEST_LABEL = 24;
+
     /** Metrics that live between 0 and 1, where a bar says something. */
     private static final Set<String> FRACTIONS =
             Set.of("accuracy", "f1", "precision", "recall", "auc", "aucPr", "r2", "silhouette");
@@ -26,7 +29,7 @@ public final class ReportPicture {
             if (FRACTIONS.contains(name) && value >= 0) {
                 fractions.put(name, value);
             } else {
-                others.append(String.format(Locale.ROOT, "  %s %,.4f%n", name, value));
+                others.append(String.format(Locale.ROOT, "  %s %,.4f%n", Printable.text(name), value));
             }
         });
         picture.append("Metrics on ")
@@ -51,16 +54,23 @@ public final class ReportPicture {
         if (labels.size() > MOST_CLASSES || matrix.size() != labels.size()) {
             return "";
         }
-        int nameWidth =
-                Math.max(4, labels.stream().mapToInt(String::length).max().orElse(0));
+        int nameWidth = Math.min(
+                LONGEST_LABEL,
+                Math.max(
+                        4,
+                        labels.stream()
+                                .mapToInt(label -> Printable.width(Printable.text(label)))
+                                .max()
+                                .orElse(0)));
         int cellWidth = Math.max(6, nameWidth);
         StringBuilder table = new StringBuilder("True class (rows) against predicted class (columns)\n  ");
         table.append(" ".repeat(nameWidth));
-        labels.forEach(label -> table.append(padded(label, cellWidth + 2)));
+        labels.forEach(
+                label -> table.append(padded(Printable.cell(label, nameWidth).strip(), cellWidth + 2)));
         table.append('\n');
         for (int row = 0; row < labels.size(); row++) {
             String label = labels.get(row);
-            table.append("  ").append(label).append(" ".repeat(nameWidth - label.length()));
+            table.append("  ").append(Printable.cell(label, nameWidth));
             matrix.get(row).forEach(count -> table.append(padded(Long.toString(count), cellWidth + 2)));
             table.append('\n');
         }
@@ -68,6 +78,6 @@ public final class ReportPicture {
     }
 
     private static String padded(String text, int width) {
-        return " ".repeat(Math.max(1, width - text.length())) + text;
+        return " ".repeat(Math.max(1, width - Printable.width(text))) + text;
     }
 }
