@@ -9,6 +9,7 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.Work;
 import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
@@ -40,7 +41,10 @@ public final class DownloadRoutes {
 
     /** Binds the operation. */
     public void bindTo(ApiRouter router) {
-        router.bind("getDatasetContent", Endpoint.needing("IPFS", StorageUnreachableException.class, this::content));
+        router.bind(
+                "getDatasetContent",
+                Work.CONTENT,
+                Endpoint.needing("IPFS", StorageUnreachableException.class, this::content));
     }
 
     private Answer content(Call call) throws IOException {

@@ -24,20 +24,35 @@ final class AnswerWriter {
             List.of("Content-Length", "Content-Range", "Content-Disposition", "ETag", "Accept-Ranges");
 
     private final Vertx vertx;
-    private final WorkerExecutor workers;
+    private final WorkerExecutor readers;
+    private final Places downloads;
 
-    AnswerWriter(Vertx vertx, WorkerExecutor workers) {
+    AnswerWriter(Vertx vertx, WorkPools pools) {
+        this(vertx, pools.downloadExecutor(), pools.downloads());
+    }
+
+    /** A writer with so many places for answers that are read while they are sent. */
+    AnswerWriter(Vertx vertx, WorkerExecutor readers, Places downloads) {
         this.vertx = vertx;
-        this.workers = workers;
+        this.readers = readers;
+        this.downloads = downloads;
     }
 
     /** Sends the answer; done when the last byte is out. */
-    Future<Void> write(HttpServerResponse response, Answer answer) {
-        response.setStatusCode(answer.status());
+    Future<Void> write(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response();
         if (answer.stream().isPresent()) {
             Answer.Stream stream = answer.stream().get();
-            return workers.executeBlocking(() -> stream.open().open(), false)
+            Places.Taken place;
+            try {
+                place = downloads.take(RateLimits.address(request));
+            } catch (ProblemException full) {
+                return readers.executeBlocking(() -> discarded(stream), false)
+                        .compose(gone -> Future.failedFuture(full));
+            }
+            return readers.executeBlocking(() -> stream.open().open(), false)
                     .compose(source -> {
+                        response.setStatusCode(answer.status());
                         answer.headers().forEach(response::putHeader);
                         stream.length()
                                 .ifPresentOrElse(
@@ -45,10 +60,18 @@ final class AnswerWriter {
                                         () -> response.setChunked(true));
                         return new Pump(response, source).run();
                     })
-                    .compose(done -> response.end());
+                    .compose(done -> response.end())
+                    .onComplete(done -> place.close());
         }
+        response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         return answer.bytes().map(bytes -> response.end(Buffer.buffer(bytes))).orElseGet(response::end);
+    }
+
+    /** A body nobody gets is opened and closed all the same: some are files that go away when they are closed. */
+    private static boolean discarded(Answer.Stream stream) throws IOException {
+        stream.open().open().close();
+        return true;
     }
 
     /**
@@ -69,11 +92,11 @@ final class AnswerWriter {
 
         Future<Void> run() {
             next();
-            return sent.future().eventually(() -> workers.executeBlocking(this::closeSource, false));
+            return sent.future().eventually(() -> readers.executeBlocking(this::closeSource, false));
         }
 
         private void next() {
-            workers.executeBlocking(() -> source.readNBytes(CHUNK_BYTES), false)
+            readers.executeBlocking(() -> source.readNBytes(CHUNK_BYTES), false)
                     .onSuccess(this::write)
                     .onFailure(sent::tryFail);
         }
@@ -92,6 +115,16 @@ final class AnswerWriter {
         private boolean closeSource() throws IOException {
             source.close();
             return true;
+        }
+    }
+
+    /** Answers what the router gave up on. */
+    void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (context.statusCode() != 500) {
+            refuse(context, Problems.ofStatus(context.statusCode()));
+        } else {
+            fail(context, failure == null ? new IllegalStateException("the router says 500 and not why") : failure);
         }
     }
 

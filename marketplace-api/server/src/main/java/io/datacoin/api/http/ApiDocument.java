@@ -77,7 +77,22 @@ public final class ApiDocument {
                 path,
                 access(operation.getJsonArray("security", new JsonArray())),
                 parameters,
-                body);
+                body,
+                bodyLimit(operation));
+    }
+
+    /** An operation whose body has no limit is not served. */
+    private static int bodyLimit(JsonObject operation) {
+        JsonObject body = operation.getJsonObject("requestBody");
+        if (body == null) {
+            return 0;
+        }
+        Integer limit = body.getInteger("x-body-limit");
+        if (limit == null || limit < 1) {
+            throw new IllegalArgumentException("x-body-limit of " + operation.getString("operationId") + ": " + limit
+                    + " (expected: the largest body in bytes)");
+        }
+        return limit;
     }
 
     private static Access access(JsonArray security) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param access whether a session is needed
  * @param parameters path, query and header parameters
  * @param body JSON schema of the body when the operation has one
+ * @param bodyLimit largest body in bytes, 0 when the operation has none
  */
 public record ApiOperation(
         String id,
@@ -21,7 +22,8 @@ public record ApiOperation(
         String path,
         Access access,
         List<ApiParameter> parameters,
-        Optional<JsonObject> body) {
+        Optional<JsonObject> body,
+        int bodyLimit) {
     /** Copies the parameters. */
     public ApiOperation {
         parameters = List.copyOf(parameters);

@@ -1,17 +1,15 @@
 package io.datacoin.api.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.datacoin.api.http.ApiOperation.Access;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,37 +32,38 @@ public final class ApiRouter {
     private final Vertx vertx;
     private final ApiDocument document;
     private final Authenticator authenticator;
-    private final WorkerExecutor workers;
+    private final WorkPools pools;
     private final AnswerWriter writer;
-    private final RateLimits limits;
+    private final BodyReader bodies;
     private final long bodyLimit;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private final Map<String, Work> works = new HashMap<>();
     private final Map<String, StreamingEndpoint> streams = new HashMap<>();
 
     /**
      * A router without operations.
      *
-     * @param bodyLimit largest JSON body in bytes
+     * @param bodyLimit largest JSON body in bytes, whatever the document says
      */
-    public ApiRouter(
-            Vertx vertx,
-            ApiDocument document,
-            Authenticator authenticator,
-            WorkerExecutor workers,
-            RateLimits limits,
-            long bodyLimit) {
+    public ApiRouter(Vertx vertx, ApiDocument document, Authenticator authenticator, WorkPools pools, long bodyLimit) {
         this.vertx = vertx;
         this.document = document;
         this.authenticator = authenticator;
-        this.workers = workers;
-        this.limits = limits;
-        this.writer = new AnswerWriter(vertx, workers);
+        this.pools = pools;
+        this.bodies = new BodyReader(vertx);
+        this.writer = new AnswerWriter(vertx, pools);
         this.bodyLimit = bodyLimit;
     }
 
-    /** Says what an operation does. */
+    /** Says what an operation does that takes no longer than some questions to the database. */
     public ApiRouter bind(String operationId, Endpoint endpoint) {
+        return bind(operationId, Work.ORDINARY, endpoint);
+    }
+
+    /** Says what an operation does, and what kind of work that is. */
+    public ApiRouter bind(String operationId, Work work, Endpoint endpoint) {
         endpoints.put(operationId, endpoint);
+        works.put(operationId, work);
         return this;
     }
 
@@ -94,7 +93,7 @@ public final class ApiRouter {
         Router router = Router.router(vertx);
         document.operations().forEach(operation -> addRoute(router, operation));
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500}) {
-            router.errorHandler(status, this::fail);
+            router.errorHandler(status, writer::failed);
         }
         return router;
     }
@@ -122,26 +121,60 @@ public final class ApiRouter {
         StreamingEndpoint stream = streams.get(operation.id());
         if (stream != null) {
             route.handler(context -> {
-                Promise<Void> broken = Promise.promise();
-                context.request().exceptionHandler(broken::tryFail).pause();
+                Promise<Void> broken = paused(context);
                 answer(
                         context,
-                        prepared(operation, check, context, false)
+                        admitted(operation, check, context)
                                 .compose(call -> stream.handle(call, context, broken.future())));
             });
             return;
         }
+        Work work = Objects.requireNonNull(works.get(operation.id()));
         Endpoint endpoint = Objects.requireNonNull(endpoints.get(operation.id()));
-        if (operation.body().isPresent()) {
-            route.handler(BodyHandler.create(false).setBodyLimit(bodyLimit));
-        }
-        route.handler(context -> {
-            answer(
-                    context,
-                    prepared(operation, check, context, operation.body().isPresent())
-                            .compose(call -> workers.executeBlocking(() -> endpoint.answer(call), false))
-                            .compose(answer -> writer.write(context.response(), answer)));
-        });
+        route.handler(context -> answer(
+                context,
+                operation.body().isPresent()
+                        ? withBody(operation, check, context, work, endpoint)
+                        : admitted(operation, check, context)
+                                .compose(call -> pools.run(work, caller(call, context), () -> endpoint.answer(call)))
+                                .compose(answer -> writer.write(context.request(), answer))));
+    }
+
+    /** Who calls and whether there is room is known before a byte of the body is read. */
+    private Future<Void> withBody(
+            ApiOperation operation, RequestCheck check, RoutingContext context, Work work, Endpoint endpoint) {
+        HttpServerRequest request = context.request();
+        Promise<Void> broken = paused(context);
+        int limit = (int) Math.min(bodyLimit, operation.bodyLimit());
+        Places.Taken room = bodies.room(RateLimits.address(request));
+        return admitted(operation, check, context)
+                .compose(call -> {
+                    requireJson(request);
+                    BodyReader.requireLength(request, limit);
+                    String caller = caller(call, context);
+                    pools.requireRoom(work, caller);
+                    return bodies.read(request, limit, room, broken.future())
+                            .compose(body -> pools.run(
+                                    work,
+                                    caller,
+                                    () -> endpoint.answer(
+                                            call.with(check.body(body.toString(StandardCharsets.UTF_8))))));
+                })
+                .compose(answer -> writer.write(context.request(), answer))
+                .onComplete(done -> room.close());
+    }
+
+    /** Fails when the connection breaks; the body waits until somebody wants it. */
+    private static Promise<Void> paused(RoutingContext context) {
+        Promise<Void> broken = Promise.promise();
+        context.request().exceptionHandler(broken::tryFail).pause();
+        return broken;
+    }
+
+    private static String caller(Call call, RoutingContext context) {
+        return call.session()
+                .map(session -> session.address().hex())
+                .orElseGet(() -> RateLimits.address(context.request()));
     }
 
     private void answer(RoutingContext context, Future<Void> answered) {
@@ -155,33 +188,31 @@ public final class ApiRouter {
         });
     }
 
-    private Future<Call> prepared(ApiOperation operation, RequestCheck check, RoutingContext context, boolean body) {
+    /** The call as far as its head tells: parameters that fit the document, and a session where one is needed. */
+    private Future<Call> admitted(ApiOperation operation, RequestCheck check, RoutingContext context) {
         try {
-            limits.admit(context.request());
             HttpServerRequest request = context.request();
             Map<String, String> parameters =
                     check.parameters(context.pathParams(), context.queryParams(), request.headers());
-            JsonNode json = MissingNode.getInstance();
-            if (body) {
-                requireJson(request);
-                json = check.body(Optional.ofNullable(context.body().asString()).orElse(""));
-            }
-            JsonNode checked = json;
             Optional<String> token = operation.access() == Access.OPEN ? Optional.empty() : bearer(request);
+            Call stranger = new Call(
+                    operation.id(),
+                    parameters,
+                    MissingNode.getInstance(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    origin(request));
             if (token.isEmpty()) {
-                if (operation.access() == Access.SESSION) {
-                    return Future.failedFuture(Problems.sessionMissing().thrown());
-                }
-                return Future.succeededFuture(new Call(
-                        operation.id(), parameters, checked, Optional.empty(), Optional.empty(), origin(request)));
+                return operation.access() == Access.SESSION
+                        ? Future.failedFuture(Problems.sessionMissing().thrown())
+                        : Future.succeededFuture(stranger);
             }
             String presented = token.get();
-            String origin = origin(request);
-            return workers.executeBlocking(() -> authenticator.callerOf(presented), false)
+            return pools.ordinary()
+                    .executeBlocking(() -> authenticator.callerOf(presented), false)
                     .compose(caller -> caller.isEmpty()
                             ? Future.failedFuture(Problems.sessionMissing().thrown())
-                            : Future.succeededFuture(
-                                    new Call(operation.id(), parameters, checked, caller, token, origin)));
+                            : Future.succeededFuture(stranger.by(caller.get(), presented)));
         } catch (ProblemException refused) {
             return Future.failedFuture(refused);
         }
@@ -206,14 +237,5 @@ public final class ApiRouter {
         String authority =
                 request.authority() == null ? "" : request.authority().toString();
         return request.scheme() + "://" + authority;
-    }
-
-    private void fail(RoutingContext context) {
-        Throwable failure = context.failure();
-        if (failure == null || context.statusCode() != 500) {
-            writer.refuse(context, Problems.ofStatus(context.statusCode()));
-        } else {
-            writer.fail(context, failure);
-        }
     }
 }

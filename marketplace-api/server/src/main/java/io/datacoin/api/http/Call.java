@@ -27,6 +27,16 @@ public record Call(
         parameters = Map.copyOf(parameters);
     }
 
+    /** The same with its body. */
+    Call with(JsonNode json) {
+        return new Call(operationId, parameters, json, session, token, origin);
+    }
+
+    /** The same with who calls. */
+    Call by(Caller caller, String presented) {
+        return new Call(operationId, parameters, body, Optional.of(caller), Optional.of(presented), origin);
+    }
+
     /** Who calls; only for operations that need a session. */
     public Caller caller() {
         return session.orElseThrow(() -> Problems.sessionMissing().thrown());

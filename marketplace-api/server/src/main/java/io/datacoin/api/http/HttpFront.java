@@ -1,7 +1,6 @@
 package io.datacoin.api.http;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -24,6 +23,10 @@ public final class HttpFront {
 
     private static final int IDLE_SECONDS = 75;
     private static final int HEADER_BYTES = 16 * 1024;
+    /** Half of them for one network address: behind a proxy all callers have the same. */
+    private static final int CONNECTIONS_PER_ADDRESS = 1_000;
+
+    private static final int CONNECTIONS = 2_000;
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -50,6 +53,8 @@ public final class HttpFront {
                 .setMaxChunkSize(CHUNK_BYTES)
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
+                // A connection has one request at a time; HTTP/2 would let it have a hundred.
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true));
         Router waiting = Router.router(vertx);
         waiting.route().handler(context -> {
@@ -61,8 +66,13 @@ public final class HttpFront {
                     .end(starting.toJson().toString());
         });
         HttpFront front = new HttpFront(vertx, server, waiting, corsOrigins);
+        Places connections = new Places("connections", CONNECTIONS_PER_ADDRESS, CONNECTIONS);
         try {
-            server.requestHandler(request -> front.router.handle(request))
+            server.connectionHandler(connection -> connections
+                            .tryTake(RateLimits.address(connection.remoteAddress()))
+                            .ifPresentOrElse(
+                                    place -> connection.closeHandler(closed -> place.close()), connection::close))
+                    .requestHandler(request -> front.router.handle(request))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -84,27 +94,33 @@ public final class HttpFront {
         return server.actualPort();
     }
 
-    /** Serves the API and the page at {@code /}. */
-    public void serve(Router api, Supplier<Answer> home, WorkerExecutor workers) {
+    /** Serves the API and the page at {@code /}; counts every request, whatever its path. */
+    public void serve(Router api, Supplier<Answer> home, WorkPools pools, RateLimits limits) {
         Router all = Router.router(vertx);
-        AnswerWriter writer = new AnswerWriter(vertx, workers);
+        AnswerWriter writer = new AnswerWriter(vertx, pools);
         all.route().handler(context -> {
             context.response()
                     .putHeader("X-Content-Type-Options", "nosniff")
                     .putHeader("Referrer-Policy", "no-referrer")
                     .putHeader("X-Frame-Options", "DENY");
-            context.next();
+            try {
+                limits.admit(context.request());
+                context.next();
+            } catch (ProblemException tooMany) {
+                writer.refuse(context, tooMany.problem());
+            }
         });
         if (!corsOrigins.isEmpty()) {
             all.route().handler(cors());
         }
         all.get("/")
-                .handler(context -> workers.executeBlocking(home::get, false)
-                        .compose(answer -> writer.write(context.response(), answer))
-                        .onFailure(failure -> writer.refuse(context, Problems.internal())));
+                .handler(context -> pools.ordinary()
+                        .executeBlocking(home::get, false)
+                        .compose(answer -> writer.write(context.request(), answer))
+                        .onFailure(failure -> writer.fail(context, failure)));
         all.route().subRouter(api);
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500}) {
-            all.errorHandler(status, context -> writer.refuse(context, Problems.ofStatus(status)));
+            all.errorHandler(status, writer::failed);
         }
         router = all;
     }

@@ -18,10 +18,16 @@ import java.util.Set;
  *
  * @param status HTTP status, 400 to 599
  * @param refusal what is wrong and what to do
- * @param errors the single places of a document that are wrong, may be empty
+ * @param errors the single places of a document that are wrong, may be empty; the first 20 are kept
+ * @param errorCount how many there are
  * @param headers further response headers, for example {@code Retry-After}
  */
-public record Problem(int status, Refusal refusal, List<Place> errors, Map<String, String> headers) {
+public record Problem(int status, Refusal refusal, List<Place> errors, int errorCount, Map<String, String> headers) {
+    /** Nobody mends more at once, and an answer must not be larger than its question. */
+    private static final int SHOWN_ERRORS = 20;
+    /** Words of callers are repeated in details. */
+    private static final int LONGEST_DETAIL = 1_000;
+
     private static final String RETRY_AFTER = "Retry-After";
     /** For who knows nothing more exact: about as long as a part takes to start again. */
     private static final String WAIT_SECONDS = "5";
@@ -38,12 +44,17 @@ public record Problem(int status, Refusal refusal, List<Place> errors, Map<Strin
 
     /** Copies the collections; adds how long to wait if nothing is said about it and waiting helps. */
     public Problem {
-        errors = List.copyOf(errors);
+        errors = errors.stream().limit(SHOWN_ERRORS).toList();
         HashMap<String, String> all = new HashMap<>(headers);
         if (refusal.retryable() && WORTH_WAITING.contains(status)) {
             all.putIfAbsent(RETRY_AFTER, WAIT_SECONDS);
         }
         headers = Map.copyOf(all);
+    }
+
+    /** A problem with places. */
+    public static Problem of(int status, Refusal refusal, List<Place> errors) {
+        return new Problem(status, refusal, errors, errors.size(), Map.of());
     }
 
     /** A problem without places. */
@@ -53,7 +64,7 @@ public record Problem(int status, Refusal refusal, List<Place> errors, Map<Strin
 
     /** A problem made of a refusal. */
     public static Problem of(int status, Refusal refusal) {
-        return new Problem(status, refusal, List.of(), Map.of());
+        return of(status, refusal, List.of());
     }
 
     /** The same with the time to wait, in whole seconds. */
@@ -65,7 +76,7 @@ public record Problem(int status, Refusal refusal, List<Place> errors, Map<Strin
     public Problem with(String header, String value) {
         HashMap<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new Problem(status, refusal, errors, more);
+        return new Problem(status, refusal, errors, errorCount, more);
     }
 
     /** This problem on its way to the caller. */
@@ -80,17 +91,24 @@ public record Problem(int status, Refusal refusal, List<Place> errors, Map<Strin
         json.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
         json.put("status", status);
         json.put("code", refusal.code());
-        json.put("detail", refusal.detail());
-        json.put("remedy", refusal.remedy());
+        json.put("detail", shortened(refusal.detail()));
+        json.put("remedy", shortened(refusal.remedy()));
         json.put("retryable", refusal.retryable());
         if (!errors.isEmpty()) {
             ArrayNode places = json.putArray("errors");
             errors.forEach(place -> places.addObject()
-                    .put("pointer", place.pointer)
+                    .put("pointer", shortened(place.pointer))
                     .put("code", place.refusal.code())
-                    .put("detail", place.refusal.detail())
-                    .put("remedy", place.refusal.remedy()));
+                    .put("detail", shortened(place.refusal.detail()))
+                    .put("remedy", shortened(place.refusal.remedy())));
+        }
+        if (errorCount > errors.size()) {
+            json.put("errorCount", errorCount);
         }
         return json;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
     }
 }

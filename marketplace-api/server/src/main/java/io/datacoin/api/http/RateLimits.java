@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests one network address may make. Kept in memory: each API process counts for itself. Thread-safe.
@@ -46,9 +47,16 @@ public final class RateLimits {
 
     /** Counts one request; throws a 429 {@link ProblemException} when too many came from its address. */
     void admit(HttpServerRequest request) {
-        admit(Optional.ofNullable(request.remoteAddress())
-                .map(SocketAddress::hostAddress)
-                .orElse("unknown"));
+        admit(address(request));
+    }
+
+    /** The network address a request came from. */
+    static String address(HttpServerRequest request) {
+        return address(request.remoteAddress());
+    }
+
+    static String address(@Nullable SocketAddress remote) {
+        return Optional.ofNullable(remote).map(SocketAddress::hostAddress).orElse("unknown");
     }
 
     /** Counts one request of {@code address}; throws a 429 {@link ProblemException} when there were too many. */

@@ -1,12 +1,15 @@
 package io.datacoin.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.api.http.ApiOperation.ApiParameter;
 import io.datacoin.api.http.ApiOperation.In;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.json.JsonLimits;
+import io.datacoin.training.spec.json.UnacceptableJsonException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -23,19 +26,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Compares a request with its operation in the document. Not thread-safe: one per event loop. */
+/** Compares a request with its operation in the document. Parameters on one event loop; bodies are thread-safe. */
 final class RequestCheck {
+    /** Parts of the detail; the list of errors has more. */
     private static final int SHOWN_PROBLEMS = 5;
+    /** Values, keys and brackets: a kilobyte of "{},{},…" becomes a hundred kilobytes of objects. */
+    private static final int MOST_TOKENS = 20_000;
+
+    private static final int MOST_LEVELS = 32;
     private static final String COMPARE = "Compare the request with /v1/docs.";
 
     private final ApiOperation operation;
     private final Map<String, Validator> parameterSchemas = new HashMap<>();
     private final Optional<Validator> bodySchema;
+    private final JsonLimits limits;
 
     RequestCheck(ApiOperation operation) {
         this.operation = operation;
         operation.parameters().forEach(each -> parameterSchemas.put(each.name(), validator(each.schema())));
         this.bodySchema = operation.body().map(RequestCheck::validator);
+        this.limits = new JsonLimits(Math.max(1, operation.bodyLimit()), MOST_TOKENS, MOST_LEVELS);
     }
 
     private static Validator validator(JsonObject schema) {
@@ -119,11 +129,18 @@ final class RequestCheck {
                 .thrown();
     }
 
-    /** The body as JSON, when the operation has one and the text fits its schema. */
+    /** The body as JSON, when the operation has one and the text fits its schema. Slow for large bodies. */
     JsonNode body(String text) {
         JsonNode json;
         try {
-            json = CanonicalJson.parse(text);
+            json = CanonicalJson.parse(text, limits);
+        } catch (StreamConstraintsException | UnacceptableJsonException large) {
+            throw Problems.invalid(
+                            ApiCode.BODY_TOO_COMPLEX,
+                            "the body is more than this operation takes: " + large.getOriginalMessage(),
+                            "Send at most " + MOST_TOKENS + " values, keys and brackets on " + MOST_LEVELS
+                                    + " levels, and numbers an IEEE double can hold.")
+                    .thrown();
         } catch (JsonProcessingException malformed) {
             throw Problems.invalid(
                             ApiCode.MALFORMED_JSON,
@@ -137,12 +154,19 @@ final class RequestCheck {
         }
         requireStorable(json);
         bodySchema
-                .map(schema -> schema.validate(new JsonObject(text)))
+                .map(schema -> validated(schema, new JsonObject(text)))
                 .filter(result -> !result.getValid())
                 .ifPresent(result -> {
                     throw refused(result);
                 });
         return json;
+    }
+
+    private static OutputUnit validated(Validator schema, JsonObject json) {
+        // The library does not promise that a validator is thread-safe.
+        synchronized (schema) {
+            return schema.validate(json);
+        }
     }
 
     /** PostgreSQL and UTF-8 know neither NUL nor half a surrogate pair; nothing else is made of them either. */
@@ -180,7 +204,6 @@ final class RequestCheck {
         List<Problem.Place> places = errors.stream()
                 .filter(each -> depth(each) == deepest)
                 .sorted(Comparator.comparing(RequestCheck::pointer))
-                .limit(SHOWN_PROBLEMS)
                 .map(each -> new Problem.Place(
                         pointer(each), new Refusal(ApiCode.DOES_NOT_FIT, String.valueOf(each.getError()), COMPARE)))
                 .distinct()
@@ -189,12 +212,13 @@ final class RequestCheck {
                 ? "the body does not fit the document"
                 : "the body does not fit the document"
                         + places.stream()
+                                .limit(SHOWN_PROBLEMS)
                                 .map(each -> (each.pointer().isEmpty() ? ": " : ": at " + each.pointer() + " ")
                                         + each.refusal().detail())
                                 .reduce("", String::concat);
         Refusal refusal =
                 new Refusal(ApiCode.INVALID_BODY, detail, "See operation " + operation.id() + " in /v1/docs.");
-        return new Problem(400, refusal, places, Map.of()).thrown();
+        return Problem.of(400, refusal, places).thrown();
     }
 
     private static int depth(OutputUnit unit) {

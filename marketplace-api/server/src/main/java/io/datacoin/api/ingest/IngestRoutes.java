@@ -10,6 +10,7 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Problems;
+import io.datacoin.api.http.Work;
 import io.datacoin.api.idempotency.Idempotency;
 import io.datacoin.api.manifest.ManifestSigning;
 import io.datacoin.api.manifest.StoredManifests;
@@ -60,7 +61,10 @@ public final class IngestRoutes {
         router.bind("createDataset", call -> create(call, Optional.empty()))
                 .bind("createDatasetVersion", this::createVersion)
                 .bind("getIngest", call -> Answer.ok(json(find(call))))
-                .bind("signManifest", Endpoint.needing("IPFS", StorageUnreachableException.class, this::sign))
+                .bind(
+                        "signManifest",
+                        Work.SIGNING,
+                        Endpoint.needing("IPFS", StorageUnreachableException.class, this::sign))
                 .bindStream("watchIngest", this::watch);
     }
 

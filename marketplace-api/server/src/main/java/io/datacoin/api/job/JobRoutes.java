@@ -11,6 +11,7 @@ import io.datacoin.api.http.Page;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Problems;
+import io.datacoin.api.http.Work;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
@@ -72,9 +73,10 @@ public final class JobRoutes {
     public void bindTo(ApiRouter router) {
         router.bind(
                         "quoteJob",
+                        Work.QUOTES,
                         call -> Answer.ok(quotes.quote(
                                 (ObjectNode) call.body().get("spec"), Address.of(call.requiredText("requester")))))
-                .bind("submitJob", this::submit)
+                .bind("submitJob", Work.QUOTES, this::submit)
                 .bind("listJobs", this::list)
                 .bind("getJob", this::get)
                 .bind("cancelJob", this::cancel)

@@ -7,6 +7,7 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.Work;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Bytes32;
@@ -47,7 +48,8 @@ public final class ResultRoutes {
 
     /** Binds the operations. */
     public void bindTo(ApiRouter router) {
-        router.bind("getJobReport", readingIpfs(this::report)).bind("getJobModel", readingIpfs(this::model));
+        router.bind("getJobReport", Work.CONTENT, readingIpfs(this::report))
+                .bind("getJobModel", Work.ARCHIVES, readingIpfs(this::model));
     }
 
     /** A result that is settled but not to be had at the moment is no fault of this server's code. */

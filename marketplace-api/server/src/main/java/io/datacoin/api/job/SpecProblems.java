@@ -8,7 +8,6 @@ import io.datacoin.training.spec.request.DecodedSpec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.spec.validation.SpecValidator;
 import java.util.List;
-import java.util.Map;
 
 /** Refusals of specs as problems: the first one speaks for all, every one is listed. */
 final class SpecProblems {
@@ -36,8 +35,7 @@ final class SpecProblems {
                 .toList();
         SpecProblem first = problems.get(0);
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more, see errors)";
-        return new Problem(
-                422, new Refusal(first.code(), first.detail() + more, sentence(first.remedy())), places, Map.of());
+        return Problem.of(422, new Refusal(first.code(), first.detail() + more, sentence(first.remedy())), places);
     }
 
     private static Refusal refusal(SpecProblem problem) {

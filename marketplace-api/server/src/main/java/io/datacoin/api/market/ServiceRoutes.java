@@ -7,6 +7,7 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.RequestMetrics;
+import io.datacoin.api.http.Work;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.openapi.MarketplaceDocument;
@@ -38,7 +39,7 @@ public final class ServiceRoutes {
                 .bind("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4", metrics.prometheus()))
                 .bind("getOpenApi", call -> yaml)
                 .bind("getDocs", call -> docs)
-                .bind("useFaucet", this::give);
+                .bind("useFaucet", Work.FAUCET, this::give);
     }
 
     private Answer give(Call call) {

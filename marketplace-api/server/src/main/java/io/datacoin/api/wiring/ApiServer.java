@@ -7,6 +7,7 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.HttpFront;
 import io.datacoin.api.http.RateLimits;
 import io.datacoin.api.http.RequestMetrics;
+import io.datacoin.api.http.WorkPools;
 import io.datacoin.api.ingest.IngestEngine;
 import io.datacoin.api.ingest.SparkIngestEngine;
 import io.datacoin.api.job.JobIntake;
@@ -23,7 +24,6 @@ import io.datacoin.database.ingest.IngestRepository;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.openapi.MarketplaceDocument;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +32,6 @@ import java.util.List;
 
 /** The running server. Closing it closes everything it opened, last opened first. */
 public final class ApiServer implements AutoCloseable {
-    private static final int WORKERS = 24;
     private static final int STREAMS_PER_CALLER = 256;
     private static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
 
@@ -76,20 +75,19 @@ public final class ApiServer implements AutoCloseable {
         RequestMetrics metrics = parts.opened(new RequestMetrics());
         Vertx vertx = metrics.startVertx();
         parts.opened(() -> vertx.close().await());
-        WorkerExecutor workers = vertx.createSharedWorkerExecutor("api", WORKERS);
-        EventStreams events = new EventStreams(vertx, workers, STREAMS_PER_CALLER);
+        WorkPools pools = new WorkPools(vertx);
+        EventStreams events = new EventStreams(vertx, pools.ordinary(), STREAMS_PER_CALLER);
         HttpFront front =
                 HttpFront.listen(vertx, configuration.host(), configuration.port(), configuration.corsOrigins());
 
         Sessions sessions = new Sessions(backends.database(), clock);
         ApiDocument document = ApiDocument.parse(MarketplaceDocument.yaml());
-        ApiRouter router = new ApiRouter(
-                vertx, document, sessions, workers, new RateLimits(configuration.rate()), configuration.bodyLimit());
+        ApiRouter router = new ApiRouter(vertx, document, sessions, pools, configuration.bodyLimit());
         DatasetRooms datasets = new DatasetRooms(configuration, backends, clock);
         MarketRooms market = MarketRooms.open(configuration, backends, clock, parts);
 
         new AuthRoutes(sessions, domains(front.port()), backends.chain().chainId(), clock).bindTo(router);
-        datasets.bindTo(router, workers, events, parts);
+        datasets.bindTo(router, pools.ordinary(), events, parts);
         bindJobs(router, backends, datasets, events);
         new ProviderRoutes(backends.database()).bindTo(router);
         market.bindTo(router, metrics, document);
@@ -100,7 +98,7 @@ public final class ApiServer implements AutoCloseable {
                 List.of(JobRepository.CHANNEL, IngestRepository.CHANNEL),
                 new EventNotifications(events),
                 LISTEN_AGAIN));
-        front.serve(router.build(), market.home()::answer, workers);
+        front.serve(router.build(), market.home()::answer, pools, new RateLimits(configuration.rate()));
         return front.port();
     }
 

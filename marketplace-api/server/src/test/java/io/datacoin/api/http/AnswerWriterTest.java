@@ -1,5 +1,6 @@
 package io.datacoin.api.http;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,11 +59,17 @@ class AnswerWriterTest {
     }
 
     private HttpServer serve(AtomicLong given) {
-        AnswerWriter writer = new AnswerWriter(vertx, oneWorker);
+        AnswerWriter writer = new AnswerWriter(vertx, oneWorker, new Places("downloads", 2, 3));
         Answer answer = Answer.stream(
                 200, "application/octet-stream", new Answer.Stream(() -> new Zeroes(given), Optional.of(LENGTH)));
         return vertx.createHttpServer()
-                .requestHandler(request -> writer.write(request.response(), answer))
+                .requestHandler(request -> writer.write(request, answer).onFailure(failure -> {
+                    if (failure instanceof ProblemException refused) {
+                        request.response()
+                                .setStatusCode(refused.problem().status())
+                                .end();
+                    }
+                }))
                 .listen(0, "127.0.0.1")
                 .await();
     }
@@ -88,6 +95,21 @@ class AnswerWriterTest {
                             .get(10, TimeUnit.SECONDS));
         }
         assertTrue(closed.await(10, TimeUnit.SECONDS), "the source is closed when the caller goes");
+    }
+
+    @Test
+    void oneCallerHasOnlySoManyDownloads() throws Exception {
+        HttpServer server = serve(new AtomicLong());
+        byte[] ok = "HTTP/1.0 200".getBytes(StandardCharsets.US_ASCII);
+        byte[] tooMany = "HTTP/1.0 429".getBytes(StandardCharsets.US_ASCII);
+        try (Socket first = ask(server);
+                Socket second = ask(server)) {
+            assertArrayEquals(ok, first.getInputStream().readNBytes(ok.length));
+            assertArrayEquals(ok, second.getInputStream().readNBytes(ok.length));
+            try (Socket third = ask(server)) {
+                assertArrayEquals(tooMany, third.getInputStream().readNBytes(tooMany.length));
+            }
+        }
     }
 
     @Test

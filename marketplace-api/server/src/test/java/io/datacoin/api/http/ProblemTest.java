@@ -73,11 +73,11 @@ final class ProblemTest {
 
     private static Set<Integer> statuses(RefusalKind kind) {
         return switch (kind) {
-            case INVALID -> Set.of(400, 402, 405, 412, 413, 414, 415, 416, 422, 431, 460);
+            case INVALID -> Set.of(400, 402, 405, 408, 412, 413, 414, 415, 416, 422, 431, 460);
             case DENIED -> Set.of(401, 403);
             case ABSENT -> Set.of(404, 422);
             case CONFLICT -> Set.of(409);
-            case EARLY -> Set.of(409, 429);
+            case EARLY -> Set.of(409, 429, 503);
             case FAILING -> Set.of(500, 503);
             case BROKEN -> Set.of(500);
         };

@@ -1,0 +1,68 @@
+package io.datacoin.api.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/** The threads and the limits of every kind of work. Thread-safe. */
+public final class WorkPools {
+    /** Pieces of downloads are read by threads of their own: IPFS may be slow. */
+    private static final int DOWNLOAD_THREADS = 8;
+    /** Each holds a piece of a file in memory, and a connection. */
+    private static final int DOWNLOADS_PER_CALLER = 16;
+
+    private static final int DOWNLOADS = 96;
+
+    private final Map<Work, WorkerExecutor> executors = new EnumMap<>(Work.class);
+    private final Map<Work, Places> places = new EnumMap<>(Work.class);
+    private final WorkerExecutor downloadExecutor;
+    private final Places downloads = new Places("downloads", DOWNLOADS_PER_CALLER, DOWNLOADS);
+
+    /** Pools without work. */
+    public WorkPools(Vertx vertx) {
+        for (Work work : Work.values()) {
+            String name = "api-" + work.name().toLowerCase(Locale.ROOT);
+            executors.put(work, vertx.createSharedWorkerExecutor(name, work.threads()));
+            places.put(work, work.places());
+        }
+        this.downloadExecutor = vertx.createSharedWorkerExecutor("api-downloads", DOWNLOAD_THREADS);
+    }
+
+    /** For work that is ordinary. */
+    public WorkerExecutor ordinary() {
+        return executor(Work.ORDINARY);
+    }
+
+    /** For pieces of downloads. */
+    WorkerExecutor downloadExecutor() {
+        return downloadExecutor;
+    }
+
+    Places downloads() {
+        return downloads;
+    }
+
+    /** Throws a 429 or 503 {@link ProblemException} when {@link #run} would. */
+    void requireRoom(Work work, String caller) {
+        places(work).requireRoom(caller);
+    }
+
+    /** Does it when its turn comes; throws a 429 or 503 {@link ProblemException} when too much of its kind waits. */
+    <T> Future<T> run(Work work, String caller, Callable<T> task) {
+        Places.Taken place = places(work).take(caller);
+        return executor(work).executeBlocking(task, false).onComplete(done -> place.close());
+    }
+
+    private WorkerExecutor executor(Work work) {
+        return Objects.requireNonNull(executors.get(work));
+    }
+
+    private Places places(Work work) {
+        return Objects.requireNonNull(places.get(work));
+    }
+}
