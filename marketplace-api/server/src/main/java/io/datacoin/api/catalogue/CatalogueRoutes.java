@@ -92,7 +92,7 @@ public final class CatalogueRoutes {
     private Answer versions(Call call) {
         DatasetId dataset = asked.newest(call).dataset();
         int limit = call.number("limit");
-        int below = Cursor.in(call, 1).map(cursor -> (int) cursor.number(0)).orElse(Integer.MAX_VALUE);
+        int below = Cursor.in(call, 1).map(cursor -> cursor.smallNumber(0)).orElse(Integer.MAX_VALUE);
         return Answer.ok(Page.of(
                 catalogue.versions(dataset, below, limit + 1),
                 limit,

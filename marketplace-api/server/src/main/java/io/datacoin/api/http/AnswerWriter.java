@@ -133,6 +133,14 @@ final class AnswerWriter {
         refuse(context, problemOf(failure, context.request()));
     }
 
+    /** Half an answer is no answer: the connection is broken so that the caller notices. */
+    void breakOff(HttpServerRequest request, Throwable failure) {
+        if (!request.response().closed()) {
+            LOGGER.warn("{} {} broke off", request.method(), request.path(), failure);
+        }
+        request.connection().close();
+    }
+
     private static Problem problemOf(Throwable failure, HttpServerRequest request) {
         if (failure instanceof ProblemException refused) {
             return refused.problem();

@@ -182,8 +182,7 @@ public final class ApiRouter {
             if (!context.response().headWritten()) {
                 writer.fail(context, failure);
             } else {
-                // Half an answer is no answer: break the connection so that the caller notices.
-                context.request().connection().close();
+                writer.breakOff(context.request(), failure);
             }
         });
     }

@@ -2,6 +2,8 @@ package io.datacoin.api.http;
 
 import io.datacoin.domain.refusal.ApiCode;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +13,10 @@ import java.util.stream.Stream;
 /** Where a page ended: the sort key of its last row, opaque to callers. Immutable. */
 public record Cursor(List<String> parts) {
     private static final String SEPARATOR = "\u001f";
+    /** Java knows times of which the database does not. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** Copies the parts. */
     public Cursor {
@@ -31,7 +37,7 @@ public record Cursor(List<String> parts) {
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             List<String> parts = Arrays.asList(decoded.split(SEPARATOR, -1));
-            if (parts.size() == size) {
+            if (parts.size() == size && parts.stream().allMatch(RequestCheck::isStorable)) {
                 return new Cursor(parts);
             }
         } catch (IllegalArgumentException notBase64) {
@@ -51,9 +57,30 @@ public record Cursor(List<String> parts) {
 
     /** A part as number. */
     public long number(int index) {
+        if (!RequestCheck.WHOLE_NUMBER.matcher(parts.get(index)).matches()) {
+            throw invalid();
+        }
+        return Long.parseLong(parts.get(index));
+    }
+
+    /** A part as number of 32 bits. */
+    public int smallNumber(int index) {
+        long number = number(index);
+        if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+            throw invalid();
+        }
+        return (int) number;
+    }
+
+    /** A part as time, as {@link #of} wrote it. */
+    public Instant time(int index) {
         try {
-            return Long.parseLong(parts.get(index));
-        } catch (NumberFormatException notANumber) {
+            Instant time = Instant.parse(parts.get(index));
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw invalid();
+            }
+            return time;
+        } catch (DateTimeException notATime) {
             throw invalid();
         }
     }

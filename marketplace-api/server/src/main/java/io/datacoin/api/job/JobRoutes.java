@@ -31,8 +31,6 @@ import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,10 +110,8 @@ public final class JobRoutes {
 
     private static JobCursor cursor(Cursor cursor) {
         try {
-            return new JobCursor(
-                    Instant.parse(cursor.parts().get(0)),
-                    JobId.parse(cursor.parts().get(1)));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            return new JobCursor(cursor.time(0), JobId.parse(cursor.parts().get(1)));
+        } catch (IllegalArgumentException notOurs) {
             throw Cursor.invalid();
         }
     }

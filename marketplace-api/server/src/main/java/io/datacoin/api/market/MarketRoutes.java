@@ -89,7 +89,7 @@ public final class MarketRoutes {
     private static LogRecordRow behind(Cursor cursor) {
         return new LogRecordRow(
                 cursor.number(0),
-                (int) cursor.number(1),
+                cursor.smallNumber(1),
                 new JobId(Bytes32.ZERO),
                 Address.ZERO,
                 DatasetId.of(1),

@@ -208,6 +208,41 @@ class ProtocolTest {
                         .statusCode());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%2B1", "%D9%A3", "0001", "-0", "1e3", "0x1", "%201", "-9223372036854775808"})
+    void aNumberIsWrittenInOneWayOnly(String number) {
+        TestCaller.problem(caller.get("/datasets/1/stats?version=" + number), 400, "invalid-parameter");
+        TestCaller.problem(caller.get("/datasets?limit=" + number), 400, "invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {31, 63, 64, 65, 100, 899, 900, 950, 998, 999, 1000, 1001, 9000})
+    void whatIsNestedDeeplyIsRefusedAtEveryDepth(int depth) {
+        for (String open : new String[] {"[", "{\"a\":"}) {
+            String nested = open.repeat(depth) + "1" + (open.equals("[") ? "]" : "}").repeat(depth);
+            HttpResponse<String> answer = caller.post(
+                    "/jobs/quote", "{\"requester\":\"0x" + "a".repeat(40) + "\",\"spec\":{\"label\":" + nested + "}}");
+            assertTrue(answer.statusCode() >= 400 && answer.statusCode() < 500, depth + ": " + answer.body());
+            assertFalse(TestCaller.json(answer).path("remedy").asText().isBlank());
+        }
+    }
+
+    @Test
+    void cursorsNobodyGaveOutAreRefused() {
+        TestCaller somebody = market.somebody();
+        for (String time : new String[] {
+            "+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "+294277-01-01T00:00:00Z", "1969-12-31T00:00:00Z"
+        }) {
+            TestCaller.problem(
+                    somebody.get("/jobs?cursor=" + base64(time + "\u001f0x" + "a".repeat(64))), 400, "invalid-cursor");
+        }
+        for (String number : new String[] {"+1", "٣", "0001", "\u0000", "1e3", "99999999999999999999"}) {
+            TestCaller.problem(caller.get("/datasets?cursor=" + base64(number)), 400, "invalid-cursor");
+            TestCaller.problem(caller.get("/log?cursor=" + base64("1\u001f" + number)), 400, "invalid-cursor");
+        }
+        TestCaller.problem(caller.get("/log?cursor=" + base64("1\u001f4294967297")), 400, "invalid-cursor");
+    }
+
     @Test
     void cursorsOutOfRangeAreRefused() {
         TestCaller.problem(caller.get("/datasets?cursor=" + base64("-1")), 400, "invalid-cursor");
