@@ -23,21 +23,14 @@ final class JobJson {
     static ObjectNode job(ListedJob listed) {
         JobRow job = listed.job();
         JobView view = job.view();
-        JobRequest request = job.request();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", job.id().hex())
                 .put("status", view.status().wireName());
         view.reason().ifPresent(reason -> json.put("reason", reason));
         view.fault().ifPresent(fault -> json.put("fault", fault.wireName()));
-        json.put("requester", request.requester().hex())
-                .put("datasetId", request.datasetId().toString())
-                .put("datasetVersion", request.datasetVersion().value())
-                .put("fee", request.fee().toString())
-                .put("trainPrice", view.trainPrice().orElse(Wei.ZERO).toString())
-                .put("replicas", request.replicas())
-                .put("deadline", request.deadline().toString())
-                .<ObjectNode>set("spec", parse(job.spec()))
+        request(json, job);
+        json.put("trainPrice", view.trainPrice().orElse(Wei.ZERO).toString())
                 .put("submittedAt", job.createdAt().toString())
                 .put("updatedAt", job.updatedAt().toString());
         view.progress().ifPresent(progress -> json.set("progress", JobEventCodec.encode(new Progressed(progress))));
@@ -62,6 +55,32 @@ final class JobJson {
                     .ifPresent(price -> json.put("trainPrice", price.toString()));
         }
         return json;
+    }
+
+    /** What whoever repeats a submission sent himself, and how far the job is; nothing that only its owner may see. */
+    static ObjectNode repeated(ListedJob listed, ChainView chain) {
+        JobRow job = listed.job();
+        JobRequest request = job.request();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", job.id().hex())
+                .put("status", job.view().status().wireName());
+        request(json, job);
+        Wei price = chain.trainPriceOf(request.datasetId(), request.datasetVersion(), request.requester())
+                .orElse(Wei.ZERO);
+        return json.put("trainPrice", price.toString())
+                .put("submittedAt", job.createdAt().toString());
+    }
+
+    private static void request(ObjectNode json, JobRow job) {
+        JobRequest request = job.request();
+        json.put("requester", request.requester().hex())
+                .put("datasetId", request.datasetId().toString())
+                .put("datasetVersion", request.datasetVersion().value())
+                .put("fee", request.fee().toString())
+                .put("replicas", request.replicas())
+                .put("deadline", request.deadline().toString())
+                .set("spec", parse(job.spec()));
     }
 
     static ObjectNode event(JobEntry entry) {

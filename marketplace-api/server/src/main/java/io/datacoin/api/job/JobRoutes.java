@@ -84,8 +84,15 @@ public final class JobRoutes {
 
     private Answer submit(Call call) {
         JobIntake.Taken taken = intake.take(call.body());
-        ObjectNode json = database.call(transaction -> JobJson.submitted(
-                transaction.jobListing().find(taken.job().id()).orElseThrow(), chain));
+        ListedJob listed = database.call(
+                transaction -> transaction.jobListing().find(taken.job().id()).orElseThrow());
+        // Receipts are public and carry request and signature: whoever repeats them need not be the requester.
+        boolean requesters = call.session()
+                .filter(caller -> caller.address().equals(taken.job().request().requester()))
+                .isPresent();
+        ObjectNode json = requesters || !taken.repeated()
+                ? JobJson.submitted(listed, chain)
+                : JobJson.repeated(listed, chain);
         return Answer.json(taken.repeated() ? 200 : 201, json)
                 .with("Location", "/v1/jobs/" + taken.job().id().hex());
     }

@@ -26,6 +26,8 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -229,6 +231,29 @@ class JobTest {
         }
         TestCaller.problem(requester.get("/jobs/" + id + "/receipt"), 409, "not-settled-yet");
         TestCaller.problem(requester.get("/jobs/" + id + "/model"), 409, "no-model-yet");
+    }
+
+    @Test
+    void whoRepeatsARequestWithoutTheSessionOfItsRequesterSeesNothingPrivate() {
+        deposit("50");
+        String submission = submission(quoted(), requester.key(), CHAIN);
+        String id = TestCaller.json(requester.post("/jobs", submission)).get("id").asText();
+        happen(id, new JobEvent.Waiting("private reason"));
+        JsonNode own = TestCaller.json(requester.post("/jobs", submission));
+        assertTrue(own.has("updatedAt"), own.toString());
+        for (TestCaller other : new TestCaller[] {MARKET.stranger(), MARKET.somebody()}) {
+            HttpResponse<String> answer = other.post("/jobs", submission);
+            assertEquals(200, answer.statusCode(), answer.body());
+            JsonNode seen = TestCaller.json(answer);
+            assertEquals(id, seen.get("id").asText());
+            Set<String> names = new TreeSet<>();
+            seen.fieldNames().forEachRemaining(names::add);
+            assertEquals(
+                    Set.of(
+                            "id", "status", "requester", "datasetId", "datasetVersion", "fee", "trainPrice", "replicas",
+                            "deadline", "spec", "submittedAt"),
+                    names);
+        }
     }
 
     @Test
