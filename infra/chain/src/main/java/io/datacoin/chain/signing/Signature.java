@@ -17,6 +17,7 @@ public final class Signature {
     public static final int LENGTH = 65;
 
     private static final int HALF = 32;
+    private static final int LOWEST_V = 27;
     private static final Pattern HEX = Pattern.compile("0[xX][0-9a-fA-F]{130}");
 
     private final byte[] bytes;
@@ -51,6 +52,14 @@ public final class Signature {
                     "signature: " + hex.length() + " characters (expected: 0x and 130 hexadecimal digits)");
         }
         return new Signature(HexFormat.of().parseHex(hex.substring(2).toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * The same as contracts take it: the recovery byte 0 or 1, which some wallets and libraries write, is 27 or 28. Nothing
+     * else is touched, so that one message still has one signature per key.
+     */
+    public Signature normalized() {
+        return v() > 1 ? this : of(r(), s(), v() + LOWEST_V);
     }
 
     /** The first half. */

@@ -46,6 +46,19 @@ class SigningTest {
     }
 
     @Test
+    void recoveryBytesThatCountFromZeroAreReadAndNoOthers() {
+        Signature usual = key.sign(digest);
+        Signature fromZero = Signature.of(usual.r(), usual.s(), usual.v() - 27);
+        assertFalse(Signatures.isBy(key.address(), digest, fromZero), "as contracts see it");
+        assertEquals(usual, fromZero.normalized());
+        assertEquals(usual, usual.normalized());
+        for (int other : new int[] {2, 26, 29, 255}) {
+            Signature odd = Signature.of(usual.r(), usual.s(), other);
+            assertEquals(odd, odd.normalized());
+        }
+    }
+
+    @Test
     void theExampleOfEip712IsHashedAsPublished() {
         Eip712Domain mail =
                 new Eip712Domain("Ether Mail", "1", 1, Address.of("0xCcCCccccCCCCcCCCCCCcCcCccCcCCCcCcccccccC"));

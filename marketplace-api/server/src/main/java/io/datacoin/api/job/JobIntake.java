@@ -100,8 +100,7 @@ public final class JobIntake {
         NewJob job = new NewJob(
                 id,
                 request,
-                HexBytes.of(
-                        Signature.fromHex(submission.path("signature").asText()).toBytes()),
+                HexBytes.of(signatureOf(submission).toBytes()),
                 spec.canonicalText(),
                 spec.resources().providers());
         return store(job);
@@ -150,7 +149,7 @@ public final class JobIntake {
         requireDomain(submission.path("domain"));
         Signature signature;
         try {
-            signature = Signature.fromHex(submission.path("signature").asText());
+            signature = signatureOf(submission);
         } catch (IllegalArgumentException malformed) {
             throw forged("the signature is not one: " + malformed.getMessage());
         }
@@ -166,6 +165,10 @@ public final class JobIntake {
         }
         throw forged("the signature was made by " + signer.map(Address::hex).orElse("no key") + ", the request names "
                 + request.requester());
+    }
+
+    private static Signature signatureOf(JsonNode submission) {
+        return Signature.fromHex(submission.path("signature").asText()).normalized();
     }
 
     private void requireDomain(JsonNode domain) {

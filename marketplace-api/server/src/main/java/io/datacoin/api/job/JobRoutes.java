@@ -161,7 +161,7 @@ public final class JobRoutes {
 
     private Signature signatureOf(Call call, JobRow job) {
         try {
-            Signature signature = Signature.fromHex(call.requiredText("signature"));
+            Signature signature = Signature.fromHex(call.requiredText("signature")).normalized();
             if (Signatures.isBy(job.request().requester(), digests.jobCancel(job.id()), signature)) {
                 return signature;
             }

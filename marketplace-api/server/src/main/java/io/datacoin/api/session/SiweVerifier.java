@@ -6,8 +6,10 @@ import io.datacoin.chain.signing.Signatures;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Decision;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -48,6 +50,12 @@ public final class SiweVerifier {
                     "the message was signed for " + message.domain() + ", this is " + String.join(" or ", domains),
                     "Never sign a login for one site on another. " + AGAIN);
         }
+        if (!isHere(message.uri())) {
+            return Decision.refused(
+                    ApiCode.WRONG_DOMAIN,
+                    "the message asks for a session at " + message.uri() + ", this is " + String.join(" or ", domains),
+                    "Never sign a login for one site on another. " + AGAIN);
+        }
         if (message.chainId() != chainId) {
             return Decision.refused(
                     ApiCode.WRONG_CHAIN,
@@ -72,12 +80,29 @@ public final class SiweVerifier {
                     "the message says it was written at " + message.issuedAt() + ", which is in the future",
                     "Set the clock of this computer. " + AGAIN);
         }
+        if (message.issuedAt().isBefore(now.minus(Sessions.NONCE_LIFETIME).minus(CLOCK_DIFFERENCE))) {
+            return Decision.refused(
+                    ApiCode.LOGIN_EXPIRED,
+                    "the message was written at " + message.issuedAt() + " (expected: within the "
+                            + Sessions.NONCE_LIFETIME.toMinutes() + " minutes its nonce lives)",
+                    AGAIN);
+        }
         return Decision.accepted(message);
+    }
+
+    /** What the session is for (the URI of EIP-4361) is this server, under one of its names. */
+    private boolean isHere(String uri) {
+        URI subject = URI.create(uri);
+        String scheme = String.valueOf(subject.getScheme()).toLowerCase(Locale.ROOT);
+        String authority = String.valueOf(subject.getRawAuthority());
+        return (scheme.equals("http") || scheme.equals("https")) && domains.contains(authority);
     }
 
     private static Decision<SiweMessage> checkSignature(SiweMessage message, String text, String signature) {
         try {
-            Address signer = Signatures.recover(PersonalMessage.digest(text), Signature.fromHex(signature))
+            Address signer = Signatures.recover(
+                            PersonalMessage.digest(text),
+                            Signature.fromHex(signature).normalized())
                     .orElseThrow(() -> new IllegalArgumentException("no key made this signature"));
             if (signer.equals(message.address())) {
                 return Decision.accepted(message);

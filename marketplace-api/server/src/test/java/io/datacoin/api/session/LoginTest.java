@@ -9,10 +9,14 @@ import io.datacoin.api.fixture.TestCaller;
 import io.datacoin.api.fixture.TestMarket;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.PrivateKey;
+import io.datacoin.chain.signing.Signature;
 import io.datacoin.database.transaction.RawSql;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
     private final TestMarket market = TestMarket.shared();
@@ -62,6 +66,64 @@ class LoginTest {
         String message = TestCaller.loginMessage(challenge, wallet)
                 .replaceFirst(challenge.get("domain").asText(), "evil.example");
         TestCaller.problem(login(message, wallet), 401, "wrong-domain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example", "http://HERE.evil.example", "http://HERE@evil.example/", "ftp://HERE", "did:key:HERE",
+                "http://evil.example/http://HERE", "http:///HERE"
+            })
+    void aMessageThatAsksForASessionElsewhereIsRefused(String elsewhere) {
+        JsonNode challenge = challenge();
+        String message = TestCaller.loginMessage(challenge, wallet)
+                .replace(
+                        "URI: " + challenge.get("uri").asText(),
+                        "URI: " + elsewhere.replace("HERE", challenge.get("domain").asText()));
+        TestCaller.problem(login(message, wallet), 401, "wrong-domain");
+    }
+
+    @Test
+    void aMessageMayNameAPageOfThisServer() {
+        JsonNode challenge = challenge();
+        String uri = challenge.get("uri").asText();
+        String message = TestCaller.loginMessage(challenge, wallet).replace("URI: " + uri, "URI: " + uri + "/login?next=1");
+        assertEquals(200, login(message, wallet).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {15 * 60, 16 * 365 * 24 * 3600L})
+    void aMessageWrittenLongAgoIsRefused(long seconds) {
+        JsonNode challenge = challenge();
+        Instant issued = Instant.parse(challenge.get("issuedAt").asText());
+        String message = TestCaller.loginMessage(challenge, wallet)
+                .replace("Issued At: " + issued, "Issued At: " + issued.minusSeconds(seconds));
+        TestCaller.problem(login(message, wallet), 401, "login-expired");
+    }
+
+    @Test
+    void aWalletThatCountsRecoveryBytesFromZeroLogsIn() {
+        String message = TestCaller.loginMessage(challenge(), wallet);
+        Signature usual = wallet.sign(PersonalMessage.digest(message));
+        String fromZero = Signature.of(usual.r(), usual.s(), usual.v() - 27).hex();
+        HttpResponse<String> answer = caller.post(
+                "/auth/login",
+                "{\"message\":" + TestCaller.quoted(message) + ",\"signature\":\"" + fromZero + "\"}");
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 26, 29, 255})
+    void noOtherRecoveryByteIsTaken(int recovery) {
+        String message = TestCaller.loginMessage(challenge(), wallet);
+        Signature usual = wallet.sign(PersonalMessage.digest(message));
+        String other = Signature.of(usual.r(), usual.s(), recovery).hex();
+        TestCaller.problem(
+                caller.post(
+                        "/auth/login",
+                        "{\"message\":" + TestCaller.quoted(message) + ",\"signature\":\"" + other + "\"}"),
+                401,
+                "bad-signature");
     }
 
     @Test
