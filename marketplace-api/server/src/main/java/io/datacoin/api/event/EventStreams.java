@@ -1,5 +1,7 @@
 package io.datacoin.api.event;
 
+import io.datacoin.api.http.Authenticator;
+import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.domain.refusal.ApiCode;
@@ -11,6 +13,8 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Server-sent events. A stream reads its source when it opens and whenever it is woken, by its topic or with all others
- * after wake-ups may have been lost; it never polls. Thread-safe.
+ * after wake-ups may have been lost; it never polls. It ends with its session: whoever logged out or whose session ran out
+ * is told nothing more. Thread-safe.
  */
 public final class EventStreams {
     private static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
@@ -52,8 +57,12 @@ public final class EventStreams {
         Batch next() throws Exception;
     }
 
+    private static final Batch LAST = new Batch(List.of(), true);
+
     private final Vertx vertx;
     private final WorkerExecutor workers;
+    private final Authenticator sessions;
+    private final InstantSource clock;
     private final int mostPerCaller;
     private final Map<String, Set<Stream>> topics = new ConcurrentHashMap<>();
     private final Map<String, Integer> openByCaller = new ConcurrentHashMap<>();
@@ -61,11 +70,15 @@ public final class EventStreams {
     /**
      * Streams that read their sources on these workers.
      *
+     * @param sessions asked before every read of a source
      * @param mostPerCaller streams one caller may have open: each holds a connection
      */
-    public EventStreams(Vertx vertx, WorkerExecutor workers, int mostPerCaller) {
+    public EventStreams(
+            Vertx vertx, WorkerExecutor workers, Authenticator sessions, InstantSource clock, int mostPerCaller) {
         this.vertx = vertx;
         this.workers = workers;
+        this.sessions = sessions;
+        this.clock = clock;
         this.mostPerCaller = mostPerCaller;
     }
 
@@ -74,23 +87,31 @@ public final class EventStreams {
         topics.getOrDefault(topic, Set.of()).forEach(Stream::wake);
     }
 
+    /** A session ended, by its token: its streams notice at once. Those of other processes notice before they say more. */
+    public void sessionEnded(String token) {
+        topics.values()
+                .forEach(streams -> streams.stream()
+                        .filter(stream -> stream.token.equals(token))
+                        .forEach(Stream::wake));
+    }
+
     /** Wake-ups may have been lost: every stream reads its source once. */
     public void wakeAll() {
         topics.values().forEach(streams -> streams.forEach(Stream::wake));
     }
 
     /**
-     * Sends the source's events until it ends or the caller goes, which {@code broken} tells; fails with a 429 {@link
-     * ProblemException} when {@code caller} has too many streams open.
+     * Sends the source's events until it ends, the session of the call ends, or the caller goes, which {@code broken}
+     * tells; fails with a 429 {@link ProblemException} when the caller has too many streams open.
      */
-    public Future<Void> stream(
-            RoutingContext context, Future<Void> broken, String caller, String topic, Source source) {
+    public Future<Void> stream(Call call, RoutingContext context, Future<Void> broken, String topic, Source source) {
+        String caller = call.caller().address().hex();
         context.request().resume();
         if (openByCaller.merge(caller, 1, Integer::sum) > mostPerCaller) {
             left(caller);
             return Future.failedFuture(tooMany());
         }
-        Stream stream = new Stream(context.response(), vertx.getOrCreateContext(), source);
+        Stream stream = new Stream(call, context.response(), vertx.getOrCreateContext(), source);
         // Inside the map's lock: the last stream of a topic may end, and take the set away, at the same time.
         topics.compute(topic, (name, open) -> {
             Set<Stream> streams = open == null ? ConcurrentHashMap.newKeySet() : open;
@@ -124,6 +145,8 @@ public final class EventStreams {
 
     /** One caller. Everything but {@link #wake} happens on the caller's event loop. */
     private final class Stream {
+        private final String token;
+        private final Instant sessionEnds;
         private final HttpServerResponse response;
         private final Context context;
         private final Source source;
@@ -132,7 +155,9 @@ public final class EventStreams {
         private boolean again;
         private boolean ended;
 
-        Stream(HttpServerResponse response, Context context, Source source) {
+        Stream(Call call, HttpServerResponse response, Context context, Source source) {
+            this.token = call.token().orElseThrow();
+            this.sessionEnds = call.caller().expiresAt();
             this.response = response;
             this.context = context;
             this.source = source;
@@ -141,7 +166,12 @@ public final class EventStreams {
         Future<Void> run() {
             response.closeHandler(gone -> end());
             long timer = vertx.setPeriodic(COMMENT_EVERY.toMillis(), tick -> comment());
-            done.future().onComplete(finished -> vertx.cancelTimer(timer));
+            long left = Math.max(1, Duration.between(clock.instant(), sessionEnds).toMillis() + 1);
+            long end = vertx.setTimer(left, over -> read());
+            done.future().onComplete(finished -> {
+                vertx.cancelTimer(timer);
+                vertx.cancelTimer(end);
+            });
             read();
             return done.future();
         }
@@ -167,10 +197,14 @@ public final class EventStreams {
             }
             reading = true;
             again = false;
-            workers.executeBlocking(source::next, false).onSuccess(this::send).onFailure(failure -> {
+            workers.executeBlocking(this::next, false).onSuccess(this::send).onFailure(failure -> {
                 ended = true;
                 done.tryFail(failure);
             });
+        }
+
+        private Batch next() throws Exception {
+            return sessions.callerOf(token).isPresent() ? source.next() : LAST;
         }
 
         private void send(Batch batch) {

@@ -136,7 +136,7 @@ public final class ApiRouter {
                 operation.body().isPresent()
                         ? withBody(operation, check, context, work, endpoint)
                         : admitted(operation, check, context)
-                                .compose(call -> pools.run(work, caller(call, context), () -> endpoint.answer(call)))
+                                .compose(call -> pools.run(work, call.counted(), () -> endpoint.answer(call)))
                                 .compose(answer -> writer.write(context.request(), answer))));
     }
 
@@ -151,7 +151,7 @@ public final class ApiRouter {
                 .compose(call -> {
                     requireJson(request);
                     BodyReader.requireLength(request, limit);
-                    String caller = caller(call, context);
+                    String caller = call.counted();
                     pools.requireRoom(work, caller);
                     return bodies.read(request, limit, room, broken.future())
                             .compose(body -> pools.run(
@@ -169,12 +169,6 @@ public final class ApiRouter {
         Promise<Void> broken = Promise.promise();
         context.request().exceptionHandler(broken::tryFail).pause();
         return broken;
-    }
-
-    private static String caller(Call call, RoutingContext context) {
-        return call.session()
-                .map(session -> session.address().hex())
-                .orElseGet(() -> RateLimits.address(context.request()));
     }
 
     private void answer(RoutingContext context, Future<Void> answered) {
@@ -200,6 +194,7 @@ public final class ApiRouter {
                     MissingNode.getInstance(),
                     Optional.empty(),
                     Optional.empty(),
+                    RateLimits.address(request),
                     origin(request));
             if (token.isEmpty()) {
                 return operation.access() == Access.SESSION

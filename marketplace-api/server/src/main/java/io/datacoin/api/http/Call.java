@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param body the JSON body, {@link MissingNode} when the operation has none
  * @param session who calls, when there is a valid session
  * @param token the bearer token of that session; never logged
+ * @param address network address the request came from
  * @param origin scheme and authority the caller used, for example {@code http://127.0.0.1:8080}
  */
 public record Call(
@@ -21,6 +22,7 @@ public record Call(
         JsonNode body,
         Optional<Caller> session,
         Optional<String> token,
+        String address,
         String origin) {
     /** Copies the parameters. */
     public Call {
@@ -29,12 +31,17 @@ public record Call(
 
     /** The same with its body. */
     Call with(JsonNode json) {
-        return new Call(operationId, parameters, json, session, token, origin);
+        return new Call(operationId, parameters, json, session, token, address, origin);
     }
 
     /** The same with who calls. */
     Call by(Caller caller, String presented) {
-        return new Call(operationId, parameters, body, Optional.of(caller), Optional.of(presented), origin);
+        return new Call(operationId, parameters, body, Optional.of(caller), Optional.of(presented), address, origin);
+    }
+
+    /** By whom limits are counted: the wallet of the session, else the network address. */
+    String counted() {
+        return session.map(caller -> caller.address().hex()).orElse(address);
     }
 
     /** Who calls; only for operations that need a session. */

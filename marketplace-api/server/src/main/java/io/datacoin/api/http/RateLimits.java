@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests one network address may make. Kept in memory: each API process counts for itself. Thread-safe.
+ * How many requests one network address, or one of something else, may make. Kept in memory: each API process counts for itself. Thread-safe.
  *
  * @see Limit
  */
@@ -24,25 +24,47 @@ public final class RateLimits {
     /**
      * A limit.
      *
-     * @param perSecond requests per second on average, 1 or more
+     * @param requests so many on average, 1 or more
+     * @param per in this time, a second or more
      * @param burst requests at once, 1 or more
      */
-    public record Limit(int perSecond, int burst) {
+    public record Limit(int requests, Duration per, int burst) {
         /** Checks the range. */
         public Limit {
-            if (perSecond < 1 || burst < 1) {
-                throw new IllegalArgumentException(
-                        "rate limit: " + perSecond + "/s, burst " + burst + " (expected: both 1 or more)");
+            if (requests < 1 || burst < 1 || per.toSeconds() < 1) {
+                throw new IllegalArgumentException("rate limit: " + requests + " in " + per + ", burst " + burst
+                        + " (expected: 1 or more, in a second or more, burst 1 or more)");
             }
+        }
+
+        /** So many requests per second on average. */
+        public Limit(int perSecond, int burst) {
+            this(perSecond, Duration.ofSeconds(1), burst);
+        }
+
+        private String words() {
+            long seconds = per.toSeconds();
+            return requests + " requests " + (seconds == 1 ? "per second" : "in " + seconds + " s");
         }
     }
 
     private final Limit limit;
+    private final String whose;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true);
 
-    /** A limiter that has seen nobody. */
+    /** A limiter of network addresses that has seen nobody. */
     public RateLimits(Limit limit) {
+        this(limit, "came from your address");
+    }
+
+    /**
+     * A limiter that has seen nobody.
+     *
+     * @param whose what is counted, as callers read it: "came from your address"
+     */
+    public RateLimits(Limit limit, String whose) {
         this.limit = limit;
+        this.whose = whose;
     }
 
     /** Counts one request; throws a 429 {@link ProblemException} when too many came from its address. */
@@ -59,7 +81,7 @@ public final class RateLimits {
         return Optional.ofNullable(remote).map(SocketAddress::hostAddress).orElse("unknown");
     }
 
-    /** Counts one request of {@code address}; throws a 429 {@link ProblemException} when there were too many. */
+    /** Counts one request of whom it names; throws a 429 {@link ProblemException} when there were too many. */
     public void admit(String address) {
         ConsumptionProbe probe = bucketOf(address).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
@@ -71,7 +93,7 @@ public final class RateLimits {
             throw Problem.of(
                             429,
                             ApiCode.TOO_MANY_REQUESTS,
-                            "more than " + limit.perSecond + " requests per second came from your address",
+                            "more than " + limit.words() + " " + whose,
                             "Wait " + seconds + " s and send them more slowly.")
                     .after(Duration.ofSeconds(seconds))
                     .thrown();
@@ -83,7 +105,7 @@ public final class RateLimits {
                 address,
                 unseen -> Bucket.builder()
                         .addLimit(builder ->
-                                builder.capacity(limit.burst).refillGreedy(limit.perSecond, Duration.ofSeconds(1)))
+                                builder.capacity(limit.burst).refillGreedy(limit.requests, limit.per))
                         .build());
         if (buckets.size() > REMEMBERED) {
             Iterator<String> oldest = buckets.keySet().iterator();

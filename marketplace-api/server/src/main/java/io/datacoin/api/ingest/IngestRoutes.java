@@ -141,7 +141,7 @@ public final class IngestRoutes {
     private Future<Void> watch(Call call, RoutingContext context, Future<Void> broken) {
         Address owner = call.caller().address();
         UUID id = UUID.fromString(call.parameter("ingestId"));
-        return events.stream(context, broken, owner.hex(), id.toString(), new EventStreams.Source() {
+        return events.stream(call, context, broken, id.toString(), new EventStreams.Source() {
             private String last = "";
 
             @Override

@@ -213,7 +213,7 @@ public final class JobRoutes {
         int from = call.optional("Last-Event-ID")
                 .map(text -> (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text)))
                 .orElse(0);
-        return events.stream(context, broken, call.caller().address().hex(), id.hex(), new EventStreams.Source() {
+        return events.stream(call, context, broken, id.hex(), new EventStreams.Source() {
             private int seen = from;
 
             @Override

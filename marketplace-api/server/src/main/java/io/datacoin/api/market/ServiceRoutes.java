@@ -6,15 +6,25 @@ import io.datacoin.api.http.ApiDocument;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.RateLimits;
 import io.datacoin.api.http.RequestMetrics;
 import io.datacoin.api.http.Work;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.openapi.MarketplaceDocument;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Health, metrics, the document and the faucet. */
 public final class ServiceRoutes {
+    /** A wallet is filled many times over by one gift. */
+    private static final RateLimits.Limit GIFTS_OF_A_WALLET = new RateLimits.Limit(10, Duration.ofHours(1), 10);
+    /** Wallets cost nothing to make; each gift is a handful of transactions of the embedded chain. */
+    private static final RateLimits.Limit GIFTS_OF_AN_ADDRESS = new RateLimits.Limit(600, Duration.ofHours(1), 300);
+
+    private final RateLimits byWallet = new RateLimits(GIFTS_OF_A_WALLET, "to the faucet named this wallet");
+    private final RateLimits byAddress =
+            new RateLimits(GIFTS_OF_AN_ADDRESS, "to the faucet came from your network address");
     private final Health health;
     private final RequestMetrics metrics;
     private final ApiDocument document;
@@ -49,6 +59,9 @@ public final class ServiceRoutes {
                         "there is no faucet on this chain",
                         "Buy DATA, or use the embedded stack: ./datacoin up.")
                 .thrown());
-        return Answer.ok(giver.give(Address.of(call.requiredText("address"))));
+        Address wallet = Address.of(call.requiredText("address"));
+        byAddress.admit(call.address());
+        byWallet.admit(wallet.hex());
+        return Answer.ok(giver.give(wallet));
     }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Logging in and out. */
 public final class AuthRoutes {
@@ -19,6 +20,7 @@ public final class AuthRoutes {
             "Log in to the DATACOIN Marketplace. This costs nothing and sends no transaction.";
 
     private final Sessions sessions;
+    private final Consumer<String> sessionEnded;
     private final SiweVerifier verifier;
     private final List<String> domains;
     private final long chainId;
@@ -27,10 +29,17 @@ public final class AuthRoutes {
     /**
      * The routes.
      *
+     * @param sessionEnded told the token of a session that has just ended
      * @param domains authorities under which this server is reached, the preferred one first
      */
-    public AuthRoutes(Sessions sessions, List<String> domains, long chainId, InstantSource clock) {
+    public AuthRoutes(
+            Sessions sessions,
+            Consumer<String> sessionEnded,
+            List<String> domains,
+            long chainId,
+            InstantSource clock) {
         this.sessions = sessions;
+        this.sessionEnded = sessionEnded;
         this.domains = List.copyOf(domains);
         this.verifier = new SiweVerifier(Set.copyOf(domains), chainId);
         this.chainId = chainId;
@@ -90,7 +99,10 @@ public final class AuthRoutes {
     }
 
     private Answer logout(Call call) {
-        call.token().ifPresent(sessions::close);
+        call.token().ifPresent(token -> {
+            sessions.close(token);
+            sessionEnded.accept(token);
+        });
         return Answer.empty(204);
     }
 }

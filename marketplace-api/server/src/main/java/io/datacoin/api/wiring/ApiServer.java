@@ -76,17 +76,17 @@ public final class ApiServer implements AutoCloseable {
         Vertx vertx = metrics.startVertx();
         parts.opened(() -> vertx.close().await());
         WorkPools pools = new WorkPools(vertx);
-        EventStreams events = new EventStreams(vertx, pools.ordinary(), STREAMS_PER_CALLER);
+        Sessions sessions = new Sessions(backends.database(), clock);
+        EventStreams events = new EventStreams(vertx, pools.ordinary(), sessions, clock, STREAMS_PER_CALLER);
         HttpFront front =
                 HttpFront.listen(vertx, configuration.host(), configuration.port(), configuration.corsOrigins());
 
-        Sessions sessions = new Sessions(backends.database(), clock);
         ApiDocument document = ApiDocument.parse(MarketplaceDocument.yaml());
         ApiRouter router = new ApiRouter(vertx, document, sessions, pools, configuration.bodyLimit());
         DatasetRooms datasets = new DatasetRooms(configuration, backends, clock);
         MarketRooms market = MarketRooms.open(configuration, backends, clock, parts);
 
-        new AuthRoutes(sessions, domains(front.port()), backends.chain().chainId(), clock).bindTo(router);
+        new AuthRoutes(sessions, events::sessionEnded, domains(front.port()), backends.chain().chainId(), clock).bindTo(router);
         datasets.bindTo(router, pools.ordinary(), events, parts);
         bindJobs(router, backends, datasets, events);
         new ProviderRoutes(backends.database()).bindTo(router);

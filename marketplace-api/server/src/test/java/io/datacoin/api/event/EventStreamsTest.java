@@ -3,7 +3,12 @@ package io.datacoin.api.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.datacoin.api.http.Authenticator;
+import io.datacoin.api.http.Call;
+import io.datacoin.api.http.Caller;
 import io.datacoin.api.http.ProblemException;
+import io.datacoin.domain.id.Address;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -14,8 +19,12 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,15 +40,39 @@ class EventStreamsTest {
         vertx.close().await();
     }
 
+    private volatile Instant sessionEnds = Instant.now().plus(Duration.ofHours(1));
+    private final Authenticator sessions =
+            token -> Optional.of(callerOf(token)).filter(open -> Instant.now().isBefore(open.expiresAt()));
+
+    private Caller callerOf(String token) {
+        return new Caller(Address.of("0x" + token.repeat(20)), sessionEnds);
+    }
+
+    private Call callOf(String token) {
+        return new Call(
+                "watch",
+                Map.of(),
+                MissingNode.getInstance(),
+                Optional.of(callerOf(token)),
+                Optional.of(token),
+                "127.0.0.1",
+                "http://here");
+    }
+
     private HttpServer serve(int mostPerCaller) {
-        EventStreams streams = new EventStreams(vertx, vertx.createSharedWorkerExecutor("events", 2), mostPerCaller);
+        EventStreams streams = new EventStreams(
+                vertx,
+                vertx.createSharedWorkerExecutor("events", 2),
+                sessions,
+                InstantSource.system(),
+                mostPerCaller);
         EventStreams.Source source =
                 () -> new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false);
         Router router = Router.router(vertx);
         router.get("/:caller").handler(context -> {
             Promise<Void> broken = Promise.promise();
             context.request().exceptionHandler(broken::tryFail);
-            streams.stream(context, broken.future(), context.pathParam("caller"), "topic", source)
+            streams.stream(callOf(context.pathParam("caller")), context, broken.future(), "topic", source)
                     .onFailure(refused -> context.response()
                             .setStatusCode(
                                     ((ProblemException) refused).problem().status())
@@ -55,7 +88,7 @@ class EventStreamsTest {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(("GET /" + caller + " HTTP/1.1\r\nHost: here\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET /" + caller + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -68,12 +101,12 @@ class EventStreamsTest {
     @Test
     void oneCallerHasOnlySoManyStreams() throws IOException {
         HttpServer server = serve(2);
-        try (Socket first = ask(server, "ann");
-                Socket second = ask(server, "ann")) {
+        try (Socket first = ask(server, "a1");
+                Socket second = ask(server, "a1")) {
             assertEquals("HTTP/1.1 200 OK", status(first));
             assertEquals("HTTP/1.1 200 OK", status(second));
-            try (Socket third = ask(server, "ann");
-                    Socket somebodyElse = ask(server, "bob")) {
+            try (Socket third = ask(server, "a1");
+                    Socket somebodyElse = ask(server, "b2")) {
                 assertTrue(status(third).startsWith("HTTP/1.1 429"));
                 assertEquals("HTTP/1.1 200 OK", status(somebodyElse));
             }
@@ -82,10 +115,21 @@ class EventStreamsTest {
 
     @Test
     @Timeout(60)
+    void aStreamEndsWhenTheTimeOfItsSessionIsOver() throws IOException {
+        sessionEnds = Instant.now().plusSeconds(1);
+        try (Socket open = ask(serve(2), "a1")) {
+            String all = new String(open.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(all.startsWith("HTTP/1.1 200 OK") && all.contains("event: tick"), all);
+        }
+    }
+
+    @Test
+    @Timeout(60)
     void openStreamsAskNothingUntilSomethingHappens() throws IOException {
         AtomicInteger reads = new AtomicInteger();
         Semaphore read = new Semaphore(0);
-        EventStreams streams = new EventStreams(vertx, vertx.createSharedWorkerExecutor("quiet", 2), 1_000);
+        EventStreams streams = new EventStreams(
+                vertx, vertx.createSharedWorkerExecutor("quiet", 2), sessions, InstantSource.system(), 1_000);
         Router router = Router.router(vertx);
         router.get("/:topic").handler(context -> {
             EventStreams.Source source = () -> {
@@ -93,7 +137,8 @@ class EventStreamsTest {
                 read.release();
                 return new EventStreams.Batch(List.of(), false);
             };
-            streams.stream(context, Promise.<Void>promise().future(), "ann", context.pathParam("topic"), source);
+            streams.stream(
+                    callOf("a1"), context, Promise.<Void>promise().future(), context.pathParam("topic"), source);
         });
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)

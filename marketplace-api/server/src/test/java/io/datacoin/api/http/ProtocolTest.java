@@ -145,6 +145,35 @@ class ProtocolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/nothing/here", "/v1/datasets"})
+    void everyPathIsCounted(String path) throws IOException {
+        try (ApiServer strict = market.anotherServer(0, new RateLimits.Limit(1, 2));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), strict.port())) {
+            for (int asked = 0; asked < 9; asked++) {
+                socket.getOutputStream()
+                        .write(("HEAD " + path + " HTTP/1.1\r\nHost: here\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answers.contains("HTTP/1.1 429"), answers);
+        }
+    }
+
+    @Test
+    void nobodyIsTalkedIntoHttp2() throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), caller.server().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /v1/health/live HTTP/1.1\r\nHost: here\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
+                                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] start = socket.getInputStream().readNBytes(12);
+            assertEquals("HTTP/1.1 200", new String(start, StandardCharsets.US_ASCII));
+        }
+    }
+
     private static HttpResponse<String> ask(ApiServer server) throws IOException {
         try {
             return HttpClient.newHttpClient()

@@ -300,6 +300,24 @@ class JobTest {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void aStreamEndsWithItsSession() {
+        deposit("50");
+        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
+                .get("id")
+                .asText();
+        try (Stream<String> stream = requester.lines("/jobs/" + id + "/events")) {
+            Iterator<String> lines = stream.iterator();
+            await(lines, "event: submitted");
+            requester.send("POST", "/auth/logout", Optional.empty());
+            happen(id, new JobEvent.Waiting("for nobody's eyes"));
+            while (lines.hasNext()) {
+                assertFalse(lines.next().contains("for nobody's eyes"));
+            }
+        }
+    }
+
     private static void happen(String id, JobEvent event) {
         MARKET.postgres().database().run(transaction -> transaction.jobs().appendEvent(JobId.parse(id), event, NOW));
     }
