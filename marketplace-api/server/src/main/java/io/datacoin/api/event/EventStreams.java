@@ -166,7 +166,8 @@ public final class EventStreams {
         Future<Void> run() {
             response.closeHandler(gone -> end());
             long timer = vertx.setPeriodic(COMMENT_EVERY.toMillis(), tick -> comment());
-            long left = Math.max(1, Duration.between(clock.instant(), sessionEnds).toMillis() + 1);
+            long left =
+                    Math.max(1, Duration.between(clock.instant(), sessionEnds).toMillis() + 1);
             long end = vertx.setTimer(left, over -> read());
             done.future().onComplete(finished -> {
                 vertx.cancelTimer(timer);

@@ -104,8 +104,7 @@ public final class RateLimits {
         Bucket bucket = buckets.computeIfAbsent(
                 address,
                 unseen -> Bucket.builder()
-                        .addLimit(builder ->
-                                builder.capacity(limit.burst).refillGreedy(limit.requests, limit.per))
+                        .addLimit(builder -> builder.capacity(limit.burst).refillGreedy(limit.requests, limit.per))
                         .build());
         if (buckets.size() > REMEMBERED) {
             Iterator<String> oldest = buckets.keySet().iterator();

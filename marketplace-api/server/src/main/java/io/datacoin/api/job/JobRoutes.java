@@ -90,9 +90,8 @@ public final class JobRoutes {
         boolean requesters = call.session()
                 .filter(caller -> caller.address().equals(taken.job().request().requester()))
                 .isPresent();
-        ObjectNode json = requesters || !taken.repeated()
-                ? JobJson.submitted(listed, chain)
-                : JobJson.repeated(listed, chain);
+        ObjectNode json =
+                requesters || !taken.repeated() ? JobJson.submitted(listed, chain) : JobJson.repeated(listed, chain);
         return Answer.json(taken.repeated() ? 200 : 201, json)
                 .with("Location", "/v1/jobs/" + taken.job().id().hex());
     }
@@ -161,7 +160,8 @@ public final class JobRoutes {
 
     private Signature signatureOf(Call call, JobRow job) {
         try {
-            Signature signature = Signature.fromHex(call.requiredText("signature")).normalized();
+            Signature signature =
+                    Signature.fromHex(call.requiredText("signature")).normalized();
             if (Signatures.isBy(job.request().requester(), digests.jobCancel(job.id()), signature)) {
                 return signature;
             }

@@ -33,11 +33,7 @@ public final class AuthRoutes {
      * @param domains authorities under which this server is reached, the preferred one first
      */
     public AuthRoutes(
-            Sessions sessions,
-            Consumer<String> sessionEnded,
-            List<String> domains,
-            long chainId,
-            InstantSource clock) {
+            Sessions sessions, Consumer<String> sessionEnded, List<String> domains, long chainId, InstantSource clock) {
         this.sessions = sessions;
         this.sessionEnded = sessionEnded;
         this.domains = List.copyOf(domains);

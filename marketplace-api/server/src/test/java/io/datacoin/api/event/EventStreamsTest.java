@@ -61,11 +61,7 @@ class EventStreamsTest {
 
     private HttpServer serve(int mostPerCaller) {
         EventStreams streams = new EventStreams(
-                vertx,
-                vertx.createSharedWorkerExecutor("events", 2),
-                sessions,
-                InstantSource.system(),
-                mostPerCaller);
+                vertx, vertx.createSharedWorkerExecutor("events", 2), sessions, InstantSource.system(), mostPerCaller);
         EventStreams.Source source =
                 () -> new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false);
         Router router = Router.router(vertx);
@@ -88,7 +84,8 @@ class EventStreamsTest {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(("GET /" + caller + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET /" + caller + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -137,8 +134,7 @@ class EventStreamsTest {
                 read.release();
                 return new EventStreams.Batch(List.of(), false);
             };
-            streams.stream(
-                    callOf("a1"), context, Promise.<Void>promise().future(), context.pathParam("topic"), source);
+            streams.stream(callOf("a1"), context, Promise.<Void>promise().future(), context.pathParam("topic"), source);
         });
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)

@@ -13,7 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class EndpointTest {
     private static final Call CALL = new Call(
-            "anything", Map.of(), MissingNode.getInstance(), Optional.empty(), Optional.empty(), "127.0.0.1", "http://here");
+            "anything",
+            Map.of(),
+            MissingNode.getInstance(),
+            Optional.empty(),
+            Optional.empty(),
+            "127.0.0.1",
+            "http://here");
 
     private static Endpoint failing(IOException failure) {
         return Endpoint.needing("IPFS", ConnectException.class, call -> {

@@ -152,10 +152,12 @@ class ProtocolTest {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), strict.port())) {
             for (int asked = 0; asked < 9; asked++) {
                 socket.getOutputStream()
-                        .write(("HEAD " + path + " HTTP/1.1\r\nHost: here\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                        .write(("HEAD " + path + " HTTP/1.1\r\nHost: here\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
             }
             socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(answers.contains("HTTP/1.1 429"), answers);
         }
@@ -166,9 +168,10 @@ class ProtocolTest {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), caller.server().getPort())) {
             socket.getOutputStream()
-                    .write(("GET /v1/health/live HTTP/1.1\r\nHost: here\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
-                                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            ("GET /v1/health/live HTTP/1.1\r\nHost: here\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
+                                            + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
             byte[] start = socket.getInputStream().readNBytes(12);
             assertEquals("HTTP/1.1 200", new String(start, StandardCharsets.US_ASCII));
         }
@@ -260,7 +263,10 @@ class ProtocolTest {
     void cursorsNobodyGaveOutAreRefused() {
         TestCaller somebody = market.somebody();
         for (String time : new String[] {
-            "+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "+294277-01-01T00:00:00Z", "1969-12-31T00:00:00Z"
+            "+1000000000-12-31T23:59:59Z",
+            "-1000000000-01-01T00:00:00Z",
+            "+294277-01-01T00:00:00Z",
+            "1969-12-31T00:00:00Z"
         }) {
             TestCaller.problem(
                     somebody.get("/jobs?cursor=" + base64(time + "\u001f0x" + "a".repeat(64))), 400, "invalid-cursor");

@@ -26,9 +26,9 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,7 +237,8 @@ class JobTest {
     void whoRepeatsARequestWithoutTheSessionOfItsRequesterSeesNothingPrivate() {
         deposit("50");
         String submission = submission(quoted(), requester.key(), CHAIN);
-        String id = TestCaller.json(requester.post("/jobs", submission)).get("id").asText();
+        String id =
+                TestCaller.json(requester.post("/jobs", submission)).get("id").asText();
         happen(id, new JobEvent.Waiting("private reason"));
         JsonNode own = TestCaller.json(requester.post("/jobs", submission));
         assertTrue(own.has("updatedAt"), own.toString());
@@ -250,8 +251,17 @@ class JobTest {
             seen.fieldNames().forEachRemaining(names::add);
             assertEquals(
                     Set.of(
-                            "id", "status", "requester", "datasetId", "datasetVersion", "fee", "trainPrice", "replicas",
-                            "deadline", "spec", "submittedAt"),
+                            "id",
+                            "status",
+                            "requester",
+                            "datasetId",
+                            "datasetVersion",
+                            "fee",
+                            "trainPrice",
+                            "replicas",
+                            "deadline",
+                            "spec",
+                            "submittedAt"),
                     names);
         }
     }

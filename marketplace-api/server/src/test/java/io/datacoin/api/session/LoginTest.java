@@ -71,15 +71,22 @@ class LoginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://evil.example", "http://HERE.evil.example", "http://HERE@evil.example/", "ftp://HERE", "did:key:HERE",
-                "http://evil.example/http://HERE", "http:///HERE"
+                "https://evil.example",
+                "http://HERE.evil.example",
+                "http://HERE@evil.example/",
+                "ftp://HERE",
+                "did:key:HERE",
+                "http://evil.example/http://HERE",
+                "http:///HERE"
             })
     void aMessageThatAsksForASessionElsewhereIsRefused(String elsewhere) {
         JsonNode challenge = challenge();
         String message = TestCaller.loginMessage(challenge, wallet)
                 .replace(
                         "URI: " + challenge.get("uri").asText(),
-                        "URI: " + elsewhere.replace("HERE", challenge.get("domain").asText()));
+                        "URI: "
+                                + elsewhere.replace(
+                                        "HERE", challenge.get("domain").asText()));
         TestCaller.problem(login(message, wallet), 401, "wrong-domain");
     }
 
@@ -87,7 +94,8 @@ class LoginTest {
     void aMessageMayNameAPageOfThisServer() {
         JsonNode challenge = challenge();
         String uri = challenge.get("uri").asText();
-        String message = TestCaller.loginMessage(challenge, wallet).replace("URI: " + uri, "URI: " + uri + "/login?next=1");
+        String message =
+                TestCaller.loginMessage(challenge, wallet).replace("URI: " + uri, "URI: " + uri + "/login?next=1");
         assertEquals(200, login(message, wallet).statusCode());
     }
 
@@ -107,8 +115,7 @@ class LoginTest {
         Signature usual = wallet.sign(PersonalMessage.digest(message));
         String fromZero = Signature.of(usual.r(), usual.s(), usual.v() - 27).hex();
         HttpResponse<String> answer = caller.post(
-                "/auth/login",
-                "{\"message\":" + TestCaller.quoted(message) + ",\"signature\":\"" + fromZero + "\"}");
+                "/auth/login", "{\"message\":" + TestCaller.quoted(message) + ",\"signature\":\"" + fromZero + "\"}");
         assertEquals(200, answer.statusCode(), answer.body());
     }
 
