@@ -1,7 +1,7 @@
 /**
  * Server-sent events, woken by the database's notifications.
  *
- * <p>Touches {@code api.http, database.connection, domain.refusal, io.vertx}.
+ * <p>Touches {@code api.http, database.connection, domain.id, domain.refusal, io.vertx}.
  */
 @NullMarked
 package io.datacoin.api.event;

@@ -168,10 +168,16 @@ class ProtocolTest {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), caller.server().getPort())) {
             socket.getOutputStream()
-                    .write(
-                            ("GET /v1/health/live HTTP/1.1\r\nHost: here\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
-                                            + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write(String.join(
+                                    "\r\n",
+                                    "GET /v1/health/live HTTP/1.1",
+                                    "Host: here",
+                                    "Connection: Upgrade, HTTP2-Settings, close",
+                                    "Upgrade: h2c",
+                                    "HTTP2-Settings: AAMAAABkAAQAAP__",
+                                    "",
+                                    "")
+                            .getBytes(StandardCharsets.US_ASCII));
             byte[] start = socket.getInputStream().readNBytes(12);
             assertEquals("HTTP/1.1 200", new String(start, StandardCharsets.US_ASCII));
         }
