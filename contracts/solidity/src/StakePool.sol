@@ -22,8 +22,7 @@ contract StakePool is ProviderRegistry, AccessManaged, Pausable, ReentrancyGuard
     uint256 private constant MINIMUM_STAKE_CAP = 100_000 ether;
     uint40 private constant SHORTEST_DELAY = 1 minutes;
     uint40 private constant LONGEST_UNBONDING = 30 days;
-    /// @dev Equal to the market's `TERMS_DELAY`, the time before a dataset's worse terms count. So no job runs so long
-    /// that worse terms could reach it.
+    /// @dev A dataset's worse terms wait this long (`TERMS_DELAY`): a job that ran longer could meet them.
     uint40 private constant LONGEST_JOB = 24 hours;
     /// @dev With nothing at stake anybody could fill the list of providers.
     uint256 private constant MINIMUM_STAKE_FLOOR = 1 ether;
@@ -193,7 +192,7 @@ contract StakePool is ProviderRegistry, AccessManaged, Pausable, ReentrancyGuard
         TOKEN.pull(msg.sender, amount);
     }
 
-    /// @dev Votes count only when they are delegated. An account that has chosen no delegate gets itself as delegate.
+    /// @dev Votes count only when delegated: who has not chosen votes himself.
     function _addStake(address account, uint256 amount) private {
         _totalStake += amount;
         _changeStake(account, _stakes[account] + amount);

@@ -34,7 +34,7 @@ interface ITrainingEscrow {
         bytes32 specDigest,
         bytes32 seed
     );
-    /// @notice A hint and not final: the same request may be opened later, when the reason has gone.
+    /// @notice A hint, not a verdict: the same request may be opened later, when the reason has gone.
     event JobRejected(bytes32 indexed jobId, OpenRejection reason);
     /// @param provider The one whose model is published, or who reported the failure; zero for other outcomes.
     /// @param providerAmount For all providers of the job together.

@@ -4,8 +4,7 @@ pragma solidity ^0.8.28;
 /// @title What other contracts have answered within one call of ours.
 /// @notice Jobs of a batch share datasets, requesters and providers; asking again costs a call each. Only for answers that can not
 /// change before the call ends.
-/// @dev A hash table in memory. A line is a key and its answer, and each key has exactly one possible line. When another key is
-/// there already, it is overwritten, and its question has to be asked again.
+/// @dev In memory: lines of key and answer, each key with one place. A key that finds its place taken takes it over.
 library AnswerCache {
     /// @dev Few of a batch's keys share a place; all lines together cost some 30 gas for each of 100 jobs.
     uint256 private constant LINES = 256;

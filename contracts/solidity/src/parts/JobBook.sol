@@ -61,7 +61,7 @@ abstract contract JobBook is EscrowAccounts {
                     emit JobRejected(jobId, rejection);
                 }
             }
-            // Memory of this request is not needed any more, so the next one writes over it.
+            // Nothing in memory outlives its request: the next one takes the same place.
             Memory.unsafeSetFreeMemoryPointer(free);
         }
         _totalLocked += batch.locked;
@@ -183,7 +183,7 @@ abstract contract JobBook is EscrowAccounts {
         if (request.deadline > batch.latestDeadline) {
             return OpenRejection.DEADLINE_TOO_FAR;
         }
-        // With one replica more than an odd number, one more has to agree and no more wrong results are outvoted.
+        // Even numbers have no majority more than the odd number below them.
         if (request.replicas > MAX_REPLICAS || request.replicas % 2 == 0) {
             return OpenRejection.BAD_REPLICAS;
         }

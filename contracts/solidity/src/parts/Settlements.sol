@@ -28,7 +28,7 @@ abstract contract Settlements is Evidence {
     address internal _treasury;
     uint16 internal _feeBps;
 
-    /// @dev One cache holds two kinds of answers. Keys with this bit are about claimants, keys without it about terms.
+    /// @dev Tells questions about claimants from those about terms.
     uint256 private constant CLAIMANT = 1 << 255;
 
     /// @dev What a batch asks once, and adds up before it is written.
@@ -44,7 +44,7 @@ abstract contract Settlements is Evidence {
 
     /// @param winners Bit i is set when claim i agrees with the majority.
     /// @param published The first of them.
-    struct Majority {
+    struct Verdict {
         uint256 winners;
         uint256 winnerCount;
         uint256 published;
@@ -73,8 +73,7 @@ abstract contract Settlements is Evidence {
             if (rejection != EndRejection.NONE) {
                 emit EndRejected(jobId, rejection);
             }
-            // Memory of this settlement is not needed any more, so the next one writes over it. What `batch` points to was
-            // allocated before `free` and is kept.
+            // Nothing in memory outlives its settlement but what `batch` held from the start: the next one takes the same place.
             Memory.unsafeSetFreeMemoryPointer(free);
         }
         if (batch.count == 0) {
@@ -121,19 +120,19 @@ abstract contract Settlements is Evidence {
         bytes32 modelDigest;
         bytes32 reportDigest;
         if (outcome == Outcome.SUCCEEDED || outcome == Outcome.SPEC_FAULT) {
-            Majority memory majority;
-            rejection = _judge(request, claims, jobId, job.openedBlock, majority, batch);
+            Verdict memory verdict;
+            rejection = _judge(request, claims, jobId, job.openedBlock, verdict, batch);
             if (rejection != EndRejection.NONE) {
                 return rejection;
             }
-            ProviderClaim calldata published = claims[majority.published];
+            ProviderClaim calldata published = claims[verdict.published];
             modelDigest = published.modelDigest;
             reportDigest = published.reportDigest;
             if (outcome == Outcome.SUCCEEDED ? modelDigest == bytes32(0) : modelDigest != bytes32(0)) {
                 return outcome == Outcome.SUCCEEDED ? EndRejection.BAD_OUTCOME : EndRejection.NO_FAILURE_REPORT;
             }
-            uint256 providerAmount = _pay(request, outcome, jobId, job, published.provider, majority.seller, batch);
-            _payProviders(claims, jobId, request.fee, majority, providerAmount);
+            uint256 providerAmount = _pay(request, outcome, jobId, job, published.provider, verdict.seller, batch);
+            _payProviders(claims, jobId, request.fee, verdict, providerAmount);
         } else {
             uint256 amount = _endUnpaid(request, jobId, job, JobState.SETTLED, outcome);
             batch.unlocked += amount;
@@ -188,21 +187,21 @@ abstract contract Settlements is Evidence {
         ProviderClaim[] calldata claims,
         bytes32 jobId,
         uint128 fee,
-        Majority memory majority,
+        Verdict memory verdict,
         uint256 providerAmount
     ) private {
         if (claims.length == 1) {
             _credit(claims[0].provider, providerAmount);
             return;
         }
-        (uint256 first, uint256 others) = FeeMath.shares(providerAmount, majority.winnerCount);
+        (uint256 first, uint256 others) = FeeMath.shares(providerAmount, verdict.winnerCount);
         for (uint256 i = 0; i < claims.length; ++i) {
             address provider = claims[i].provider;
-            if (majority.winners >> i & 1 == 0) {
+            if (verdict.winners >> i & 1 == 0) {
                 _proposeSlash(jobId, provider, fee);
                 continue;
             }
-            uint256 share = i == majority.published ? first : others;
+            uint256 share = i == verdict.published ? first : others;
             _credit(provider, share);
             emit ReplicaPaid(jobId, provider, share);
         }
@@ -214,14 +213,13 @@ abstract contract Settlements is Evidence {
         ProviderClaim[] calldata claims,
         bytes32 jobId,
         uint256 openedBlock,
-        Majority memory majority,
+        Verdict memory verdict,
         Batch memory batch
     ) private view returns (EndRejection rejection) {
         uint256 replicas = request.replicas;
         if (claims.length == 1) {
-            // Most jobs have one claim, which needs no order and no comparison. `majority` stays as it is: its zeros already say
-            // that claim 0 is the published one.
-            (rejection, majority.seller) = _checkClaim(request.datasetId, claims[0], jobId, openedBlock, batch);
+            // Most jobs: nothing to be in order, nobody to agree with. The verdict of zeros is that of the first claim.
+            (rejection, verdict.seller) = _checkClaim(request.datasetId, claims[0], jobId, openedBlock, batch);
             return rejection == EndRejection.NONE && replicas != 1 ? EndRejection.NO_MAJORITY : rejection;
         }
         if (claims.length > replicas) {
@@ -234,7 +232,7 @@ abstract contract Settlements is Evidence {
                     return EndRejection.CLAIMS_NOT_IN_ORDER;
                 }
             }
-            (rejection, majority.seller) = _checkClaim(request.datasetId, claim, jobId, openedBlock, batch);
+            (rejection, verdict.seller) = _checkClaim(request.datasetId, claim, jobId, openedBlock, batch);
             if (rejection != EndRejection.NONE) {
                 return rejection;
             }
@@ -242,9 +240,9 @@ abstract contract Settlements is Evidence {
         for (uint256 i = 0; i < claims.length; ++i) {
             (uint256 agreeing, uint256 count) = _agreement(claims, claims[i]);
             if (count * 2 > replicas) {
-                majority.published = i;
-                majority.winners = agreeing;
-                majority.winnerCount = count;
+                verdict.published = i;
+                verdict.winners = agreeing;
+                verdict.winnerCount = count;
                 return EndRejection.NONE;
             }
         }

@@ -4,11 +4,13 @@ alter table dataset_version
     add column description text generated always as (manifest ->> 'description') stored,
     add column license text generated always as (manifest ->> 'license') stored,
     add column format text generated always as (manifest ->> 'format') stored,
-    add column row_count bigint generated always as ((manifest ->> 'rowCount')::bigint) stored,
+    add column row_count bigint generated always as (case when manifest ->> 'rowCount' ~ '^[0-9]{1,18}$'
+        then (manifest ->> 'rowCount')::bigint end) stored,
     add column column_count integer generated always as (jsonb_array_length(manifest -> 'schema')) stored,
-    add column raw_size bigint generated always as ((manifest -> 'raw' ->> 'size')::bigint) stored,
-    add column raw_cid text generated always as (manifest -> 'raw' ->> 'cid') stored,
-    add column table_cid text generated always as (manifest -> 'table' ->> 'cid') stored;
+    add column raw_size bigint generated always as (case when manifest -> 'raw' ->> 'size' ~ '^[0-9]{1,18}$'
+        then (manifest -> 'raw' ->> 'size')::bigint end) stored,
+    add column raw_cid text generated always as (left(manifest -> 'raw' ->> 'cid', 128)) stored,
+    add column table_cid text generated always as (left(manifest -> 'table' ->> 'cid', 128)) stored;
 create index dataset_version_raw on dataset_version (raw_cid);
 create index dataset_version_table on dataset_version (table_cid);
 

@@ -29,6 +29,9 @@ public final class AnvilChain {
     /** Between saves of a large chain, so that not all its time goes into saving. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** A pause, the tick after it, and the save itself, which takes a tenth of a pause as long as pauses grow. */
+    private static final int MARGIN = 3;
+
     private final String name;
     private final long chainId;
     private final Path program;
@@ -113,7 +116,7 @@ public final class AnvilChain {
      * is what came since its last save.
      */
     public int depthThatSurvivesAKill() {
-        return 1 + (int) (2 * LONGEST_PAUSE.toMillis() / blockTime.toMillis());
+        return 1 + (int) (MARGIN * LONGEST_PAUSE.toMillis() / blockTime.toMillis());
     }
 
     public String rpcUrl() {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -142,6 +143,8 @@ public final class ChainSaves implements AutoCloseable {
         }
     }
 
+    // An executor drops a task that throws, and nothing would be saved any more: whatever went wrong, the next try
+    // follows.
     private void saveWhenDue() {
         long begin = System.nanoTime();
         if (begin < due) {
@@ -152,6 +155,8 @@ public final class ChainSaves implements AutoCloseable {
         } catch (IOException away) {
             // It was killed and comes back, or the disk is full: the last save is whole, and the next try follows.
             LOGGER.warn("{} could not be saved: {}", name, away.toString());
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            LOGGER.error("{} could not be saved", name, failure);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
@@ -178,12 +183,22 @@ public final class ChainSaves implements AutoCloseable {
                 // A second name for it: at no moment is there no save.
                 Path second = folder.resolve(BEFORE + ".draft");
                 Files.deleteIfExists(second);
-                Files.createLink(second, newest);
+                linkOrCopy(newest, second);
                 Files.move(second, folder.resolve(BEFORE), StandardCopyOption.ATOMIC_MOVE);
             }
             Files.move(draft, newest, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             saving.unlock();
+        }
+    }
+
+    /** Some file systems know no second name. */
+    private static void linkOrCopy(Path file, Path second) throws IOException {
+        try {
+            Files.createLink(second, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            LOGGER.debug("no link to {}: {}", file, noLinks.toString());
+            Files.copy(file, second, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -216,6 +231,9 @@ public final class ChainSaves implements AutoCloseable {
             save();
         } catch (IOException away) {
             LOGGER.warn("{} could not be saved at the end: {}", name, away.toString());
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            // Whoever stops the stack stops the other parts too.
+            LOGGER.error("{} could not be saved at the end", name, failure);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

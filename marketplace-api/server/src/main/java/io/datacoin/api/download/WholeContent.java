@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,19 +29,27 @@ import java.util.concurrent.TimeoutException;
  */
 public final class WholeContent implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A file read to its end counts as whole for so long after the reading began. */
+    private static final Duration LASTING = Duration.ofMinutes(30);
+
     private static final int READERS = 2;
 
     private final IpfsClient ipfs;
-    private final Map<Cid, CompletableFuture<Long>> reading = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<Cid, Reading> reading = new ConcurrentHashMap<>();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> {
         Thread thread = new Thread(work, "content-reader");
         thread.setDaemon(true);
         return thread;
     });
 
+    /** A file that is read, or was. */
+    private record Reading(CompletableFuture<Long> bytes, Instant begun) {}
+
     /** Contents of this node. */
-    public WholeContent(IpfsClient ipfs) {
+    public WholeContent(IpfsClient ipfs, InstantSource clock) {
         this.ipfs = ipfs;
+        this.clock = clock;
     }
 
     /**
@@ -48,9 +58,11 @@ public final class WholeContent implements AutoCloseable {
      * @throws ProblemException when it can not be read, or is still being read
      */
     void require(Cid file) throws StorageUnreachableException {
-        CompletableFuture<Long> read = reading.computeIfAbsent(file, this::start);
+        Instant now = clock.instant();
+        reading.values().removeIf(read -> isOver(read, now));
+        Reading read = reading.computeIfAbsent(file, this::start);
         try {
-            read.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            read.bytes.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             reading.remove(file, read);
         } catch (TimeoutException large) {
             throw Problem.of(
@@ -75,16 +87,20 @@ public final class WholeContent implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Long> start(Cid file) {
+    private static boolean isOver(Reading read, Instant now) {
+        return read.bytes.isDone() && read.begun.plus(LASTING).isBefore(now);
+    }
+
+    private Reading start(Cid file) {
         CompletableFuture<Long> read = new CompletableFuture<>();
         readers.execute(() -> {
             try (InputStream content = ipfs.openVerified(IpfsPath.of(file)).stream()) {
                 read.complete(content.transferTo(OutputStream.nullOutputStream()));
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | OutOfMemoryError failure) {
                 read.completeExceptionally(failure);
             }
         });
-        return read;
+        return new Reading(read, clock.instant());
     }
 
     static ProblemException unavailable() {

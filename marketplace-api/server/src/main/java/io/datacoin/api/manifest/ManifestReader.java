@@ -23,8 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,12 +52,14 @@ public final class ManifestReader implements AutoCloseable {
     private final Database database;
     private final IpfsClient ipfs;
     private final InstantSource clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+    /** A large or slow content keeps no manifest waiting: each kind has a thread. */
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
         Thread named = new Thread(work, "manifest-reader");
         named.setDaemon(true);
         return named;
     });
-    private Optional<Future<?>> polling = Optional.empty();
+
+    private final List<Future<?>> polling = new ArrayList<>();
 
     /** A reader that has not begun. */
     public ManifestReader(Database database, IpfsClient ipfs, InstantSource clock) {
@@ -66,32 +68,41 @@ public final class ManifestReader implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins to look for unread manifests. */
+    /** Begins to look for unread manifests and for contents from elsewhere. */
     public void start() {
-        polling =
-                Optional.of(thread.scheduleWithFixedDelay(this::readSafely, 0, POLL.toMillis(), TimeUnit.MILLISECONDS));
+        poll(this::readManifests);
+        poll(this::lookIntoContents);
+    }
+
+    private void poll(Runnable work) {
+        polling.add(threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException cause) {
+                        // An executor drops a task that throws; the next round may find the database again.
+                        LOGGER.warn("manifests: {}", cause.getMessage(), cause);
+                    }
+                },
+                0,
+                POLL.toMillis(),
+                TimeUnit.MILLISECONDS));
     }
 
     @Override
     public void close() {
-        polling.ifPresent(task -> task.cancel(true));
-        thread.shutdownNow();
-    }
-
-    private void readSafely() {
-        try {
-            readAll();
-        } catch (RuntimeException cause) {
-            // An executor drops a task that throws; the next round may find the database again.
-            LOGGER.warn("manifests: {}", cause.getMessage());
-        }
+        polling.forEach(task -> task.cancel(true));
+        threads.shutdownNow();
     }
 
     /** Reads what is unread and due once. */
-    void readAll() {
-        Instant now = clock.instant();
-        database.call(transaction -> transaction.datasets().unread(now, BATCH)).forEach(this::read);
-        database.call(transaction -> transaction.contents().unchecked(now, BATCH))
+    private void readManifests() {
+        database.call(transaction -> transaction.datasets().unread(clock.instant(), BATCH))
+                .forEach(this::read);
+    }
+
+    private void lookIntoContents() {
+        database.call(transaction -> transaction.contents().unchecked(clock.instant(), BATCH))
                 .forEach(this::lookInto);
     }
 
@@ -111,9 +122,14 @@ public final class ManifestReader implements AutoCloseable {
         boolean late = attempt(cid.text());
         try {
             byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), DatasetManifest.LARGEST_BYTES);
-            publisherOf(new String(bytes, StandardCharsets.UTF_8))
-                    .fold(signed -> store(cid, signed), why -> missing(cid, why.detail()));
-            settled(cid.text());
+            boolean known = publisherOf(new String(bytes, StandardCharsets.UTF_8))
+                    .fold(signed -> store(cid, signed), why -> {
+                        missing(cid, why.detail());
+                        return true;
+                    });
+            if (known) {
+                settled(cid.text());
+            }
         } catch (ContentNotFoundException | ContentCorruptException | StorageUnreachableException notYet) {
             // A damaged node may be mended.
             if (late) {
@@ -153,15 +169,15 @@ public final class ManifestReader implements AutoCloseable {
             database.run(transaction -> transaction.datasets().manifestRead(cid, manifest.publisher, manifest.text));
             return true;
         } catch (DatabaseException refused) {
-            // If the database is down, the next statement throws as well; if not, it refuses this manifest for ever.
-            return missing(cid, "it can not be stored: " + refused.getMessage());
+            // For now or for ever: it is tried again, ever more rarely.
+            missing(cid, "it can not be stored: " + refused.getMessage());
+            return false;
         }
     }
 
-    private boolean missing(ContentId cid, String why) {
+    private void missing(ContentId cid, String why) {
         LOGGER.warn("manifest {}: {}", cid, why);
         database.run(transaction -> transaction.datasets().manifestMissing(cid, why.replace('\0', ' ')));
-        return false;
     }
 
     private static Decision<Signed> publisherOf(String text) {

@@ -56,7 +56,8 @@ final class DatasetRooms {
         new IngestRoutes(ingests, uploads, catalogue, idempotency, new ManifestSigning(backends.ipfs()), events)
                 .bindTo(router);
         new CatalogueRoutes(catalogue, ownership).bindTo(router);
-        new DownloadRoutes(catalogue, ownership, backends.ipfs(), parts.opened(new WholeContent(backends.ipfs())))
+        new DownloadRoutes(
+                        catalogue, ownership, backends.ipfs(), parts.opened(new WholeContent(backends.ipfs(), clock)))
                 .bindTo(router);
     }
 

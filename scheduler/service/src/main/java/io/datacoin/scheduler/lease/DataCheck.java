@@ -24,9 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DataCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(DataCheck.class);
-    /** In bytes; whoever says that the data of a larger one is gone is not believed. */
-    private final Transactions transactions;
 
+    private final Transactions transactions;
     private final IpfsClient ipfs;
 
     public DataCheck(Transactions transactions, IpfsClient ipfs) {
