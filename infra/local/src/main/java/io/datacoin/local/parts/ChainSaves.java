@@ -110,7 +110,8 @@ public final class ChainSaves implements AutoCloseable {
         }
         if (!Files.exists(newest) && !Files.exists(before)) {
             Files.createDirectories(folder);
-            Files.writeString(newest, NOTHING);
+            Path draft = Files.writeString(folder.resolve(NEWEST + ".draft"), NOTHING);
+            Files.move(draft, newest, StandardCopyOption.ATOMIC_MOVE);
             return Optional.empty();
         }
         if (!isWhole(before)) {

@@ -168,15 +168,15 @@ public final class Downloads {
             Files.createDirectories(folder);
             Path fresh = Files.createTempDirectory(folder, ".model-");
             try {
-                ModelArchive.unpack(api.open(path + "/model", Map.of()).body(), fresh, mostBytes);
-                Path model = fresh.resolve(ModelArchive.TOP);
+                ReceivedModel.unpack(api.open(path + "/model", Map.of()).body(), fresh, mostBytes);
+                Path model = fresh.resolve(ReceivedModel.TOP);
                 Cid seen = Files.exists(model)
                         ? UnixFsHasher.hash(model).cid()
                         : UnixFsHasher.hash(new byte[0]).cid();
                 if (!seen.equals(expected)) {
                     throw notAsSettled("the archive has the CID " + seen + ", the job has " + expected);
                 }
-                return new SavedModel(expected, moveInto(folder.resolve(ModelArchive.TOP), model), settled);
+                return new SavedModel(expected, moveInto(folder.resolve(ReceivedModel.TOP), model), settled);
             } finally {
                 delete(fresh);
             }

@@ -16,14 +16,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks a server's archive of a model: plain files and folders below {@value #TOP}, and only so many. Stateless. */
-final class ModelArchive {
+final class ReceivedModel {
     /** The one folder of the archive. */
     static final String TOP = "model";
 
     /** As many as servers pack. */
     private static final int MOST_ENTRIES = 100_000;
 
-    private ModelArchive() {}
+    private ReceivedModel() {}
 
     /** Writes what is in the archive below {@code root}. @throws RefusedException for anything a model has no use for */
     static void unpack(InputStream body, Path root, long mostBytes) throws IOException {
