@@ -16,12 +16,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,19 +70,40 @@ final class SurvivalIT {
         "scheduler, settling"
     })
     void aJobOutlivesAnyPart(String part, String status) throws IOException {
+        aJobIsPaidOnceAlthough(
+                status,
+                () -> ProcessHandle.of(running.orElseThrow().pidOf(part))
+                        .orElseThrow()
+                        .destroyForcibly());
+    }
+
+    @Test
+    void aJobOutlivesNewCodeInEveryServiceOfOurs() throws IOException {
+        EmbeddedStack stack = running.orElseThrow();
+        CompletableFuture<List<String>> restarted = new CompletableFuture<>();
+        aJobIsPaidOnceAlthough(
+                "running",
+                () -> restarted.completeAsync(() -> {
+                    List<String> serving = new CopyOnWriteArrayList<>();
+                    stack.restart(stack.services(), serving::add);
+                    return serving;
+                }));
+        assertEquals(stack.services().size(), restarted.join().size(), () -> "what serves again: " + restarted.join());
+    }
+
+    /** Submits a job, lets something happen once it has that status, and sees it end well. */
+    private void aJobIsPaidOnceAlthough(String status, Runnable what) throws IOException {
         Trader trader = arrived.orElseThrow();
         Quote quote = trader.asksFor(Trader.spec(dataset, "price"));
         Wei before = trader.escrowBalance();
         trader.submits(quote);
-        AtomicBoolean killed = new AtomicBoolean();
+        AtomicBoolean happened = new AtomicBoolean();
         JsonNode job = trader.follows(quote, event -> {
-            if (event.path("status").asText().equals(status) && killed.compareAndSet(false, true)) {
-                ProcessHandle.of(running.orElseThrow().pidOf(part))
-                        .orElseThrow()
-                        .destroyForcibly();
+            if (event.path("status").asText().equals(status) && happened.compareAndSet(false, true)) {
+                what.run();
             }
         });
-        assertTrue(killed.get(), "it was killed in the middle");
+        assertTrue(happened.get(), "it happened in the middle");
         assertEquals("succeeded", job.path("status").asText(), job::toString);
         assertEquals(before.minus(quote.total()), trader.escrowBalance(), "charged exactly once");
         try (ChainRpc rpc = Web3jChainRpc.connect(running.orElseThrow().chain(), Duration.ofSeconds(20))) {

@@ -2,6 +2,7 @@ package io.datacoin.database.job;
 
 import io.datacoin.database.row.Rows;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.job.JobStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Jobs as users see them: one query for a job, one for a page. Works in the transaction of its handle. */
 public final class JobListing {
     private static final String SELECT = "select " + JobRows.COLUMNS + """
-            , case when status = 'queued' then 1 + (select count(*) from job other where other.status = 'queued'
+            , case when status = :queued then 1 + (select count(*) from job other where other.status = :queued
                 and (other.opened_at, other.job_id) < (job.opened_at, job.job_id)) end as queue_position
             from job where true""";
 
@@ -50,6 +51,7 @@ public final class JobListing {
 
     private static Stream<ListedJob> map(Query query) {
         return query
+                .bind("queued", JobStatus.QUEUED.wireName())
                 .map((row, context) -> new ListedJob(
                         JobRows.read(row, context),
                         Rows.optionalLong(row, "queue_position").map(Math::toIntExact)))

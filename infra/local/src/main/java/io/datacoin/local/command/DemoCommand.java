@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.ReportPicture;
+import io.datacoin.client.http.ResumableUpload;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
-import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.local.demo.DemoPlan;
 import io.datacoin.local.demo.DemoResult;
 import io.datacoin.local.demo.DemoStory;
@@ -114,12 +114,7 @@ final class DemoCommand implements Callable<Integer> {
                     penguins, "Palmer penguins", "CC0-1.0", label.orElse("Species"), task, algorithm, values());
         }
         Path file = data.get();
-        if (!Files.isRegularFile(file)) {
-            throw new RefusedException(
-                    TrainingCode.FILE_MISSING,
-                    "there is no file " + file,
-                    "check the path; it is taken relative to the folder you are in");
-        }
+        ResumableUpload.lengthOf(file);
         String column = label.orElseThrow(() -> new RefusedException(
                 ClientCode.LABEL_MISSING, "--data needs --label", "name the column to predict: --label COLUMN"));
         return new DemoPlan(file, String.valueOf(file.getFileName()), "", column, task, algorithm, values());

@@ -8,6 +8,7 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.JobOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
+import io.datacoin.cli.terminal.LeavingNotice;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
@@ -112,12 +113,14 @@ public final class JobsCommand {
             ApiClient api = options.signedIn(options.open());
             String path = "/jobs/" + job.id().hex();
             JobProgressPrinter printer = new JobProgressPrinter(output::progress);
-            new EventStream(api, path + "/events").follow(event -> {
-                printer.accept(event);
-                return !event.hasNonNull("status")
-                        || !JobStatus.fromWireName(event.path("status").asText())
-                                .isTerminal();
-            });
+            try (LeavingNotice notice = LeavingNotice.ofJob(job.id().hex(), output::progress)) {
+                new EventStream(api, path + "/events").follow(event -> {
+                    printer.accept(event);
+                    return !event.hasNonNull("status")
+                            || !JobStatus.fromWireName(event.path("status").asText())
+                                    .isTerminal();
+                });
+            }
             JsonNode ended = api.get(path);
             output.result(describe(ended), ended);
             return exitCode(ended);

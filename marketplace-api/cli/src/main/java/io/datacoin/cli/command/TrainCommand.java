@@ -8,6 +8,7 @@ import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.PurchaseOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
+import io.datacoin.cli.terminal.LeavingNotice;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.cli.terminal.ReportPicture;
@@ -69,7 +70,10 @@ public final class TrainCommand implements Callable<Integer> {
                 output.result(quote.jobId().hex(), job);
                 return 0;
             }
-            JsonNode ended = order.follow(quote.jobId(), new JobProgressPrinter(output::progress));
+            JsonNode ended;
+            try (LeavingNotice notice = LeavingNotice.ofJob(quote.jobId().hex(), output::progress)) {
+                ended = order.follow(quote.jobId(), new JobProgressPrinter(output::progress));
+            }
             int exitCode = JobsCommand.exitCode(ended);
             String text = JobsCommand.describe(ended);
             if (exitCode == 0) {

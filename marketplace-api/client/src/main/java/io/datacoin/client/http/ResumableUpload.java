@@ -141,6 +141,13 @@ public final class ResumableUpload {
 
     /** How many bytes there are to send, more than none. @throws RefusedException for a missing or empty file */
     public static long lengthOf(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new RefusedException(
+                    TrainingCode.FILE_MISSING,
+                    file + " is a folder (expected: one file)",
+                    "name the file to sell, for example "
+                            + file.resolve("table.csv").normalize());
+        }
         if (!Files.isRegularFile(file)) {
             throw new RefusedException(
                     TrainingCode.FILE_MISSING,

@@ -93,7 +93,7 @@ public final class Quotes {
                             422,
                             ContractCode.UNKNOWN_DATASET,
                             "dataset: \"" + dataset + "\" (expected: a dataset's number as text, for example \"3\")",
-                            "GET /v1/datasets lists what there is.")
+                            "List what there is: datacoin dataset ls, or GET /v1/datasets.")
                     .thrown();
         }
         DatasetId id = DatasetId.parse(dataset);
@@ -112,7 +112,8 @@ public final class Quotes {
                 ContractCode.UNKNOWN_DATASET,
                 "dataset " + dataset + (version.isMissingNode() ? "" : " version " + version.asText())
                         + " is not published here",
-                "GET /v1/datasets lists what there is; a version just published needs a moment to be read.");
+                "List what there is: datacoin dataset ls, or GET /v1/datasets; a version just published needs a moment"
+                        + " to be read.");
     }
 
     /** What the seller asks of the requester per job; a problem when it is not offered or can not be read. */

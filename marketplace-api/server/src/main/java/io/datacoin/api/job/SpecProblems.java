@@ -44,6 +44,8 @@ final class SpecProblems {
 
     private static String sentence(String words) {
         String trimmed = words.isBlank() ? "see /v1/schema/training-spec" : words.strip();
-        return Character.toUpperCase(trimmed.charAt(0)) + trimmed.substring(1) + (trimmed.endsWith(".") ? "" : ".");
+        return Character.toUpperCase(trimmed.charAt(0))
+                + trimmed.substring(1)
+                + (trimmed.matches(".*[.?!]") ? "" : ".");
     }
 }
