@@ -7,6 +7,7 @@ import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 record RelayerStatus(URI url, Optional<JsonNode> document) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Its page names each message once. The API names the relayer, so it may be anybody. */
+    private static final int MOST_BYTES = 4 << 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,10 +36,13 @@ record RelayerStatus(URI url, Optional<JsonNode> document) {
     static RelayerStatus ask(URI relayer) {
         URI url = relayer.resolve("/status");
         try {
-            HttpResponse<String> answer = HTTP.send(
-                    HttpRequest.newBuilder(url).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-            boolean good = answer.statusCode() == 200;
-            return new RelayerStatus(url, good ? Optional.of(JSON.readTree(answer.body())) : Optional.empty());
+            HttpResponse<InputStream> answer = HTTP.send(
+                    HttpRequest.newBuilder(url).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                byte[] page = body.readNBytes(MOST_BYTES + 1);
+                boolean good = answer.statusCode() == 200 && page.length <= MOST_BYTES;
+                return new RelayerStatus(url, good ? Optional.of(JSON.readTree(page)) : Optional.empty());
+            }
         } catch (IOException silent) {
             return new RelayerStatus(url, Optional.empty());
         } catch (InterruptedException interrupted) {

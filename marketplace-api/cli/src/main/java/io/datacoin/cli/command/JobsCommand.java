@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
         })
 public final class JobsCommand {
     private static final int SHOWN_ID = 10;
+    private static final int MOST_LOG_BYTES = 16 << 20;
 
     @Command(name = "ls", mixinStandardHelpOptions = true, description = "List your jobs, newest first.")
     static final class Ls implements Callable<Integer> {
@@ -113,14 +114,14 @@ public final class JobsCommand {
             ApiClient api = options.signedIn(options.open());
             String path = "/jobs/" + job.id().hex();
             JobProgressPrinter printer = new JobProgressPrinter(output::progress);
-            try (LeavingNotice notice = LeavingNotice.ofJob(job.id().hex(), output::progress)) {
-                new EventStream(api, path + "/events").follow(event -> {
-                    printer.accept(event);
-                    return !event.hasNonNull("status")
-                            || !JobStatus.fromWireName(event.path("status").asText())
-                                    .isTerminal();
-                });
-            }
+            LeavingNotice notice = LeavingNotice.ofJob(job.id().hex(), output::progress);
+            new EventStream(api, path + "/events").follow(event -> {
+                printer.accept(event);
+                return !event.hasNonNull("status")
+                        || !JobStatus.fromWireName(event.path("status").asText())
+                                .isTerminal();
+            });
+            notice.withdraw();
             JsonNode ended = api.get(path);
             output.result(describe(ended), ended);
             return exitCode(ended);
@@ -171,7 +172,12 @@ public final class JobsCommand {
             HttpResponse<InputStream> response =
                     options.signedIn(options.open()).open("/jobs/" + job.id().hex() + "/logs", Map.of());
             try (InputStream body = response.body()) {
-                String lines = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                byte[] read = body.readNBytes(MOST_LOG_BYTES);
+                if (body.read() >= 0) {
+                    options.output()
+                            .progress("The log is longer than " + (MOST_LOG_BYTES >> 20) + " MiB; this is its beginning.");
+                }
+                String lines = new String(read, StandardCharsets.UTF_8);
                 options.output()
                         .result(
                                 lines.stripTrailing(),

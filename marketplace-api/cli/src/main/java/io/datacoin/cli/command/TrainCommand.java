@@ -70,10 +70,9 @@ public final class TrainCommand implements Callable<Integer> {
                 output.result(quote.jobId().hex(), job);
                 return 0;
             }
-            JsonNode ended;
-            try (LeavingNotice notice = LeavingNotice.ofJob(quote.jobId().hex(), output::progress)) {
-                ended = order.follow(quote.jobId(), new JobProgressPrinter(output::progress));
-            }
+            LeavingNotice notice = LeavingNotice.ofJob(quote.jobId().hex(), output::progress);
+            JsonNode ended = order.follow(quote.jobId(), new JobProgressPrinter(output::progress));
+            notice.withdraw();
             int exitCode = JobsCommand.exitCode(ended);
             String text = JobsCommand.describe(ended);
             if (exitCode == 0) {

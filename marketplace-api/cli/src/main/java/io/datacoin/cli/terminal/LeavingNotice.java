@@ -4,9 +4,9 @@ import java.util.function.Consumer;
 
 /**
  * What is said to somebody who stops watching with Ctrl-C, so that nobody takes the end of the command for the end of the
- * job. Close it when the watching has ended by itself.
+ * job. Withdraw it when the watching has ended by itself.
  */
-public final class LeavingNotice implements AutoCloseable {
+public final class LeavingNotice {
     private final Thread hook;
 
     private LeavingNotice(Thread hook) {
@@ -33,13 +33,12 @@ public final class LeavingNotice implements AutoCloseable {
                 terminal);
     }
 
-    @Override
-    public void close() {
+    /** Nothing is said any more. */
+    public void withdraw() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // The process is ending already: the notice has been said, as it should be.
-            return;
+            // The process is ending already, and the notice has been said, as it should be.
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.datacoin.cli.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.datacoin.domain.refusal.Refusal;
@@ -13,7 +14,10 @@ import java.util.Map;
  * {@code --json}, as exactly one JSON document. What people read passes {@link Printable}. Thread-safe.
  */
 public final class Output {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            // A terminal obeys characters beyond ASCII too; escaped they mean the same to every JSON parser.
+            .enable(JsonGenerator.Feature.ESCAPE_NON_ASCII);
 
     private final PrintStream stdout;
     private final PrintStream stderr;

@@ -41,10 +41,11 @@ public final class EventStreams {
     /**
      * What came since last time.
      *
-     * @param events in order
+     * @param events in order, few enough to be held for each stream that is open
+     * @param more whether there may be others already
      * @param last whether the stream ends after them
      */
-    public record Batch(List<Event> events, boolean last) {
+    public record Batch(List<Event> events, boolean more, boolean last) {
         /** Copies the events. */
         public Batch {
             events = List.copyOf(events);
@@ -57,7 +58,7 @@ public final class EventStreams {
         Batch next() throws Exception;
     }
 
-    private static final Batch LAST = new Batch(List.of(), true);
+    private static final Batch LAST = new Batch(List.of(), false, true);
 
     private final Vertx vertx;
     private final WorkerExecutor workers;
@@ -229,7 +230,7 @@ public final class EventStreams {
                 if (batch.last()) {
                     response.end();
                     end();
-                } else if (again) {
+                } else if (again || batch.more()) {
                     read();
                 }
             });

@@ -121,10 +121,10 @@ final class AnswerWriter {
     /** Answers what the router gave up on. */
     void failed(RoutingContext context) {
         Throwable failure = context.failure();
-        if (context.statusCode() != 500) {
+        if (context.statusCode() >= 400 && context.statusCode() < 500) {
             refuse(context, Problems.ofStatus(context.statusCode()));
         } else {
-            fail(context, failure == null ? new IllegalStateException("the router says 500 and not why") : failure);
+            fail(context, failure == null ? new IllegalStateException("the router says " + context.statusCode() + " and not why") : failure);
         }
     }
 

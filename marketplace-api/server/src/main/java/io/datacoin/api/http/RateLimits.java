@@ -1,8 +1,10 @@
 package io.datacoin.api.http;
 
 import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.process.network.Origin;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
@@ -78,7 +80,11 @@ public final class RateLimits {
     }
 
     static String address(@Nullable SocketAddress remote) {
-        return Optional.ofNullable(remote).map(SocketAddress::hostAddress).orElse("unknown");
+        return Optional.ofNullable(remote)
+                .map(SocketAddress::hostAddress)
+                .map(NetUtil::createInetAddressFromIpAddressString)
+                .map(Origin::of)
+                .orElse("unknown");
     }
 
     /** Counts one request of whom it names; throws a 429 {@link ProblemException} when there were too many. */

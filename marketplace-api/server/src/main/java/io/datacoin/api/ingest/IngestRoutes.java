@@ -153,6 +153,7 @@ public final class IngestRoutes {
                 last = text;
                 return new EventStreams.Batch(
                         changed ? List.of(new EventStreams.Event(Optional.empty(), "ingest", text)) : List.of(),
+                        false,
                         ingest.status().isResting());
             }
         });

@@ -16,9 +16,7 @@ import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
 import io.datacoin.database.job.JobCursor;
-import io.datacoin.database.job.JobEventCodec;
 import io.datacoin.database.job.JobFilter;
-import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.job.ListedJob;
 import io.datacoin.database.transaction.Database;
@@ -39,7 +37,7 @@ import java.util.Set;
 
 /** From a quote to the end of a job. */
 public final class JobRoutes {
-    private static final int EVENTS_AT_ONCE = 200;
+    private static final int EVENTS_AT_ONCE = 32;
 
     private final Quotes quotes;
     private final JobIntake intake;
@@ -182,30 +180,11 @@ public final class JobRoutes {
     }
 
     private Answer logs(Call call) {
-        return database.call(transaction -> {
-            JobRow job = own(transaction, call);
-            JobRepository jobs = transaction.jobs();
-            StringBuilder text = new StringBuilder();
-            List<JobEntry> page = jobs.eventsAfter(job.id(), 0, EVENTS_AT_ONCE);
-            while (!page.isEmpty()) {
-                page.forEach(event -> text.append(event.at())
-                        .append(' ')
-                        .append(event.event().kind().wireName())
-                        .append(event.to()
-                                .map(status -> " -> " + status.wireName())
-                                .orElse(""))
-                        .append(data(event))
-                        .append(event.undone() ? " (undone by a chain reorganisation)" : "")
-                        .append('\n'));
-                page = jobs.eventsAfter(job.id(), page.get(page.size() - 1).sequence(), EVENTS_AT_ONCE);
-            }
-            return Answer.text(200, "text/plain; charset=utf-8", text.toString());
-        });
-    }
-
-    private static String data(JobEntry entry) {
-        ObjectNode data = JobEventCodec.encode(entry.event());
-        return data.isEmpty() ? "" : " " + data;
+        JobId id = database.call(transaction -> own(transaction, call)).id();
+        return Answer.stream(
+                200,
+                "text/plain; charset=utf-8",
+                new Answer.Stream(() -> JobLog.open(database, id), Optional.empty()));
     }
 
     private Future<Void> watch(Call call, RoutingContext context, Future<Void> broken) {
@@ -229,7 +208,8 @@ public final class JobRoutes {
                                 JobJson.event(row).toString()));
                         seen = row.sequence();
                     }
-                    return new EventStreams.Batch(found, job.status().isTerminal() && rows.size() < EVENTS_AT_ONCE);
+                    boolean more = rows.size() == EVENTS_AT_ONCE;
+                    return new EventStreams.Batch(found, more, job.status().isTerminal() && !more);
                 });
             }
         });

@@ -63,7 +63,7 @@ class EventStreamsTest {
         EventStreams streams = new EventStreams(
                 vertx, vertx.createSharedWorkerExecutor("events", 2), sessions, InstantSource.system(), mostPerCaller);
         EventStreams.Source source =
-                () -> new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false);
+                () -> new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false, false);
         Router router = Router.router(vertx);
         router.get("/:caller").handler(context -> {
             Promise<Void> broken = Promise.promise();
@@ -132,7 +132,7 @@ class EventStreamsTest {
             EventStreams.Source source = () -> {
                 reads.incrementAndGet();
                 read.release();
-                return new EventStreams.Batch(List.of(), false);
+                return new EventStreams.Batch(List.of(), false, false);
             };
             streams.stream(callOf("a1"), context, Promise.<Void>promise().future(), context.pathParam("topic"), source);
         });

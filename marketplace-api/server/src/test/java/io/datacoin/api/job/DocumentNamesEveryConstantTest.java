@@ -2,12 +2,14 @@ package io.datacoin.api.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.openapi.MarketplaceDocument;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -36,13 +38,15 @@ final class DocumentNamesEveryConstantTest {
                 words("schemas", "Job", "properties", "fault", "enum"));
     }
 
-    private static List<?> words(String... path) {
-        Map<String, Object> document =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(MarketplaceDocument.yaml());
-        Object here = document.get("components");
+    private static List<String> words(String... path) {
+        JsonNode here = new ObjectMapper()
+                .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(MarketplaceDocument.yaml()))
+                .path("components");
         for (String name : path) {
-            here = ((Map<?, ?>) here).get(name);
+            here = here.path(name);
         }
-        return (List<?>) here;
+        List<String> words = new ArrayList<>();
+        here.forEach(word -> words.add(word.asText()));
+        return words;
     }
 }

@@ -29,6 +29,8 @@ public final class WorkerConnection extends ChannelInboundHandlerAdapter {
     private final Runnable whenGone;
     private long strangersBytes;
     private int loggedIn;
+    private volatile boolean known;
+    private volatile boolean leaving;
     private boolean streamsLimited;
     private Optional<Future<?>> deadline = Optional.empty();
 
@@ -45,8 +47,19 @@ public final class WorkerConnection extends ChannelInboundHandlerAdapter {
                 .orElseThrow(() -> new IllegalStateException("no call of a worker is handled here"));
     }
 
+    /** Hangs up on somebody who has not logged in; false when he has, or has been told to leave before. Any thread. */
+    boolean leavesAsStranger() {
+        if (known || leaving) {
+            return false;
+        }
+        leaving = true;
+        channel.eventLoop().execute(() -> close("its place was needed and nobody had logged in"));
+        return true;
+    }
+
     /** A stream of this connection has proven who it is. */
     public void loggedIn() {
+        known = true;
         channel.eventLoop().execute(() -> {
             loggedIn++;
             deadline.ifPresent(timer -> timer.cancel(false));
@@ -57,6 +70,7 @@ public final class WorkerConnection extends ChannelInboundHandlerAdapter {
     public void loggedOut() {
         channel.eventLoop().execute(() -> {
             loggedIn--;
+            known = loggedIn > 0;
             if (loggedIn == 0 && channel.isActive()) {
                 strangersBytes = 0;
                 expectLogin();

@@ -1,5 +1,6 @@
 package io.datacoin.scheduler.connection;
 
+import io.datacoin.process.network.Origin;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Grpc;
@@ -9,16 +10,13 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.netty.channel.Channel;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,11 +28,10 @@ import org.slf4j.LoggerFactory;
 final class WorkerConnections implements ServerInterceptor {
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkerConnections.class);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
-    private static final int NETWORK_BYTES = 8;
 
     private final ConnectionLimits limits;
     private final InstantSource clock;
-    private final Map<SocketAddress, WorkerConnection> open = new HashMap<>();
+    private final Map<SocketAddress, WorkerConnection> open = new LinkedHashMap<>();
     private final Map<String, Integer> byOrigin = new HashMap<>();
     private Instant nextWarning = Instant.MIN;
     private long refused;
@@ -50,9 +47,10 @@ final class WorkerConnections implements ServerInterceptor {
             // Gone before it was looked at.
             return false;
         }
-        String origin = origin(remote.getAddress());
+        String origin = Origin.of(remote.getAddress());
         int ofOrigin = byOrigin.getOrDefault(origin, 0);
-        if (open.size() >= limits.connections() || ofOrigin >= limits.connectionsPerAddress()) {
+        boolean full = open.size() >= limits.connections();
+        if (ofOrigin >= limits.connectionsPerAddress() || (full && !oldestStrangerLeaves())) {
             refused(remote, ofOrigin);
             return false;
         }
@@ -61,6 +59,16 @@ final class WorkerConnections implements ServerInterceptor {
         open.put(remote, connection);
         channel.pipeline().addFirst("datacoin-limits", connection);
         return true;
+    }
+
+    /** Makes room: whoever has stayed longest without a login goes, so that nobody can hold the door by standing in it. */
+    private boolean oldestStrangerLeaves() {
+        for (WorkerConnection connection : open.values()) {
+            if (connection.leavesAsStranger()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private synchronized void left(SocketAddress remote, String origin) {
@@ -95,12 +103,6 @@ final class WorkerConnections implements ServerInterceptor {
 
     private synchronized Optional<WorkerConnection> find(SocketAddress remote) {
         return Optional.ofNullable(open.get(remote));
-    }
-
-    /** Who has one IPv6 address usually has all of its network. */
-    private static String origin(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     }
 
     @Override

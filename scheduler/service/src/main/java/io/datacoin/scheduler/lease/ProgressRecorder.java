@@ -26,10 +26,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stores the progress of runs for those who watch the job. A new phase is stored at once, everything else at most once
- * in an interval, so that a worker that sends too much does not fill the database. Safe for any thread.
+ * in an interval that grows, so that a worker that sends too much does not fill the database. Safe for any thread.
  */
 public final class ProgressRecorder {
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int WORDS_UNTIL_TWICE_AS_LONG = 100;
     private static final int WHOLE_WAY_PERCENT = 100;
     /** More than any algorithm of the catalogue may take. */
     private static final int MOST_ITERATIONS = 1_000_000;
@@ -39,7 +40,8 @@ public final class ProgressRecorder {
     private final InstantSource clock;
     private final Map<Long, Last> last = new ConcurrentHashMap<>();
 
-    private record Last(Phase phase, Instant at) {}
+    /** @param stored how many words of this lease were stored */
+    private record Last(Phase phase, Instant at, int stored) {}
 
     /** @param interval between two stored words about the same phase of one lease */
     public ProgressRecorder(Transactions transactions, Duration interval, InstantSource clock) {
@@ -66,9 +68,9 @@ public final class ProgressRecorder {
         }
         if (last.size() >= MOST_REMEMBERED) {
             // Those of leases that ended with a claim or in silence.
-            last.values().removeIf(before -> before.at().plus(interval).isBefore(now));
+            last.values().removeIf(before -> before.at().plus(intervalAfter(before.stored())).isBefore(now));
         }
-        last.put(row.id(), new Last(phase.get(), now));
+        last.merge(row.id(), new Last(phase.get(), now, 1), (before, first) -> new Last(phase.get(), now, before.stored() + 1));
         transactions.run(transaction -> store(transaction, provider, progress, row, now));
     }
 
@@ -83,8 +85,13 @@ public final class ProgressRecorder {
     private boolean isTooSoon(LeaseRow row, Phase phase, Instant now) {
         return Optional.ofNullable(last.get(row.id()))
                 .filter(before -> phase.compareTo(before.phase()) <= 0
-                        && before.at().plus(interval).isAfter(now))
+                        && before.at().plus(intervalAfter(before.stored())).isAfter(now))
                 .isPresent();
+    }
+
+    /** Longer with each word, so that a day of training leaves some thousand of them and not hundreds of thousands. */
+    private Duration intervalAfter(int stored) {
+        return interval.plus(interval.multipliedBy(stored).dividedBy(WORDS_UNTIL_TWICE_AS_LONG));
     }
 
     /** The lease has ended: forget about it. */
@@ -121,6 +128,6 @@ public final class ProgressRecorder {
                         : OptionalDouble.empty(),
                 Optional.of(progress.getMessage())
                         .filter(text -> !text.isEmpty())
-                        .map(WorkerText::of));
+                        .map(WorkerText::brief));
     }
 }

@@ -3,6 +3,7 @@ package io.datacoin.scheduler.lease;
 /** Words of a worker, which may be anything, as the database, terminals and people can take them. */
 final class WorkerText {
     private static final int LONGEST = 2_000;
+    private static final int LONGEST_BRIEF = 200;
     private static final int REPLACEMENT = 0xFFFD;
 
     private WorkerText() {}
@@ -12,10 +13,19 @@ final class WorkerText {
      * turns the order of reading around (control and format characters, halves of pairs) becomes U+FFFD.
      */
     static String of(String text) {
+        return cut(text, LONGEST);
+    }
+
+    /** The same, cut to 200 characters: what is said again and again is stored and sent each time. */
+    static String brief(String text) {
+        return cut(text, LONGEST_BRIEF);
+    }
+
+    private static String cut(String text, int longest) {
         // Bounded first: the rest is not worth a look.
-        boolean isLong = text.length() > LONGEST;
+        boolean isLong = text.length() > longest;
         StringBuilder clean = new StringBuilder();
-        (isLong ? text.substring(0, LONGEST) : text)
+        (isLong ? text.substring(0, longest) : text)
                 .codePoints()
                 .map(WorkerText::harmless)
                 .forEach(clean::appendCodePoint);

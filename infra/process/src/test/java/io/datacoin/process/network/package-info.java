@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.process.network;
+
+import org.jspecify.annotations.NullMarked;
