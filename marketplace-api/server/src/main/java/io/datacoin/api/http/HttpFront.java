@@ -1,9 +1,14 @@
 package io.datacoin.api.http;
 
+import io.datacoin.domain.refusal.ApiCode;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.io.IOException;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The listening socket. It takes its port before the server is put together, because logins are bound to it, and answers
@@ -27,6 +33,9 @@ public final class HttpFront {
     private static final int CONNECTIONS_PER_ADDRESS = 1_000;
 
     private static final int CONNECTIONS = 2_000;
+
+    /** A percent sign that begins no escape; the router would take it for a failure of its own. */
+    private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -73,6 +82,7 @@ public final class HttpFront {
                             .ifPresentOrElse(
                                     place -> connection.closeHandler(closed -> place.close()), connection::close))
                     .requestHandler(request -> front.router.handle(request))
+                    .invalidRequestHandler(HttpFront::refuseNoHttp)
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -87,6 +97,33 @@ public final class HttpFront {
             throw new IOException("can not listen on " + host + ":" + port, refused.getCause());
         }
         return front;
+    }
+
+    /** What keeps the rules of HTTP not even in its head; nothing that follows on the connection can be told apart from it. */
+    private static void refuseNoHttp(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem = Problems.ofStatus(
+                cause instanceof TooLongHttpLineException
+                        ? 414
+                        : cause instanceof TooLongHttpHeaderException ? 431 : 400);
+        HttpServerResponse response = request.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Connection", "close");
+        (request.method().equals(HttpMethod.HEAD)
+                        ? response.end()
+                        : response.end(problem.toJson().toString()))
+                .onComplete(sent -> request.connection().close());
+    }
+
+    private static void requireEscapes(HttpServerRequest request) {
+        if (HALF_ESCAPE.matcher(request.uri()).find()) {
+            throw Problems.invalid(
+                            ApiCode.BAD_REQUEST,
+                            "the address has a percent sign without two hexadecimal digits after it",
+                            "Write a percent sign in an address as %25.")
+                    .thrown();
+        }
     }
 
     /** The port taken. */
@@ -105,9 +142,10 @@ public final class HttpFront {
                     .putHeader("X-Frame-Options", "DENY");
             try {
                 limits.admit(context.request());
+                requireEscapes(context.request());
                 context.next();
-            } catch (ProblemException tooMany) {
-                writer.refuse(context, tooMany.problem());
+            } catch (ProblemException refused) {
+                writer.refuse(context, refused.problem());
             }
         });
         if (!corsOrigins.isEmpty()) {
