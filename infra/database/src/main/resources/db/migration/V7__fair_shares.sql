@@ -2,6 +2,16 @@
 alter table ingest add column served_at timestamptz;
 create index ingest_served on ingest (owner, served_at);
 
+-- Contents whose draft nobody published: they are unpinned unless something else needs them.
+create table content_unpin (
+    cid    text primary key check (cid <> ''),
+    since  timestamptz not null
+);
+create index ingest_draft on ingest (updated_at) where status in ('ready', 'published');
+create index ingest_raw on ingest ((manifest -> 'raw' ->> 'cid'));
+create index ingest_table on ingest ((manifest -> 'table' ->> 'cid'));
+create index ingest_manifest on ingest (manifest_cid);
+
 -- What a wallet has used, by the hour: deleting or failing gives nothing of it back.
 create table consumption (
     owner          address not null,

@@ -79,6 +79,70 @@ public final class ContentRepository {
         }
     }
 
+    /**
+     * Nobody published what the seller had made of these contents: his record of them goes, unless he has another use for
+     * them, and so do their pins, unless somebody has.
+     */
+    public void letGo(Address seller, Collection<String> contents, Instant now) {
+        for (String cid : contents) {
+            handle.createUpdate("""
+                            delete from content_upload u where u.cid = :cid and u.seller = :seller
+                                and not exists (select from ingest i where i.owner = u.seller
+                                    and u.cid in (i.manifest -> 'raw' ->> 'cid', i.manifest -> 'table' ->> 'cid'))
+                                and not exists (select from dataset_version v join dataset d on d.id = v.dataset_id
+                                    where d.seller = u.seller and u.cid in (v.raw_cid, v.table_cid))
+                            """).bind("cid", cid).bind("seller", seller).execute();
+            handle.createUpdate("insert into content_unpin (cid, since) values (:cid, :now) on conflict do nothing")
+                    .bind("cid", cid)
+                    .bind("now", now)
+                    .execute();
+        }
+    }
+
+    /** Contents to be unpinned unless they are {@link #isNeeded}, longest waiting first. */
+    public List<String> pinsToDrop(int limit) {
+        return handle.createQuery("select cid from content_unpin order by since, cid limit :limit")
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /**
+     * Whether a draft, a published version or a job's result has the content.
+     *
+     * @param digest of the content id, 32 bytes: results are known by it
+     */
+    public boolean isNeeded(String cid, byte[] digest) {
+        return handle.createQuery("""
+                        select exists (select from ingest where manifest -> 'raw' ->> 'cid' = :cid)
+                            or exists (select from ingest where manifest -> 'table' ->> 'cid' = :cid)
+                            or exists (select from ingest where manifest_cid = :cid)
+                            or exists (select from dataset_version where :cid in (manifest_cid, raw_cid, table_cid))
+                            or exists (select from claim where :digest in (model_digest, report_digest))
+                            or exists (select from log_record where :digest in (model_digest, report_digest))
+                        """)
+                .bind("cid", cid)
+                .bind("digest", digest)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /**
+     * The content is no longer to be unpinned.
+     *
+     * @param needed whether it stayed pinned
+     */
+    public void pinDropped(String cid, boolean needed) {
+        handle.execute("delete from content_unpin where cid = ?", cid);
+        if (!needed) {
+            handle.execute(
+                    "delete from content_block where root = ?"
+                            + " and not exists (select from content_upload where cid = ?)",
+                    cid,
+                    cid);
+        }
+    }
+
     /** Whether the seller may sell what the version names. A version whose manifest was not read is unchecked. */
     public ContentRight right(DatasetId dataset, DatasetVersion version) {
         return ContentRight.valueOf(handle.createQuery(RIGHT)

@@ -10,6 +10,7 @@ import io.datacoin.domain.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -162,9 +163,16 @@ public final class IngestRepository {
                         .execute());
     }
 
-    /** The signed manifest is on IPFS. Safe to repeat. */
-    public void published(UUID id, String manifest, ContentId cid, Instant now) {
-        announced(
+    /** The draft is being signed, so it is not too old now; false when there is none. */
+    public boolean touch(UUID id, Instant now) {
+        return handle.execute(
+                        "update ingest set updated_at = ? where id = ? and status in ('ready', 'published')", now, id)
+                == 1;
+    }
+
+    /** The signed manifest is on IPFS; false when the draft is gone. Safe to repeat. */
+    public boolean published(UUID id, String manifest, ContentId cid, Instant now) {
+        return announced(
                 id,
                 handle.createUpdate("update ingest set status = 'published',"
                                 + " manifest = cast(:manifest as jsonb), manifest_cid = :cid, updated_at = :now"
@@ -174,6 +182,41 @@ public final class IngestRepository {
                         .bind("cid", cid)
                         .bind("now", now)
                         .execute());
+    }
+
+    /**
+     * A draft that was let go.
+     *
+     * @param contents what it named: file, table, and the signed manifest if there was one
+     */
+    public record Expired(UUID id, Address owner, List<String> contents) {}
+
+    /**
+     * Lets go of drafts, and of signed manifests no version on chain has, that nothing happened to since an instant. The
+     * caller makes sure that the versions on chain are known.
+     */
+    public List<Expired> expire(Instant before, Refusal refusal, Instant now, int limit) {
+        List<Expired> expired = handle.createQuery("""
+                        with old as (
+                            select id, owner, array_remove(array[manifest -> 'raw' ->> 'cid',
+                                manifest -> 'table' ->> 'cid', manifest_cid], null) as contents
+                            from ingest i where status in ('ready', 'published') and updated_at < :before
+                                and not exists (select from dataset_version v where v.manifest_cid = i.manifest_cid)
+                            order by updated_at limit :limit for update skip locked)
+                        update ingest set status = 'failed', manifest = null, manifest_cid = null,
+                            refusal = cast(:refusal as jsonb), updated_at = :now
+                        from old where ingest.id = old.id returning old.id, old.owner, old.contents
+                        """)
+                .bind("before", before)
+                .bind("refusal", Json.put(Json.object(), refusal).toString())
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, context) -> new Expired(
+                        UUID.fromString(Rows.text(row, "id")), Rows.address(row, "owner"), List.of((String[])
+                                row.getArray("contents").getArray())))
+                .list();
+        expired.forEach(draft -> announce(draft.id()));
+        return expired;
     }
 
     private boolean announced(UUID id, int changed) {

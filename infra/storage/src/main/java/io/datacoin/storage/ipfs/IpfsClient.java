@@ -272,8 +272,13 @@ public final class IpfsClient {
 
     /** Lets content be collected. Safe to repeat. */
     public void unpin(Cid cid) throws IOException {
-        if (isPinned(cid)) {
+        try {
             rpc.callJson(Command.on("pin/rm", cid), MAX_ANSWER, timeouts.answer());
+        } catch (StorageException refused) {
+            // Listing all pins beforehand would take the longer the more there are.
+            if (refused instanceof StorageUnreachableException || isPinned(cid)) {
+                throw refused;
+            }
         }
     }
 

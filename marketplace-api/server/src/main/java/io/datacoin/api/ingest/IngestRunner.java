@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.manifest.ContentDigest;
+import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.api.upload.Uploads;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.upload.UploadRow;
@@ -49,6 +50,8 @@ public final class IngestRunner implements AutoCloseable {
 
     private final Ingests ingests;
     private final Uploads uploads;
+    private final Drafts drafts;
+    private final DiskSpace disk;
     private final IngestEngine engine;
     private final IpfsClient ipfs;
     private final Path workFolder;
@@ -56,6 +59,7 @@ public final class IngestRunner implements AutoCloseable {
     private final IngestLimits limits;
     private final PreviousManifest previous;
     private Optional<Future<?>> polling = Optional.empty();
+    private boolean waitsForRoom;
     private final String attendant = UUID.randomUUID().toString();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "ingest"));
@@ -79,6 +83,8 @@ public final class IngestRunner implements AutoCloseable {
     public IngestRunner(
             Ingests ingests,
             Uploads uploads,
+            Drafts drafts,
+            DiskSpace disk,
             IngestEngine engine,
             IpfsClient ipfs,
             Path workFolder,
@@ -87,6 +93,8 @@ public final class IngestRunner implements AutoCloseable {
             PreviousManifest previous) {
         this.ingests = ingests;
         this.uploads = uploads;
+        this.drafts = drafts;
+        this.disk = disk;
         this.engine = engine;
         this.ipfs = ipfs;
         this.workFolder = workFolder;
@@ -126,15 +134,26 @@ public final class IngestRunner implements AutoCloseable {
     private void workUntilEmpty() {
         try {
             uploads.expire();
-            Optional<IngestRow> next = ingests.next(attendant);
+            drafts.expire();
+            Optional<IngestRow> next = next();
             while (next.isPresent()) {
                 attend(next.get());
-                next = ingests.next(attendant);
+                next = next();
             }
         } catch (RuntimeException cause) {
             // An executor drops a task that throws; the next round may find the database again.
             LOGGER.warn("ingests: {}", cause.getMessage(), cause);
         }
+    }
+
+    /** None while the disk is nearly full: ingests wait until there is room again. */
+    private Optional<IngestRow> next() {
+        boolean low = disk.isLow();
+        if (low && !waitsForRoom) {
+            LOGGER.warn("ingests wait: the disk has {} bytes free, {} stay free", disk.free(), disk.floor());
+        }
+        waitsForRoom = low;
+        return low ? Optional.empty() : ingests.next(attendant);
     }
 
     private void attend(IngestRow ingest) {
@@ -192,7 +211,7 @@ public final class IngestRunner implements AutoCloseable {
     private void refuse(IngestRow ingest, Refusal refusal) {
         LOGGER.info("ingest {}: {}", ingest.id(), refusal.code());
         // Who has taken the ingest over meanwhile still needs the file.
-        if (ingests.failed(ingest.id(), attendant, refusal)) {
+        if (ingests.failed(ingest, attendant, refusal)) {
             uploads.deleteFile(ingest.uploadId());
         }
     }

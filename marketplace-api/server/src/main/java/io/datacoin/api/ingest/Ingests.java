@@ -1,6 +1,7 @@
 package io.datacoin.api.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.api.quota.Quota;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.Transaction;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -25,17 +27,26 @@ public final class Ingests {
     static final Duration ATTENDED = Duration.ofSeconds(20);
 
     private final Database database;
+    private final Quota quota;
+    private final Duration draftLifetime;
     private final InstantSource clock;
 
-    /** The queue in this database. */
-    public Ingests(Database database, InstantSource clock) {
+    /**
+     * The queue in this database.
+     *
+     * @param draftLifetime after which a draft nobody publishes is let go
+     */
+    public Ingests(Database database, Quota quota, Duration draftLifetime, InstantSource clock) {
         this.database = database;
+        this.quota = quota;
+        this.draftLifetime = draftLifetime;
         this.clock = clock;
     }
 
-    /** Puts an ingest at the end of the queue, in a transaction. */
+    /** Puts an ingest at the end of its owner's queue, in a transaction; throws a 429 problem when he has used his share. */
     public UUID create(
             Transaction transaction, Address owner, UUID uploadId, JsonNode request, Optional<DatasetId> datasetId) {
+        quota.requireIngest(transaction, owner);
         UUID id = UUID.randomUUID();
         transaction.ingests().add(id, owner, uploadId, request, datasetId, clock.instant());
         return id;
@@ -51,7 +62,20 @@ public final class Ingests {
         return transaction.ingests().find(owner, id);
     }
 
-    /** The oldest ingest nobody attends, now attended by {@code attendant}. */
+    /** About how soon it is a waiting ingest's turn, 1 if it is next; empty when it does not wait. */
+    OptionalInt position(UUID id) {
+        return database.call(transaction -> transaction.ingests().position(id));
+    }
+
+    /** When its draft is let go if nobody publishes it; empty for an ingest without one. */
+    Optional<Instant> expiresAt(IngestRow ingest) {
+        return switch (ingest.status()) {
+            case READY, PUBLISHED -> Optional.of(ingest.updatedAt().plus(draftLifetime));
+            case QUEUED, RUNNING, FAILED -> Optional.empty();
+        };
+    }
+
+    /** The ingest of the wallet whose turn it is, now attended by {@code attendant}. */
     Optional<IngestRow> next(String attendant) {
         Instant now = clock.instant();
         return database.call(transaction -> transaction.ingests().next(attendant, now, now.plus(ATTENDED)));
@@ -77,6 +101,7 @@ public final class Ingests {
         return database.call(transaction -> {
             boolean ready = transaction.ingests().ready(ingest.id(), attendant, text, now);
             if (ready) {
+                quota.used(transaction, ingest.owner(), draft.table().size(), spentOn(ingest, now));
                 transaction.contents().uploaded(draft.raw().cid(), ingest.owner(), now);
                 transaction.contents().uploaded(draft.table().cid(), ingest.owner(), now);
             }
@@ -85,12 +110,30 @@ public final class Ingests {
     }
 
     /** The file can not become a dataset; false when another process has taken the ingest over. */
-    boolean failed(UUID id, String attendant, Refusal refusal) {
-        return database.call(transaction -> transaction.ingests().failed(id, attendant, refusal, clock.instant()));
+    boolean failed(IngestRow ingest, String attendant, Refusal refusal) {
+        Instant now = clock.instant();
+        return database.call(transaction -> {
+            boolean failed = transaction.ingests().failed(ingest.id(), attendant, refusal, now);
+            if (failed) {
+                quota.used(transaction, ingest.owner(), 0, spentOn(ingest, now));
+            }
+            return failed;
+        });
     }
 
-    /** The signed manifest is on IPFS. Safe to repeat. */
-    void published(UUID id, String manifest, ContentId cid) {
-        database.run(transaction -> transaction.ingests().published(id, manifest, cid, clock.instant()));
+    /** Since {@link #next} gave the ingest out. */
+    private static Duration spentOn(IngestRow ingest, Instant now) {
+        Duration spent = Duration.between(ingest.updatedAt(), now);
+        return spent.isNegative() ? Duration.ZERO : spent;
+    }
+
+    /** The draft is being signed: it does not expire meanwhile. False when it has. */
+    boolean touch(UUID id) {
+        return database.call(transaction -> transaction.ingests().touch(id, clock.instant()));
+    }
+
+    /** The signed manifest is on IPFS; false when the draft is gone. Safe to repeat. */
+    boolean published(UUID id, String manifest, ContentId cid) {
+        return database.call(transaction -> transaction.ingests().published(id, manifest, cid, clock.instant()));
     }
 }

@@ -30,8 +30,13 @@ public final class Quota {
         this.clock = clock;
     }
 
+    /** Until the transaction ends nobody else decides what the owner may use. */
+    public void lock(Transaction transaction, Address owner) {
+        transaction.consumption().lock(owner);
+    }
+
     /**
-     * Until the transaction ends nobody else decides what the owner may use.
+     * The same, and refuses what is too much.
      *
      * @param announced bytes of the owner that have not arrived yet
      * @param more bytes he announces now
@@ -48,12 +53,12 @@ public final class Quota {
     }
 
     /**
-     * Until the transaction ends nobody else decides what the owner may use.
+     * The same for one ingest more.
      *
      * @throws ProblemException 429 when the wallet has too many ingests waiting, or has used the day's time
      */
     public void requireIngest(Transaction transaction, Address owner) {
-        transaction.consumption().lock(owner);
+        lock(transaction, owner);
         int waiting = transaction.ingests().waiting(owner);
         if (waiting >= limits.waitingIngests()) {
             throw Problem.of(
@@ -93,7 +98,7 @@ public final class Quota {
 
     private void require(
             Transaction transaction, Address owner, ToLongFunction<Hour> amount, long most, Detail detail) {
-        transaction.consumption().lock(owner);
+        lock(transaction, owner);
         Instant now = clock.instant();
         List<Hour> hours = transaction.consumption().since(owner, now.minus(WINDOW));
         long used = hours.stream().mapToLong(amount).sum();
@@ -111,8 +116,7 @@ public final class Quota {
     }
 
     /** When the oldest hours will have passed out of the day, so that the rest is small enough. */
-    private static Instant freeAgain(
-            List<Hour> hours, ToLongFunction<Hour> amount, long used, long most, Instant now) {
+    private static Instant freeAgain(List<Hour> hours, ToLongFunction<Hour> amount, long used, long most, Instant now) {
         long left = used;
         for (Hour hour : hours) {
             left -= amount.applyAsLong(hour);

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record QuotaLimits(long bytesPerDay, Duration ingestTimePerDay, int waitingIngests) {
     /** Refuses limits under which nothing can be done. */
     public QuotaLimits {
-        if (bytesPerDay < 1 || !ingestTimePerDay.isPositive() || waitingIngests < 1) {
+        if (bytesPerDay < 1 || ingestTimePerDay.isZero() || ingestTimePerDay.isNegative() || waitingIngests < 1) {
             throw new IllegalArgumentException("quota: " + bytesPerDay + " bytes, " + ingestTimePerDay + ", "
                     + waitingIngests + " ingests (expected: more than none of each)");
         }

@@ -1,7 +1,7 @@
 /**
  * Files on their way here: resumable uploads, their bytes on disk and their rows.
  *
- * <p>Touches {@code api.http, api.idempotency, database.transaction, database.upload, domain.digest, domain.id,
+ * <p>Touches {@code api.http, api.idempotency, api.quota, database.transaction, database.upload, domain.digest, domain.id,
  * domain.refusal, io.vertx}.
  */
 @NullMarked

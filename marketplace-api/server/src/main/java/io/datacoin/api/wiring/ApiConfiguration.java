@@ -146,7 +146,7 @@ public record ApiConfiguration(
                     + largest + "; else the largest file could never be sent)");
         }
         Duration ingestTime = config.getDuration("quota.ingest-time-per-day");
-        if (!ingestTime.isPositive()) {
+        if (ingestTime.isZero() || ingestTime.isNegative()) {
             throw new ConfigurationException(
                     "quota.ingest-time-per-day: " + ingestTime + " (expected: more than none, such as 6h)");
         }

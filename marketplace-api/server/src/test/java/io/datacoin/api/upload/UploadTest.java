@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.api.fixture.TestCaller;
 import io.datacoin.api.fixture.TestMarket;
+import io.datacoin.api.wiring.ApiServer;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.database.transaction.RawSql;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -190,6 +192,30 @@ class UploadTest {
                 hoarder.send("DELETE", first(hoarder), Optional.empty(), "Tus-Resumable", "1.0.0")
                         .statusCode());
         hoarder.announce("small.csv", 1);
+    }
+
+    @Test
+    void onAFullDiskNothingIsTakenAndTheRestWorks() throws IOException {
+        String upload = sender.announce("a.csv", 10);
+        try (ApiServer full = market.serverWithAFullDisk()) {
+            TestCaller late = new TestCaller(URI.create("http://127.0.0.1:" + full.port()));
+            late.login(sender.key());
+            HttpResponse<String> refused =
+                    late.send("POST", "/uploads", Optional.empty(), "Tus-Resumable", "1.0.0", "Upload-Length", "1");
+            TestCaller.problem(refused, 507, "disk-space-low");
+            assertEquals("60", refused.headers().firstValue("Retry-After").orElseThrow());
+            TestCaller.problem(late.append(upload, 0, new byte[10]), 507, "disk-space-low");
+            assertEquals(
+                    "low",
+                    TestCaller.json(late.get("/health/ready"))
+                            .at("/checks/disk")
+                            .asText());
+            String metrics = late.get("/metrics").body();
+            assertTrue(metrics.contains("datacoin_disk_free_bytes") && metrics.contains("datacoin_disk_floor_bytes"));
+            assertEquals(200, late.get("/datasets").statusCode());
+        }
+        assertEquals(0, offset(upload));
+        assertEquals(204, sender.append(upload, 0, new byte[10]).statusCode());
     }
 
     private String first(TestCaller owner) {
