@@ -21,3 +21,20 @@ create table consumption (
     primary key (owner, hour)
 );
 create index consumption_hour on consumption (hour);
+
+-- The blocks of every content, those that were uploaded here too, by the hash of their bytes: the same block may be named
+-- as another kind. They are stored together; the root is one of them, and its content id is the root's name here. Small
+-- blocks tell nothing: any two contents may have the same one.
+drop table content_block;
+create table content_part (
+    root    text not null check (root <> ''),
+    digest  digest not null,
+    small   boolean not null,
+    primary key (root, digest)
+);
+create index content_part_digest on content_part (digest) where not small;
+
+-- What came of the last look, for its seller.
+alter table content_attempt add column note text;
+-- Contents that were looked into are looked into again: their blocks were dropped.
+delete from content_attempt a where not exists (select from dataset_version v where v.manifest_cid = a.cid);

@@ -65,9 +65,10 @@ public final class ConsumptionRepository {
                 .list();
     }
 
-    /** Hours that began before an instant count no longer. */
+    /** Hours that began before an instant count no longer: drops some of them, whosever they are. */
     public void forget(Instant before) {
-        handle.createUpdate("delete from consumption where hour < :before")
+        handle.createUpdate("delete from consumption where (owner, hour) in (select owner, hour from consumption"
+                        + " where hour < :before limit 1000 for update skip locked)")
                 .bind("before", before)
                 .execute();
     }

@@ -163,19 +163,14 @@ public final class IngestRepository {
                         .execute());
     }
 
-    /** The draft is being signed, so it is not too old now; false when there is none. */
-    public boolean touch(UUID id, Instant now) {
-        return handle.execute(
-                        "update ingest set updated_at = ? where id = ? and status in ('ready', 'published')", now, id)
-                == 1;
-    }
-
     /** The signed manifest is on IPFS; false when the draft is gone. Safe to repeat. */
     public boolean published(UUID id, String manifest, ContentId cid, Instant now) {
         return announced(
                 id,
                 handle.createUpdate("update ingest set status = 'published',"
-                                + " manifest = cast(:manifest as jsonb), manifest_cid = :cid, updated_at = :now"
+                                + " manifest = cast(:manifest as jsonb), manifest_cid = :cid,"
+                                // Signing again and again does not keep it for ever.
+                                + " updated_at = case when status = 'published' then updated_at else :now end"
                                 + " where id = :id and status in ('ready', 'published')")
                         .bind("id", id)
                         .bind("manifest", manifest)

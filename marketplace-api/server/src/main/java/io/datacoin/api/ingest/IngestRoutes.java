@@ -123,12 +123,8 @@ public final class IngestRoutes {
 
     private Answer sign(Call call) throws IOException {
         IngestRow ingest = find(call);
-        DatasetManifest draft = draftOf(ingest);
-        if (!ingests.touch(ingest.id())) {
-            throw notReady(find(call));
-        }
-        ManifestSigning.Stored stored = signing.sign(draft, ingest.owner(), call.requiredText("signature"));
-        if (!ingests.published(ingest.id(), stored.text(), stored.cid())) {
+        ManifestSigning.Stored stored = signing.sign(draftOf(ingest), ingest.owner(), call.requiredText("signature"));
+        if (!ingests.published(ingest, stored.manifest(), stored.text(), stored.cid())) {
             throw notReady(find(call));
         }
         ObjectNode json = JsonNodeFactory.instance

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.manifest.ContentDigest;
+import io.datacoin.api.manifest.ContentParts;
 import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.api.upload.Uploads;
+import io.datacoin.database.content.ContentPart;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.upload.UploadRow;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.dag.HashedContent;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
@@ -42,6 +45,9 @@ public final class IngestRunner implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(IngestRunner.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
+    /** For the blocks of what was just stored on the node. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
+
     private static final int DEFAULT_SAMPLE_ROWS = 5;
     /** Spark's share of the way; the rest is for IPFS. */
     private static final int SPARK_PERCENT = 80;
@@ -193,7 +199,7 @@ public final class IngestRunner implements AutoCloseable {
     }
 
     /** The bytes are on IPFS now; whether they are ever signed for is up to the publisher. */
-    private void ready(IngestRow ingest, DatasetManifest draft) {
+    private void ready(IngestRow ingest, DatasetManifest draft) throws IOException {
         int size = draft.canonicalBytes().length + SIGNATURE_BYTES;
         if (size > DatasetManifest.LARGEST_BYTES) {
             refuse(
@@ -203,9 +209,14 @@ public final class IngestRunner implements AutoCloseable {
                             "schema, statistics and sample take " + size + " bytes (expected: at most "
                                     + DatasetManifest.LARGEST_BYTES + ")",
                             "Publish fewer columns, or ask for fewer sample rows."));
-        } else if (ingests.ready(ingest, attendant, draft)) {
+        } else if (ingests.ready(ingest, attendant, draft, partsOf(draft.raw()), partsOf(draft.table()))) {
             uploads.deleteFile(ingest.uploadId());
         }
+    }
+
+    /** Whoever names one of these blocks names this content. */
+    private List<ContentPart> partsOf(StoredContent content) throws IOException {
+        return ContentParts.of(ipfs, Cid.parse(content.cid()), LONGEST_LOOK);
     }
 
     private void refuse(IngestRow ingest, Refusal refusal) {

@@ -2,6 +2,7 @@ package io.datacoin.api.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.api.quota.Quota;
+import io.datacoin.database.content.ContentPart;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.Transaction;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -94,8 +96,14 @@ public final class Ingests {
         return database.call(transaction -> transaction.ingests().renew(id, attendant, until));
     }
 
-    /** The draft is there, and its bytes are the owner's; false when another process has taken the ingest over. */
-    boolean ready(IngestRow ingest, String attendant, DatasetManifest draft) {
+    /**
+     * The draft is there, and its bytes are the owner's; false when another process has taken the ingest over.
+     *
+     * @param raw blocks of the file
+     * @param table blocks of the table
+     */
+    boolean ready(
+            IngestRow ingest, String attendant, DatasetManifest draft, List<ContentPart> raw, List<ContentPart> table) {
         String text = new String(draft.canonicalBytes(), StandardCharsets.UTF_8);
         Instant now = clock.instant();
         return database.call(transaction -> {
@@ -103,7 +111,9 @@ public final class Ingests {
             if (ready) {
                 quota.used(transaction, ingest.owner(), draft.table().size(), spentOn(ingest, now));
                 transaction.contents().uploaded(draft.raw().cid(), ingest.owner(), now);
+                transaction.contents().consistsOf(draft.raw().cid(), raw);
                 transaction.contents().uploaded(draft.table().cid(), ingest.owner(), now);
+                transaction.contents().consistsOf(draft.table().cid(), table);
             }
             return ready;
         });
@@ -127,13 +137,23 @@ public final class Ingests {
         return spent.isNegative() ? Duration.ZERO : spent;
     }
 
-    /** The draft is being signed: it does not expire meanwhile. False when it has. */
-    boolean touch(UUID id) {
-        return database.call(transaction -> transaction.ingests().touch(id, clock.instant()));
-    }
-
-    /** The signed manifest is on IPFS; false when the draft is gone. Safe to repeat. */
-    boolean published(UUID id, String manifest, ContentId cid) {
-        return database.call(transaction -> transaction.ingests().published(id, manifest, cid, clock.instant()));
+    /**
+     * The signed manifest is on IPFS; false when the draft was let go meanwhile: then what signing it pinned goes too. Safe
+     * to repeat.
+     */
+    boolean published(IngestRow ingest, DatasetManifest signed, String text, ContentId cid) {
+        Instant now = clock.instant();
+        return database.call(transaction -> {
+            boolean published = transaction.ingests().published(ingest.id(), text, cid, now);
+            if (!published) {
+                transaction
+                        .contents()
+                        .letGo(
+                                ingest.owner(),
+                                List.of(signed.raw().cid(), signed.table().cid(), cid.text()),
+                                now);
+            }
+            return published;
+        });
     }
 }

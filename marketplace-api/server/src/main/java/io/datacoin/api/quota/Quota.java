@@ -82,12 +82,9 @@ public final class Quota {
 
     /** The owner has used so much more. */
     public void used(Transaction transaction, Address owner, long bytes, Duration ingestTime) {
-        transaction.consumption().add(owner, bytes, ingestTime, clock.instant());
-    }
-
-    /** Drops what counts no longer. */
-    public void forget(Transaction transaction) {
-        transaction.consumption().forget(clock.instant().minus(WINDOW).minus(WINDOW));
+        Instant now = clock.instant();
+        transaction.consumption().forget(now.minus(WINDOW).minus(WINDOW));
+        transaction.consumption().add(owner, bytes, ingestTime, now);
     }
 
     /** Says what was used. */

@@ -65,7 +65,7 @@ class UploadStopsTest {
 
     @BeforeEach
     void forget() {
-        POSTGRES.database().run(transaction -> transaction.consumption().forget(Instant.MAX));
+        POSTGRES.database().run(transaction -> transaction.consumption().forget(now.plus(Duration.ofDays(9))));
     }
 
     private long usedBytes() {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -198,7 +197,7 @@ class UploadTest {
     void onAFullDiskNothingIsTakenAndTheRestWorks() throws IOException {
         String upload = sender.announce("a.csv", 10);
         try (ApiServer full = market.serverWithAFullDisk()) {
-            TestCaller late = new TestCaller(URI.create("http://127.0.0.1:" + full.port()));
+            TestCaller late = market.strangerAt(full);
             late.login(sender.key());
             HttpResponse<String> refused =
                     late.send("POST", "/uploads", Optional.empty(), "Tus-Resumable", "1.0.0", "Upload-Length", "1");
