@@ -12,6 +12,9 @@ import org.jdbi.v3.core.Handle;
  * that stores what was read, as its last statement.
  */
 public final class ChainCursorRepository {
+    /** The cursor of the watcher that writes down what the marketplace's contracts say. */
+    public static final String MARKETPLACE = "marketplace";
+
     private final Handle handle;
 
     /** The cursors as this transaction sees them. */

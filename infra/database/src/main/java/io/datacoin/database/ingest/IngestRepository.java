@@ -10,12 +10,15 @@ import io.datacoin.domain.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Files that become datasets, as a queue. An ingest in work is attended by one process; when that stops renewing,
+ * Files that become datasets, as a queue in which wallets take turns: however many ingests one has waiting, another's is
+ * next as soon as that one was served. An ingest in work is attended by one process; when that stops renewing,
  * another takes it and starts over. Works in the transaction of its handle.
  *
  * <p>Every change notifies {@value #CHANNEL} with the ingest's id when the transaction commits.
@@ -25,7 +28,31 @@ public final class IngestRepository {
     public static final String CHANNEL = "ingest_event";
 
     private static final String COLUMNS = "id, owner, upload_id, request::text, status, progress::text, manifest::text,"
-            + " manifest_cid, refusal::text, dataset_id, created_at";
+            + " manifest_cid, refusal::text, dataset_id, created_at, updated_at";
+    /** Since when the wallet of the ingest i waits: a wallet that was never here before has no advantage by that. */
+    private static final String WAITS_SINCE =
+            "greatest(i.created_at, (select max(served.served_at) from ingest served where served.owner = i.owner))";
+    /** A wallet another process works for comes after one nobody works for. */
+    private static final String NEXT = """
+            update ingest set status = 'running', attended_by = :by, attended_until = :until, served_at = :now,
+                updated_at = :now
+            where id = (select i.id from ingest i
+                where i.status = 'queued' or (i.status = 'running' and i.attended_until < :now)
+                order by (select count(*) from ingest other where other.owner = i.owner
+                        and other.status = 'running' and other.attended_until >= :now),
+                    %s, i.created_at, i.id
+                limit 1 for update of i skip locked)
+            returning %s
+            """.formatted(WAITS_SINCE, COLUMNS);
+
+    private static final String POSITION = """
+            with waiting as (select i.id, i.created_at, %s as since,
+                    row_number() over (partition by i.owner order by i.created_at, i.id) as turn
+                from ingest i where i.status = 'queued')
+            select count(*) from waiting before join waiting mine on mine.id = :id
+                and (before.turn, before.since, before.created_at, before.id)
+                    <= (mine.turn, mine.since, mine.created_at, mine.id)
+            """.formatted(WAITS_SINCE);
 
     private final Handle handle;
 
@@ -57,12 +84,27 @@ public final class IngestRepository {
                 .findOne();
     }
 
-    /** The oldest ingest nobody attends, now attended by {@code attendant} until then. */
+    /** How many ingests of the owner wait for their turn. */
+    public int waiting(Address owner) {
+        return handle.createQuery("select count(*) from ingest where owner = :owner and status = 'queued'")
+                .bind("owner", owner)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** About how soon it is a waiting ingest's turn, 1 if it is next; empty when it does not wait. */
+    public OptionalInt position(UUID id) {
+        int position =
+                handle.createQuery(POSITION).bind("id", id).mapTo(Integer.class).one();
+        return position == 0 ? OptionalInt.empty() : OptionalInt.of(position);
+    }
+
+    /**
+     * An ingest nobody attends, now attended by {@code attendant} until then. Wallets take turns; one wallet's ingests
+     * are taken in the order they came.
+     */
     public Optional<IngestRow> next(String attendant, Instant now, Instant until) {
-        Optional<IngestRow> next = handle.createQuery("update ingest set status = 'running', attended_by = :by,"
-                        + " attended_until = :until, updated_at = :now where id = (select id from ingest"
-                        + " where status = 'queued' or (status = 'running' and attended_until < :now)"
-                        + " order by created_at limit 1 for update skip locked) returning " + COLUMNS)
+        Optional<IngestRow> next = handle.createQuery(NEXT)
                 .bind("by", attendant)
                 .bind("until", until)
                 .bind("now", now)
@@ -121,18 +163,55 @@ public final class IngestRepository {
                         .execute());
     }
 
-    /** The signed manifest is on IPFS. Safe to repeat. */
-    public void published(UUID id, String manifest, ContentId cid, Instant now) {
-        announced(
+    /** The signed manifest is on IPFS; false when the draft is gone. Safe to repeat. */
+    public boolean published(UUID id, String manifest, ContentId cid, Instant now) {
+        return announced(
                 id,
                 handle.createUpdate("update ingest set status = 'published',"
-                                + " manifest = cast(:manifest as jsonb), manifest_cid = :cid, updated_at = :now"
+                                + " manifest = cast(:manifest as jsonb), manifest_cid = :cid,"
+                                // Signing again and again does not keep it for ever.
+                                + " updated_at = case when status = 'published' then updated_at else :now end"
                                 + " where id = :id and status in ('ready', 'published')")
                         .bind("id", id)
                         .bind("manifest", manifest)
                         .bind("cid", cid)
                         .bind("now", now)
                         .execute());
+    }
+
+    /**
+     * A draft that was let go.
+     *
+     * @param contents what it named: file, table, and the signed manifest if there was one
+     */
+    public record Expired(UUID id, Address owner, List<String> contents) {}
+
+    /**
+     * Lets go of drafts, and of signed manifests no version on chain has, that nothing happened to since an instant. The
+     * caller makes sure that the versions on chain are known.
+     */
+    public List<Expired> expire(Instant before, Refusal refusal, Instant now, int limit) {
+        List<Expired> expired = handle.createQuery("""
+                        with old as (
+                            select id, owner, array_remove(array[manifest -> 'raw' ->> 'cid',
+                                manifest -> 'table' ->> 'cid', manifest_cid], null) as contents
+                            from ingest i where status in ('ready', 'published') and updated_at < :before
+                                and not exists (select from dataset_version v where v.manifest_cid = i.manifest_cid)
+                            order by updated_at limit :limit for update skip locked)
+                        update ingest set status = 'failed', manifest = null, manifest_cid = null,
+                            refusal = cast(:refusal as jsonb), updated_at = :now
+                        from old where ingest.id = old.id returning old.id, old.owner, old.contents
+                        """)
+                .bind("before", before)
+                .bind("refusal", Json.put(Json.object(), refusal).toString())
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, context) -> new Expired(
+                        UUID.fromString(Rows.text(row, "id")), Rows.address(row, "owner"), List.of((String[])
+                                row.getArray("contents").getArray())))
+                .list();
+        expired.forEach(draft -> announce(draft.id()));
+        return expired;
     }
 
     private boolean announced(UUID id, int changed) {
@@ -162,6 +241,7 @@ public final class IngestRepository {
                 Rows.optionalText(row, "manifest"),
                 Rows.optionalText(row, "manifest_cid").map(ContentId::of),
                 Rows.optionalText(row, "refusal").map(Json::parse),
-                Rows.instant(row, "created_at"));
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 }

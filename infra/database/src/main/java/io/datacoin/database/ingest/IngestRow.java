@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param manifestCid of the signed manifest
  * @param refusal why it failed: {@code code}, {@code detail}, {@code remedy}
  * @param createdAt when it was asked for
+ * @param updatedAt when its status or its progress last changed
  */
 public record IngestRow(
         UUID id,
@@ -35,7 +36,8 @@ public record IngestRow(
         Optional<String> manifest,
         Optional<ContentId> manifestCid,
         Optional<JsonNode> refusal,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant updatedAt) {
     /** Where an ingest stands. */
     public enum Status {
         /** Waits for its turn. */

@@ -3,6 +3,7 @@ package io.datacoin.database.transaction;
 import io.datacoin.database.bridge.MessageRepository;
 import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.claim.ClaimRepository;
+import io.datacoin.database.consumption.ConsumptionRepository;
 import io.datacoin.database.content.ContentRepository;
 import io.datacoin.database.idempotency.IdempotentAnswerRepository;
 import io.datacoin.database.ingest.IngestRepository;
@@ -139,6 +140,11 @@ public final class Transaction {
     /** Files that become datasets. */
     public IngestRepository ingests() {
         return new IngestRepository(handle);
+    }
+
+    /** What each wallet has used. */
+    public ConsumptionRepository consumption() {
+        return new ConsumptionRepository(handle);
     }
 
     /** Answers kept for requests that may be sent again. */

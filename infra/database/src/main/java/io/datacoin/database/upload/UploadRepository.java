@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /** Files on their way in; their bytes are elsewhere. Works in the transaction of its handle. */
 public final class UploadRepository {
     private static final String COLUMNS = "id, owner, file_name, total_bytes, received_bytes, status,"
-            + " metadata ->> 'sha256' as sha256 from upload";
+            + " metadata ->> 'sha256' as sha256, expires_at from upload";
 
     private final Handle handle;
 
@@ -49,15 +49,18 @@ public final class UploadRepository {
      *
      * @param uploads how many
      * @param bytes announced, all together
+     * @param missing bytes of them that have not arrived yet
      */
-    public record Waiting(long uploads, long bytes) {}
+    public record Waiting(long uploads, long bytes, long missing) {}
 
     /** The owner's uploads that wait. */
     public Waiting waiting(Address owner) {
-        return handle.createQuery("select count(*) as uploads, coalesce(sum(total_bytes), 0) as bytes from upload"
+        return handle.createQuery("select count(*) as uploads, coalesce(sum(total_bytes), 0) as bytes,"
+                        + " coalesce(sum(total_bytes - received_bytes), 0) as missing from upload"
                         + " where owner = :owner and status in ('open', 'complete')")
                 .bind("owner", owner)
-                .map((row, context) -> new Waiting(row.getLong("uploads"), row.getLong("bytes")))
+                .map((row, context) ->
+                        new Waiting(row.getLong("uploads"), row.getLong("bytes"), row.getLong("missing")))
                 .one();
     }
 
@@ -71,11 +74,12 @@ public final class UploadRepository {
     }
 
     /** All bytes are on disk and safe. */
-    public void complete(UUID id, long bytes, String sha256) {
+    public void complete(UUID id, long bytes, String sha256, Instant expiresAt) {
         handle.execute(
-                "update upload set received_bytes = ?, status = 'complete',"
+                "update upload set received_bytes = ?, status = 'complete', expires_at = ?,"
                         + " metadata = metadata || jsonb_build_object('sha256', ?::text) where id = ? and status = 'open'",
                 bytes,
+                expiresAt,
                 sha256,
                 id);
     }
@@ -92,7 +96,7 @@ public final class UploadRepository {
                 == 1;
     }
 
-    /** Ends uploads nobody finished in time; gives their ids. */
+    /** Ends uploads nobody finished, or made a dataset of, in time; gives their ids. */
     public List<UUID> expire(Instant now) {
         return handle.createQuery(
                         "update upload set status = 'expired' where status in ('open', 'complete') and expires_at < :now"
@@ -110,6 +114,7 @@ public final class UploadRepository {
                 row.getLong("total_bytes"),
                 row.getLong("received_bytes"),
                 UploadRow.Status.valueOf(Rows.text(row, "status").toUpperCase(Locale.ROOT)),
-                Rows.optionalText(row, "sha256"));
+                Rows.optionalText(row, "sha256"),
+                Rows.instant(row, "expires_at"));
     }
 }

@@ -1,6 +1,7 @@
 package io.datacoin.database.upload;
 
 import io.datacoin.domain.id.Address;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param receivedBytes how much is here and safe
  * @param status where it stands
  * @param sha256 hex digest, once complete
+ * @param expiresAt when it is forgotten, unless it goes on or an ingest takes it
  */
 public record UploadRow(
         UUID id,
@@ -23,7 +25,8 @@ public record UploadRow(
         long totalBytes,
         long receivedBytes,
         Status status,
-        Optional<String> sha256) {
+        Optional<String> sha256,
+        Instant expiresAt) {
     /** Where an upload stands. */
     public enum Status {
         /** Bytes are missing. */

@@ -5,16 +5,15 @@ import io.datacoin.storage.cid.Codec;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.cid.IpfsPath;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Walks graphs of blocks that a node gives, believing nothing: each block is hashed before it is looked at, and numbers
@@ -211,21 +210,30 @@ public final class VerifiedDag {
     }
 
     /**
-     * All blocks under a root, the root too. Inner blocks are read and hashed, leaves are named only.
+     * All blocks under a root, the root too, each with the bytes of all under it as the first link to it says. Inner
+     * blocks are read and hashed, leaves are named only.
      *
      * @param most blocks
+     * @param patience after which it is given up
+     * @throws ContentNotFoundException when not all of them came in time
      * @throws StorageException for more
      */
-    public Set<Cid> blocksOf(Cid root, int most) throws IOException {
-        Set<Cid> found = new LinkedHashSet<>(Set.of(root));
-        Deque<Cid> unread = new ArrayDeque<>(found);
+    public Map<Cid, Long> blocksOf(Cid root, int most, Duration patience) throws IOException {
+        long begun = System.nanoTime();
+        Map<Cid, Long> found = new LinkedHashMap<>();
+        found.put(root, root.codec() == Codec.DAG_PB ? node(root).graphSize() : block(root).length);
+        Deque<Cid> unread = new ArrayDeque<>(found.keySet());
         while (!unread.isEmpty()) {
             Cid next = unread.pop();
             if (next.codec() != Codec.DAG_PB) {
                 continue;
             }
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw new ContentNotFoundException(
+                        root.toString(), "its blocks did not come within " + patience.toSeconds() + " s");
+            }
             for (DagPb.Link link : node(next).links()) {
-                if (found.add(link.cid())) {
+                if (found.putIfAbsent(link.cid(), link.graphSize()) == null) {
                     unread.push(link.cid());
                 }
                 if (found.size() > most) {

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -272,8 +273,13 @@ public final class IpfsClient {
 
     /** Lets content be collected. Safe to repeat. */
     public void unpin(Cid cid) throws IOException {
-        if (isPinned(cid)) {
+        try {
             rpc.callJson(Command.on("pin/rm", cid), MAX_ANSWER, timeouts.answer());
+        } catch (StorageException refused) {
+            // Listing all pins beforehand would take the longer the more there are.
+            if (refused instanceof StorageUnreachableException || isPinned(cid)) {
+                throw refused;
+            }
         }
     }
 
@@ -295,13 +301,16 @@ public final class IpfsClient {
     }
 
     /**
-     * The blocks a content consists of, its root among them; inner ones are hashed here, leaves are named only.
+     * The blocks a content consists of, its root among them, each with the bytes of all under it as a link says; inner
+     * ones are hashed here, leaves are named only.
      *
      * @param most blocks
+     * @param patience after which it is given up
+     * @throws ContentNotFoundException when not all of them came in time
      * @throws StorageException for more
      */
-    public Set<Cid> blocksOf(Cid root, int most) throws IOException {
-        return dag.blocksOf(root, most);
+    public Map<Cid, Long> blocksOf(Cid root, int most, Duration patience) throws IOException {
+        return dag.blocksOf(root, most, patience);
     }
 
     /** The bytes of one block, hashed here. */

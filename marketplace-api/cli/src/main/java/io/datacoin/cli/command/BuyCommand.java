@@ -45,6 +45,10 @@ final class BuyCommand implements Callable<Integer> {
         try (ChainConnection chain = options.connect();
                 ChainWallet account = chain.wallet(key)) {
             DatasetTrade.Sale sale = trade.sale(dataset, payment.maxPrice());
+            sale.warning().ifPresent(warning -> {
+                document.put("warning", warning);
+                output.progress("warning: " + Printable.text(warning));
+            });
             String deed = "buy dataset " + dataset + " \"" + sale.name() + "\" of " + sale.seller() + " for ";
             DatasetTrade.Purchase purchase;
             String paid;

@@ -144,6 +144,7 @@ final class DatasetViewCommands {
                 .append(dataset.path("latestVersion").asText())
                 .append("  manifest ")
                 .append(dataset.path("manifestCid").asText());
+        text.append(content(dataset.path("content")));
         text.append("\nrows      ").append(manifest.path("rowCount").asText());
         long malformed = manifest.path("malformedRows").asLong();
         text.append(malformed == 0 ? "" : " (" + malformed + " rows did not fit and were kept aside)");
@@ -162,6 +163,24 @@ final class DatasetViewCommands {
             }
         }
         return text.toString();
+    }
+
+    /** Whose bytes they are, where there is something to say about it. */
+    private static String content(JsonNode content) {
+        return switch (content.path("right").asText()) {
+            case "of-another" ->
+                "\ncontent   of another seller, who uploaded or published it first: this server does not give it out";
+            case "unchecked" ->
+                "\ncontent   from elsewhere and not looked into yet, after "
+                        + content.path("attempts").asInt() + " attempts"
+                        + (content.hasNonNull("note")
+                                ? ": " + content.path("note").asText()
+                                : "")
+                        + (content.hasNonNull("nextAttemptAt")
+                                ? "; next at " + content.path("nextAttemptAt").asText()
+                                : "");
+            default -> "";
+        };
     }
 
     private static String price(JsonNode terms, String offered, String amount) {

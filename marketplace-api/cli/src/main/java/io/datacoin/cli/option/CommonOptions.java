@@ -25,7 +25,7 @@ public final class CommonOptions {
 
     /** The API, to which nobody has logged in. */
     public ApiClient client() {
-        return new ApiClient(api);
+        return new ApiClient(api).tellingWaits(output()::progress);
     }
 
     /** The marketplace's chain; the caller closes it. */

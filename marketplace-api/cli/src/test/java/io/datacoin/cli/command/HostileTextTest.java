@@ -43,7 +43,8 @@ final class HostileTextTest {
                 + "\",\"provider\":\"" + EVIL + "\",\"modelCid\":\"" + EVIL + "\",\"metrics\":{\"" + EVIL + "\":1}}";
         String dataset =
                 "{\"id\":\"1\",\"name\":\"" + EVIL + "\",\"description\":\"" + EVIL + "\",\"license\":\"" + EVIL
-                        + "\",\"seller\":\"" + EVIL + "\",\"rowCount\":\"" + EVIL + "\",\"manifestCid\":\"" + EVIL
+                        + "\",\"content\":{\"right\":\"unchecked\",\"attempts\":2,\"note\":\"" + EVIL
+                        + "\"},\"seller\":\"" + EVIL + "\",\"rowCount\":\"" + EVIL + "\",\"manifestCid\":\"" + EVIL
                         + "\",\"manifest\":{\"rowCount\":\"" + EVIL + "\",\"statistics\":[{\"column\":\"" + EVIL
                         + "\",\"" + EVIL
                         + "\":\"" + EVIL + "\"}]}}";

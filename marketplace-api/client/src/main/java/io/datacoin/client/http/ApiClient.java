@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One marketplace API. Refusals of the server arrive as {@link RefusedException} with its code, detail and remedy.
@@ -57,12 +58,19 @@ public final class ApiClient {
             .withMaxRetries(20)
             .build();
 
+    /** A large file is read to its end by the server first; longer than that it has not taken for any. */
+    private static final Duration LONGEST_CHECK = Duration.ofMinutes(30);
+
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
     private final URI base;
     private Optional<String> token = Optional.empty();
+    private Consumer<String> waits = nobody -> {};
 
     public ApiClient(URI base) {
         String text = base.toString();
@@ -76,6 +84,12 @@ public final class ApiClient {
     /** Sends this bearer token from now on. */
     public void authenticate(String bearerToken) {
         token = Optional.of(bearerToken);
+    }
+
+    /** Says when it waits instead of its user. */
+    public ApiClient tellingWaits(Consumer<String> teller) {
+        waits = teller;
+        return this;
     }
 
     /** Reads; waits up to 10 s for a server that says it is not ready. */
@@ -99,11 +113,35 @@ public final class ApiClient {
                 .build());
     }
 
-    /** The body as bytes while they arrive; the caller closes it. */
+    /**
+     * The body as bytes while they arrive; the caller closes it. Waits, up to 30 min and as long as the server says each
+     * time, while the server checks that the file is whole.
+     */
     public HttpResponse<InputStream> open(String path, Map<String, String> headers) {
         HttpRequest.Builder builder = request(path).GET();
         headers.forEach(builder::header);
-        return opened(builder.build());
+        HttpRequest request = builder.build();
+        RetryPolicy<HttpResponse<InputStream>> whileChecked = RetryPolicy.<HttpResponse<InputStream>>builder()
+                .handleIf(failure -> failure instanceof RefusedException refused
+                        && refused.refusal().is(ApiCode.CONTENT_BEING_CHECKED))
+                .withDelayFnOn(attempt -> waitFor(attempt.getLastException()), RefusedException.class)
+                .withMaxRetries(-1)
+                .withMaxDuration(LONGEST_CHECK)
+                .onRetryScheduled(retry -> waits.accept("the server reads the file to its end first; asking again in "
+                        + Math.max(1, retry.getDelay().toSeconds()) + " s"))
+                .build();
+        return Failsafe.with(whileChecked).get(() -> opened(request));
+    }
+
+    /** What the server asks for, within reason. */
+    private static Duration waitFor(Throwable failure) {
+        Duration asked = failure instanceof RefusedException refused
+                ? refused.retryAfter().orElse(SHORTEST_WAIT)
+                : SHORTEST_WAIT;
+        if (asked.compareTo(SHORTEST_WAIT) < 0) {
+            return SHORTEST_WAIT;
+        }
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 
     /** Whether the same request may well be answered in a moment. */
@@ -123,7 +161,7 @@ public final class ApiClient {
     private HttpResponse<InputStream> opened(HttpRequest request) {
         HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
         if (response.statusCode() >= FIRST_ERROR_STATUS) {
-            throw refusal(response.statusCode(), text(response.body(), LARGEST_PROBLEM_BYTES));
+            throw refusal(response.statusCode(), retryAfter(response), text(response.body(), LARGEST_PROBLEM_BYTES));
         }
         return response;
     }
@@ -203,7 +241,15 @@ public final class ApiClient {
                 "check the network and repeat the command; repeating never pays twice");
     }
 
-    private static RefusedException refusal(int status, String body) {
+    /** In seconds, as this API writes it; a date is not understood, and means nothing here. */
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    private static RefusedException refusal(int status, Optional<Duration> retryAfter, String body) {
         JsonNode problem;
         try {
             problem = JSON.readTree(body);
@@ -227,10 +273,12 @@ public final class ApiClient {
                         .append(error.path("remedy").asText());
             }
         }
-        return new RefusedException(Refusal.told(
-                problem.path("code").asText(),
-                detail.toString(),
-                remedy,
-                problem.path("retryable").asBoolean()));
+        return new RefusedException(
+                Refusal.told(
+                        problem.path("code").asText(),
+                        detail.toString(),
+                        remedy,
+                        problem.path("retryable").asBoolean()),
+                retryAfter);
     }
 }

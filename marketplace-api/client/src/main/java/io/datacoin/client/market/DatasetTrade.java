@@ -36,8 +36,27 @@ public final class DatasetTrade {
      * @param name as the seller calls it
      * @param price shown now
      * @param limit the most that may be charged, should the price rise before the purchase
+     * @param warning what the server knows that speaks against buying, empty if nothing does
      */
-    public record Sale(DatasetId dataset, String name, Address seller, Wei price, Wei limit) {}
+    public record Sale(
+            DatasetId dataset, String name, Address seller, Wei price, Wei limit, Optional<String> warning) {}
+
+    /** Whoever buys bytes the seller may not sell pays and is refused them. */
+    private static Optional<String> warning(JsonNode content) {
+        return switch (content.path("right").asText()) {
+            case "of-another" ->
+                Optional.of("this server does not give out the bytes: another seller uploaded or published them first;"
+                        + " buy them from him");
+            case "unchecked" ->
+                Optional.of(
+                        "the bytes are from elsewhere, and this server does not give them out before it knows what is"
+                                + " in them"
+                                + (content.hasNonNull("note")
+                                        ? " (" + content.path("note").asText() + ")"
+                                        : ""));
+            default -> Optional.empty();
+        };
+    }
 
     /**
      * Looks a dataset up.
@@ -73,7 +92,8 @@ public final class DatasetTrade {
                 shown.path("name").asText(),
                 Address.of(shown.path("seller").asText()),
                 price,
-                limit);
+                limit,
+                warning(shown.path("content")));
     }
 
     /** Buys with DATA. @throws RefusedException when the wallet has too little */

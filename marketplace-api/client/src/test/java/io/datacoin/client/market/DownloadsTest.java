@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -192,6 +193,24 @@ class DownloadsTest {
                 "content-not-as-published",
                 assertThrows(RefusedException.class, this::download).refusal().code());
         assertEquals(List.of(), left());
+    }
+
+    @Test
+    void aDownloadWaitsWhileTheServerChecksTheFileAndSaysSo() throws IOException {
+        publish(1, OLD, OLD);
+        api.notYet("GET /v1/datasets/7/content?version=1", 2, "content-being-checked");
+        List<String> said = new ArrayList<>();
+        new Downloads(api.client().tellingWaits(said::add), chain).dataset(DatasetId.of(7), folder.resolve("data.csv"));
+        assertEquals(OLD, Files.readString(folder.resolve("data.csv")));
+        assertEquals(2, said.size(), said::toString);
+        assertTrue(said.get(0).contains("asking again"), said::toString);
+    }
+
+    @Test
+    void anotherRefusalIsNotWaitedFor() throws IOException {
+        publish(1, OLD, OLD);
+        api.notYet("GET /v1/datasets/7/content?version=1", 1, "content-of-another");
+        refused("content-of-another");
     }
 
     private void refused(String code) throws IOException {

@@ -1,6 +1,7 @@
 package io.datacoin.api.catalogue;
 
 import io.datacoin.api.manifest.StoredManifests;
+import io.datacoin.database.content.ContentRepository.Look;
 import io.datacoin.database.content.ContentRight;
 import io.datacoin.database.market.DatasetFilter;
 import io.datacoin.database.market.DatasetRepository;
@@ -14,14 +15,25 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What is published, as the watcher of the chain has written it down. Blocks; thread-safe. */
 public final class Catalogue {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
+    private static final int MOST_SHOWN_RIGHTS = 10_000;
+
     private final Database database;
     private final InstantSource clock;
+    private final Map<String, ShownRight> shownRights = new ConcurrentHashMap<>();
+
+    private record ShownRight(ContentRight right, Instant until) {}
 
     /** The catalogue in this database. */
     public Catalogue(Database database, InstantSource clock) {
@@ -85,6 +97,31 @@ public final class Catalogue {
     /** Whether the version's seller may sell what it names. */
     public ContentRight rightOf(PublishedVersion version) {
         return database.call(transaction -> transaction.contents().right(version.dataset(), version.version()));
+    }
+
+    /**
+     * The same for showing it to anybody, a moment old at most: comparing the blocks of a large content takes the database
+     * a while, and must not be anybody's to ask for again and again.
+     */
+    public ContentRight shownRightOf(PublishedVersion version) {
+        Instant now = clock.instant();
+        if (shownRights.size() > MOST_SHOWN_RIGHTS) {
+            shownRights.clear();
+        }
+        String key = version.dataset() + "/" + version.version();
+        return shownRights.compute(key, (name, known) -> {
+                    if (known != null && now.isBefore(known.until)) {
+                        return known;
+                    }
+                    ContentRight right = rightOf(version);
+                    return new ShownRight(right, now.plus(right == ContentRight.UNCHECKED ? A_MOMENT : A_WHILE));
+                })
+                .right;
+    }
+
+    /** What came of looking into the version's contents, while it is not known what is in them. */
+    public Optional<Look> lookAt(PublishedVersion version) {
+        return database.call(transaction -> transaction.contents().look(version.dataset(), version.version()));
     }
 
     /** The dataset whose version has this manifest, once the chain has it. */

@@ -6,6 +6,8 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Cursor;
 import io.datacoin.api.http.Page;
 import io.datacoin.api.http.Problems;
+import io.datacoin.database.content.ContentRepository.Look;
+import io.datacoin.database.content.ContentRight;
 import io.datacoin.database.market.DatasetFilter;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
@@ -73,10 +75,16 @@ public final class CatalogueRoutes {
 
     private Answer get(Call call) {
         PublishedVersion newest = asked.newest(call);
+        ContentRight right = catalogue.shownRightOf(newest);
         return Answer.ok(DatasetJson.full(
-                newest,
-                catalogue.manifestOf(newest),
-                call.session().map(caller -> ownership.owns(newest, caller.address()))));
+                        newest,
+                        catalogue.manifestOf(newest),
+                        call.session().map(caller -> ownership.owns(newest, caller.address())))
+                .set("content", DatasetJson.content(right, lookAt(newest, right))));
+    }
+
+    private Optional<Look> lookAt(PublishedVersion version, ContentRight right) {
+        return right == ContentRight.UNCHECKED ? catalogue.lookAt(version) : Optional.empty();
     }
 
     private Answer preview(Call call) {

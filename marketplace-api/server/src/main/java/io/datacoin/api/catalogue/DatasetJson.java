@@ -3,6 +3,8 @@ package io.datacoin.api.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.database.content.ContentRepository.Look;
+import io.datacoin.database.content.ContentRight;
 import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.json.CanonicalJson;
@@ -50,6 +52,25 @@ final class DatasetJson {
                 .put("manifestCid", version.manifestCid().text())
                 .set("manifest", shown);
         owned.ifPresent(value -> json.put("owned", value));
+        return json;
+    }
+
+    /** Whose bytes the version names, and what came of looking into them while that is not known. */
+    static ObjectNode content(ContentRight right, Optional<Look> look) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "right",
+                        switch (right) {
+                            case UPLOADED, FIRST -> "rightful";
+                            case UNCHECKED -> "unchecked";
+                            case OF_ANOTHER -> "of-another";
+                        });
+        look.ifPresent(last -> {
+            json.put("attempts", last.attempts());
+            last.next().ifPresent(time -> json.put("nextAttemptAt", time.toString()));
+            last.note().ifPresent(note -> json.put("note", note));
+        });
         return json;
     }
 

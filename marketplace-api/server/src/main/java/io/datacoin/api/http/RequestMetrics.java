@@ -1,5 +1,6 @@
 package io.datacoin.api.http;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -9,6 +10,7 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
+import java.util.function.DoubleSupplier;
 
 /**
  * Counts requests by operation and status, and looks at worker pools and the JVM. The names are Vert.x's and
@@ -32,6 +34,14 @@ public final class RequestMetrics implements AutoCloseable {
                                 .setLabels(LABELS)))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
+    }
+
+    /** Shows a number as it is whenever somebody looks, in bytes. */
+    public void bytes(String name, String meaning, DoubleSupplier value) {
+        Gauge.builder(name, value::getAsDouble)
+                .description(meaning)
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     /** Everything counted so far, in Prometheus' text format. */

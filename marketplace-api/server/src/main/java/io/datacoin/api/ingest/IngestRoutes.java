@@ -9,11 +9,13 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Problems;
 import io.datacoin.api.http.Work;
 import io.datacoin.api.idempotency.Idempotency;
 import io.datacoin.api.manifest.ManifestSigning;
 import io.datacoin.api.manifest.StoredManifests;
+import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.api.upload.Uploads;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.upload.UploadRow;
@@ -35,6 +37,7 @@ import java.util.UUID;
 public final class IngestRoutes {
     private final Ingests ingests;
     private final Uploads uploads;
+    private final DiskSpace disk;
     private final Catalogue catalogue;
     private final Idempotency idempotency;
     private final ManifestSigning signing;
@@ -44,12 +47,14 @@ public final class IngestRoutes {
     public IngestRoutes(
             Ingests ingests,
             Uploads uploads,
+            DiskSpace disk,
             Catalogue catalogue,
             Idempotency idempotency,
             ManifestSigning signing,
             EventStreams events) {
         this.ingests = ingests;
         this.uploads = uploads;
+        this.disk = disk;
         this.catalogue = catalogue;
         this.idempotency = idempotency;
         this.signing = signing;
@@ -94,6 +99,8 @@ public final class IngestRoutes {
                                 "Send the rest with PATCH from offset " + upload.receivedBytes() + ".")
                         .thrown();
             }
+            // The file is copied to IPFS, and there is a table of about its size.
+            disk.requireRoom(2 * upload.totalBytes());
             if (!uploads.consume(transaction, uploadId)) {
                 throw Problem.of(
                                 409,
@@ -117,7 +124,9 @@ public final class IngestRoutes {
     private Answer sign(Call call) throws IOException {
         IngestRow ingest = find(call);
         ManifestSigning.Stored stored = signing.sign(draftOf(ingest), ingest.owner(), call.requiredText("signature"));
-        ingests.published(ingest.id(), stored.text(), stored.cid());
+        if (!ingests.published(ingest, stored.manifest(), stored.text(), stored.cid())) {
+            throw notReady(find(call));
+        }
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("manifestCid", stored.cid().text())
@@ -128,14 +137,18 @@ public final class IngestRoutes {
 
     private static DatasetManifest draftOf(IngestRow ingest) {
         if (ingest.status() != IngestRow.Status.READY && ingest.status() != IngestRow.Status.PUBLISHED) {
-            throw Problem.of(
-                            409,
-                            ApiCode.INGEST_NOT_READY,
-                            "the ingest is " + ingest.status().wireName() + " and has no manifest to sign",
-                            "Wait until GET /v1/ingests/" + ingest.id() + " says ready.")
-                    .thrown();
+            throw notReady(ingest);
         }
         return StoredManifests.decode(ingest.manifest().orElseThrow());
+    }
+
+    private static ProblemException notReady(IngestRow ingest) {
+        return Problem.of(
+                        409,
+                        ApiCode.INGEST_NOT_READY,
+                        "the ingest is " + ingest.status().wireName() + " and has no manifest to sign",
+                        "Wait until GET /v1/ingests/" + ingest.id() + " says ready.")
+                .thrown();
     }
 
     private Future<Void> watch(Call call, RoutingContext context, Future<Void> broken) {
@@ -165,6 +178,9 @@ public final class IngestRoutes {
                 .put("id", ingest.id().toString())
                 .put("status", ingest.status().wireName());
         json.set("progress", progress(ingest));
+        if (ingest.status() == IngestRow.Status.QUEUED) {
+            ingests.position(ingest.id()).ifPresent(position -> json.put("position", position));
+        }
         Optional<DatasetManifest> manifest = ingest.manifest().map(StoredManifests::decode);
         manifest.ifPresent(draft -> {
             json.set("manifest", CanonicalJson.mapper().valueToTree(draft));
@@ -173,9 +189,11 @@ public final class IngestRoutes {
                     .put("digest", ManifestSigning.digest(draft).hex());
         });
         ingest.manifestCid().ifPresent(cid -> json.put("manifestCid", cid.text()));
-        ingest.datasetId()
-                .or(() -> ingest.manifestCid().flatMap(catalogue::datasetOf))
-                .ifPresent(dataset -> json.put("datasetId", dataset.toString()));
+        Optional<DatasetId> onChain = ingest.manifestCid().flatMap(catalogue::datasetOf);
+        ingest.datasetId().or(() -> onChain).ifPresent(dataset -> json.put("datasetId", dataset.toString()));
+        if (onChain.isEmpty()) {
+            ingests.expiresAt(ingest).ifPresent(time -> json.put("expiresAt", time.toString()));
+        }
         ingest.refusal()
                 .map(refusal -> Problem.of(
                         422,

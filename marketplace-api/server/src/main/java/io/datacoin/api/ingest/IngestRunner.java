@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.manifest.ContentDigest;
+import io.datacoin.api.manifest.ContentParts;
+import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.api.upload.Uploads;
+import io.datacoin.database.content.ContentPart;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.upload.UploadRow;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.dag.HashedContent;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
@@ -41,6 +45,9 @@ public final class IngestRunner implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(IngestRunner.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
+    /** For the blocks of what was just stored on the node. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
+
     private static final int DEFAULT_SAMPLE_ROWS = 5;
     /** Spark's share of the way; the rest is for IPFS. */
     private static final int SPARK_PERCENT = 80;
@@ -49,6 +56,8 @@ public final class IngestRunner implements AutoCloseable {
 
     private final Ingests ingests;
     private final Uploads uploads;
+    private final Drafts drafts;
+    private final DiskSpace disk;
     private final IngestEngine engine;
     private final IpfsClient ipfs;
     private final Path workFolder;
@@ -56,6 +65,7 @@ public final class IngestRunner implements AutoCloseable {
     private final IngestLimits limits;
     private final PreviousManifest previous;
     private Optional<Future<?>> polling = Optional.empty();
+    private boolean waitsForRoom;
     private final String attendant = UUID.randomUUID().toString();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "ingest"));
@@ -79,6 +89,8 @@ public final class IngestRunner implements AutoCloseable {
     public IngestRunner(
             Ingests ingests,
             Uploads uploads,
+            Drafts drafts,
+            DiskSpace disk,
             IngestEngine engine,
             IpfsClient ipfs,
             Path workFolder,
@@ -87,6 +99,8 @@ public final class IngestRunner implements AutoCloseable {
             PreviousManifest previous) {
         this.ingests = ingests;
         this.uploads = uploads;
+        this.drafts = drafts;
+        this.disk = disk;
         this.engine = engine;
         this.ipfs = ipfs;
         this.workFolder = workFolder;
@@ -126,15 +140,26 @@ public final class IngestRunner implements AutoCloseable {
     private void workUntilEmpty() {
         try {
             uploads.expire();
-            Optional<IngestRow> next = ingests.next(attendant);
+            drafts.expire();
+            Optional<IngestRow> next = next();
             while (next.isPresent()) {
                 attend(next.get());
-                next = ingests.next(attendant);
+                next = next();
             }
         } catch (RuntimeException cause) {
             // An executor drops a task that throws; the next round may find the database again.
             LOGGER.warn("ingests: {}", cause.getMessage(), cause);
         }
+    }
+
+    /** None while the disk is nearly full: ingests wait until there is room again. */
+    private Optional<IngestRow> next() {
+        boolean low = disk.isLow();
+        if (low && !waitsForRoom) {
+            LOGGER.warn("ingests wait: the disk has {} bytes free, {} stay free", disk.free(), disk.floor());
+        }
+        waitsForRoom = low;
+        return low ? Optional.empty() : ingests.next(attendant);
     }
 
     private void attend(IngestRow ingest) {
@@ -174,7 +199,7 @@ public final class IngestRunner implements AutoCloseable {
     }
 
     /** The bytes are on IPFS now; whether they are ever signed for is up to the publisher. */
-    private void ready(IngestRow ingest, DatasetManifest draft) {
+    private void ready(IngestRow ingest, DatasetManifest draft) throws IOException {
         int size = draft.canonicalBytes().length + SIGNATURE_BYTES;
         if (size > DatasetManifest.LARGEST_BYTES) {
             refuse(
@@ -184,15 +209,20 @@ public final class IngestRunner implements AutoCloseable {
                             "schema, statistics and sample take " + size + " bytes (expected: at most "
                                     + DatasetManifest.LARGEST_BYTES + ")",
                             "Publish fewer columns, or ask for fewer sample rows."));
-        } else if (ingests.ready(ingest, attendant, draft)) {
+        } else if (ingests.ready(ingest, attendant, draft, partsOf(draft.raw()), partsOf(draft.table()))) {
             uploads.deleteFile(ingest.uploadId());
         }
+    }
+
+    /** Whoever names one of these blocks names this content. */
+    private List<ContentPart> partsOf(StoredContent content) throws IOException {
+        return ContentParts.of(ipfs, Cid.parse(content.cid()), LONGEST_LOOK);
     }
 
     private void refuse(IngestRow ingest, Refusal refusal) {
         LOGGER.info("ingest {}: {}", ingest.id(), refusal.code());
         // Who has taken the ingest over meanwhile still needs the file.
-        if (ingests.failed(ingest.id(), attendant, refusal)) {
+        if (ingests.failed(ingest, attendant, refusal)) {
             uploads.deleteFile(ingest.uploadId());
         }
     }

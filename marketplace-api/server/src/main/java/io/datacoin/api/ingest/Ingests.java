@@ -1,6 +1,8 @@
 package io.datacoin.api.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.api.quota.Quota;
+import io.datacoin.database.content.ContentPart;
 import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.Transaction;
@@ -13,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -25,17 +29,26 @@ public final class Ingests {
     static final Duration ATTENDED = Duration.ofSeconds(20);
 
     private final Database database;
+    private final Quota quota;
+    private final Duration draftLifetime;
     private final InstantSource clock;
 
-    /** The queue in this database. */
-    public Ingests(Database database, InstantSource clock) {
+    /**
+     * The queue in this database.
+     *
+     * @param draftLifetime after which a draft nobody publishes is let go
+     */
+    public Ingests(Database database, Quota quota, Duration draftLifetime, InstantSource clock) {
         this.database = database;
+        this.quota = quota;
+        this.draftLifetime = draftLifetime;
         this.clock = clock;
     }
 
-    /** Puts an ingest at the end of the queue, in a transaction. */
+    /** Puts an ingest at the end of its owner's queue, in a transaction; throws a 429 problem when he has used his share. */
     public UUID create(
             Transaction transaction, Address owner, UUID uploadId, JsonNode request, Optional<DatasetId> datasetId) {
+        quota.requireIngest(transaction, owner);
         UUID id = UUID.randomUUID();
         transaction.ingests().add(id, owner, uploadId, request, datasetId, clock.instant());
         return id;
@@ -51,7 +64,20 @@ public final class Ingests {
         return transaction.ingests().find(owner, id);
     }
 
-    /** The oldest ingest nobody attends, now attended by {@code attendant}. */
+    /** About how soon it is a waiting ingest's turn, 1 if it is next; empty when it does not wait. */
+    OptionalInt position(UUID id) {
+        return database.call(transaction -> transaction.ingests().position(id));
+    }
+
+    /** When its draft is let go if nobody publishes it; empty for an ingest without one. */
+    Optional<Instant> expiresAt(IngestRow ingest) {
+        return switch (ingest.status()) {
+            case READY, PUBLISHED -> Optional.of(ingest.updatedAt().plus(draftLifetime));
+            case QUEUED, RUNNING, FAILED -> Optional.empty();
+        };
+    }
+
+    /** The ingest of the wallet whose turn it is, now attended by {@code attendant}. */
     Optional<IngestRow> next(String attendant) {
         Instant now = clock.instant();
         return database.call(transaction -> transaction.ingests().next(attendant, now, now.plus(ATTENDED)));
@@ -70,27 +96,64 @@ public final class Ingests {
         return database.call(transaction -> transaction.ingests().renew(id, attendant, until));
     }
 
-    /** The draft is there, and its bytes are the owner's; false when another process has taken the ingest over. */
-    boolean ready(IngestRow ingest, String attendant, DatasetManifest draft) {
+    /**
+     * The draft is there, and its bytes are the owner's; false when another process has taken the ingest over.
+     *
+     * @param raw blocks of the file
+     * @param table blocks of the table
+     */
+    boolean ready(
+            IngestRow ingest, String attendant, DatasetManifest draft, List<ContentPart> raw, List<ContentPart> table) {
         String text = new String(draft.canonicalBytes(), StandardCharsets.UTF_8);
         Instant now = clock.instant();
         return database.call(transaction -> {
             boolean ready = transaction.ingests().ready(ingest.id(), attendant, text, now);
             if (ready) {
+                quota.used(transaction, ingest.owner(), draft.table().size(), spentOn(ingest, now));
                 transaction.contents().uploaded(draft.raw().cid(), ingest.owner(), now);
+                transaction.contents().consistsOf(draft.raw().cid(), raw);
                 transaction.contents().uploaded(draft.table().cid(), ingest.owner(), now);
+                transaction.contents().consistsOf(draft.table().cid(), table);
             }
             return ready;
         });
     }
 
     /** The file can not become a dataset; false when another process has taken the ingest over. */
-    boolean failed(UUID id, String attendant, Refusal refusal) {
-        return database.call(transaction -> transaction.ingests().failed(id, attendant, refusal, clock.instant()));
+    boolean failed(IngestRow ingest, String attendant, Refusal refusal) {
+        Instant now = clock.instant();
+        return database.call(transaction -> {
+            boolean failed = transaction.ingests().failed(ingest.id(), attendant, refusal, now);
+            if (failed) {
+                quota.used(transaction, ingest.owner(), 0, spentOn(ingest, now));
+            }
+            return failed;
+        });
     }
 
-    /** The signed manifest is on IPFS. Safe to repeat. */
-    void published(UUID id, String manifest, ContentId cid) {
-        database.run(transaction -> transaction.ingests().published(id, manifest, cid, clock.instant()));
+    /** Since {@link #next} gave the ingest out. */
+    private static Duration spentOn(IngestRow ingest, Instant now) {
+        Duration spent = Duration.between(ingest.updatedAt(), now);
+        return spent.isNegative() ? Duration.ZERO : spent;
+    }
+
+    /**
+     * The signed manifest is on IPFS; false when the draft was let go meanwhile: then what signing it pinned goes too. Safe
+     * to repeat.
+     */
+    boolean published(IngestRow ingest, DatasetManifest signed, String text, ContentId cid) {
+        Instant now = clock.instant();
+        return database.call(transaction -> {
+            boolean published = transaction.ingests().published(ingest.id(), text, cid, now);
+            if (!published) {
+                transaction
+                        .contents()
+                        .letGo(
+                                ingest.owner(),
+                                List.of(signed.raw().cid(), signed.table().cid(), cid.text()),
+                                now);
+            }
+            return published;
+        });
     }
 }

@@ -8,6 +8,7 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Work;
+import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.Bytes32;
@@ -34,16 +35,19 @@ public final class ResultRoutes {
     private final Database database;
     private final IpfsClient ipfs;
     private final Path workFolder;
+    private final DiskSpace disk;
 
     /**
      * The routes.
      *
      * @param workFolder for archives on their way out
+     * @param disk it is on
      */
-    public ResultRoutes(Database database, IpfsClient ipfs, Path workFolder) {
+    public ResultRoutes(Database database, IpfsClient ipfs, Path workFolder, DiskSpace disk) {
         this.database = database;
         this.ipfs = ipfs;
         this.workFolder = workFolder;
+        this.disk = disk;
     }
 
     /** Binds the operations. */
@@ -92,6 +96,7 @@ public final class ResultRoutes {
                     .put("digest", Bytes32.of(root.digest()).hex());
             return Answer.ok(json);
         }
+        disk.requireRoom(1);
         ModelArchive archive = ModelArchive.of(ipfs, root, workFolder);
         return Answer.stream(200, "application/x-tar", new Answer.Stream(archive::open, Optional.of(archive.length())))
                 .with("ETag", '"' + cid.text() + '"')

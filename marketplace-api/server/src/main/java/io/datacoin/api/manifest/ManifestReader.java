@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
+import io.datacoin.database.content.ContentPart;
+import io.datacoin.database.content.ContentRepository.Attempts;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.DatabaseException;
 import io.datacoin.domain.id.Address;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,8 +47,12 @@ public final class ManifestReader implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     /** IPFS may not have it yet, or not answer: only after so long it is said to be missing. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    /** Contents of more blocks are not looked into; 200,000 are 50 GB in blocks of 256 KiB. */
-    private static final int MOST_BLOCKS = 200_000;
+    /** The first look at a content may take so long, the second twice as long, and so on. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
+    /** What could not be had for so long is looked for again only when a new version names it. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
 
     private static final int BATCH = 16;
 
@@ -106,12 +113,9 @@ public final class ManifestReader implements AutoCloseable {
                 .forEach(this::lookInto);
     }
 
-    /** Whether the content was looked for so long that it is waited for no longer. */
-    private boolean attempt(String cid) {
-        Instant now = clock.instant();
-        Instant first = database.call(
+    private Attempts attempt(String cid, Instant now) {
+        return database.call(
                 transaction -> transaction.contents().attempted(cid, now, POLL.multipliedBy(2), LONGEST_WAIT));
-        return !now.isBefore(first.plus(PATIENCE));
     }
 
     private void settled(String cid) {
@@ -119,14 +123,15 @@ public final class ManifestReader implements AutoCloseable {
     }
 
     private void read(ContentId cid) {
-        boolean late = attempt(cid.text());
+        Instant now = clock.instant();
+        // Looked for so long that it is waited for no longer.
+        boolean late = !now.isBefore(attempt(cid.text(), now).first().plus(PATIENCE));
         try {
             byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), DatasetManifest.LARGEST_BYTES);
-            boolean known = publisherOf(new String(bytes, StandardCharsets.UTF_8))
-                    .fold(signed -> store(cid, signed), why -> {
-                        missing(cid, why.detail());
-                        return true;
-                    });
+            boolean known = publisherOf(bytes).fold(signed -> store(cid, signed), why -> {
+                missing(cid, why.detail());
+                return true;
+            });
             if (known) {
                 settled(cid.text());
             }
@@ -144,29 +149,45 @@ public final class ManifestReader implements AutoCloseable {
 
     /** Writes down what a content from elsewhere consists of, which tells whose it is. */
     private void lookInto(String cid) {
-        attempt(cid);
+        Instant now = clock.instant();
+        Attempts attempts = attempt(cid, now);
         try {
-            List<String> blocks = ipfs.blocksOf(Cid.parse(cid), MOST_BLOCKS).stream()
-                    .map(Cid::toString)
-                    .toList();
+            Duration patience = FIRST_LOOK.multipliedBy(Math.min(attempts.count(), 1_000));
+            List<ContentPart> parts = ContentParts.of(
+                    ipfs, Cid.parse(cid), patience.compareTo(LONGEST_LOOK) < 0 ? patience : LONGEST_LOOK);
             database.run(transaction -> {
-                transaction.contents().consistsOf(cid, blocks);
+                transaction.contents().consistsOf(cid, parts);
                 transaction.contents().settled(cid);
             });
         } catch (ContentNotFoundException | ContentCorruptException | StorageUnreachableException notYet) {
             LOGGER.info("content {}: {}", cid, notYet.getMessage());
+            failedLook(cid, notYet, !now.isBefore(attempts.first().plus(GIVEN_UP_AFTER)));
         } catch (IOException | InvalidCidException flawed) {
             LOGGER.warn("content {} can not be looked into: {}", cid, flawed.getMessage());
-            settled(cid);
+            failedLook(cid, flawed, true);
         }
     }
 
+    private void failedLook(String cid, Exception why, boolean forGood) {
+        String note = String.valueOf(why.getMessage()).replace('\0', ' ');
+        database.run(transaction -> {
+            transaction.contents().noted(cid, note);
+            if (forGood) {
+                transaction.contents().settled(cid);
+            }
+        });
+    }
+
     /** A manifest and who signed it. */
-    private record Signed(Address publisher, String text) {}
+    private record Signed(Address publisher, String text, List<String> contents) {}
 
     private boolean store(ContentId cid, Signed manifest) {
         try {
-            database.run(transaction -> transaction.datasets().manifestRead(cid, manifest.publisher, manifest.text));
+            database.run(transaction -> {
+                transaction.datasets().manifestRead(cid, manifest.publisher, manifest.text);
+                // A new version that names them is a reason to look again for contents that were given up.
+                manifest.contents.forEach(transaction.contents()::namedAgain);
+            });
             return true;
         } catch (DatabaseException refused) {
             // For now or for ever: it is tried again, ever more rarely.
@@ -180,9 +201,14 @@ public final class ManifestReader implements AutoCloseable {
         database.run(transaction -> transaction.datasets().manifestMissing(cid, why.replace('\0', ' ')));
     }
 
-    private static Decision<Signed> publisherOf(String text) {
+    private static Decision<Signed> publisherOf(byte[] bytes) {
         try {
+            String text = new String(bytes, StandardCharsets.UTF_8);
             DatasetManifest manifest = DatasetManifest.decode(text);
+            if (!Arrays.equals(manifest.canonicalBytes(), bytes)) {
+                // Clients work its content id out again from what they are shown: only one form of it has that id.
+                return flawed("the manifest is not in its canonical form (RFC 8785), or has fields nobody knows");
+            }
             requireOneForm(manifest.raw().cid());
             requireOneForm(manifest.table().cid());
             Address publisher = Address.of(manifest.publisher().address());
@@ -193,7 +219,10 @@ public final class ManifestReader implements AutoCloseable {
                     .filter(publisher::equals)
                     .isPresent();
             return signed
-                    ? Decision.accepted(new Signed(publisher, text))
+                    ? Decision.accepted(new Signed(
+                            publisher,
+                            text,
+                            List.of(manifest.raw().cid(), manifest.table().cid())))
                     : flawed("the manifest is not signed by the publisher it names");
         } catch (JsonProcessingException | RuntimeException malformed) {
             return flawed("the manifest is malformed: " + malformed.getMessage());

@@ -59,6 +59,9 @@ public final class ManifestSigning {
         DatasetManifest manifest = draft.signed(signature);
         requireReadable("raw file", manifest.raw(), digestOfFile(manifest.raw()));
         requireReadable("table", manifest.table(), digestOfTable(manifest.table()));
+        // Another draft of the same bytes may have been let go since, and their pins with it.
+        ipfs.pin(Cid.parse(manifest.raw().cid()));
+        ipfs.pin(Cid.parse(manifest.table().cid()));
         return new Stored(ContentId.of(ipfs.add(manifest.canonicalBytes()).cid().toString()), manifest);
     }
 

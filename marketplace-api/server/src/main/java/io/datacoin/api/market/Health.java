@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Answer;
+import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.storage.ipfs.IpfsClient;
 import java.util.LinkedHashMap;
@@ -22,9 +23,11 @@ public final class Health {
     }
 
     private final Map<String, Probe> probes = new LinkedHashMap<>();
+    private final DiskSpace disk;
 
     /** Looks after these parts. */
-    public Health(Database database, ChainView chain, IpfsClient ipfs) {
+    public Health(Database database, ChainView chain, IpfsClient ipfs, DiskSpace disk) {
+        this.disk = disk;
         probes.put("database", () -> {
             database.ping();
             return "answers";
@@ -40,6 +43,8 @@ public final class Health {
         probes.forEach((name, probe) -> checks.put(name, check(name, probe)));
         boolean up = checks.properties().stream()
                 .allMatch(check -> check.getValue().asText().equals("up"));
+        // With a disk nearly full everything but uploads and ingests works: no reason to be taken out of service.
+        checks.put("disk", disk.isLow() ? "low" : "up");
         return Answer.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
     }
 

@@ -8,15 +8,19 @@ import io.datacoin.api.http.Problems;
 import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The headers of tus 1.0.0 with creation, termination and checksum: what they are called, allow and mean. No state. */
+/** The headers of tus 1.0.0 with creation, termination, checksum and expiration: what they are called, allow and mean. No state. */
 final class TusProtocol {
     static final String RESUMABLE = "Tus-Resumable";
     static final String VERSION = "1.0.0";
     static final String OFFSET = "Upload-Offset";
     static final String LENGTH = "Upload-Length";
+    static final String EXPIRES = "Upload-Expires";
 
     private static final String CHUNK_TYPE = "application/offset+octet-stream";
     private static final String CHECKSUM_ALGORITHM = "sha256";
@@ -29,6 +33,11 @@ final class TusProtocol {
         return answer.with(RESUMABLE, VERSION);
     }
 
+    /** A time as headers have it. */
+    static String date(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+    }
+
     /**
      * What this server can do.
      *
@@ -37,7 +46,7 @@ final class TusProtocol {
     static Answer options(long maxBytes) {
         return tus(Answer.empty(204))
                 .with("Tus-Version", VERSION)
-                .with("Tus-Extension", "creation,termination,checksum")
+                .with("Tus-Extension", "creation,termination,checksum,expiration")
                 .with("Tus-Checksum-Algorithm", CHECKSUM_ALGORITHM)
                 .with("Tus-Max-Size", Long.toString(maxBytes));
     }

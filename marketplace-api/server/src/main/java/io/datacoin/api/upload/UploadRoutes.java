@@ -11,6 +11,7 @@ import io.datacoin.api.upload.OpenUploads.Append;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.upload.UploadRepository.Waiting;
 import io.datacoin.database.upload.UploadRow;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -57,18 +58,25 @@ public final class UploadRoutes {
         TusProtocol.requireVersion(call);
         long length = TusProtocol.announcedBytes(call, maxBytes);
         String fileName = TusProtocol.fileName(call);
+        uploads.requireDisk(length);
+        Address owner = call.caller().address();
         return idempotency.once(call, transaction -> {
-            requireRoom(transaction, call, length);
-            UUID id = uploads.create(transaction, call.caller().address(), fileName, length);
+            requireRoom(transaction, owner, length);
+            UUID id = uploads.create(transaction, owner, fileName, length);
             return TusProtocol.tus(Answer.empty(201))
                     .with("Location", "/v1/uploads/" + id)
+                    .with(
+                            TusProtocol.EXPIRES,
+                            TusProtocol.date(uploads.find(transaction, owner, id)
+                                    .orElseThrow()
+                                    .expiresAt()))
                     .with(TusProtocol.OFFSET, "0");
         });
     }
 
     /** Whoever has a wallet may upload, and wallets cost nothing: the disk must not be anyone's to fill. */
-    private void requireRoom(Transaction transaction, Call call, long length) {
-        Waiting waiting = uploads.waiting(transaction, call.caller().address());
+    private void requireRoom(Transaction transaction, Address owner, long length) {
+        Waiting waiting = uploads.waiting(transaction, owner);
         if (waiting.uploads() >= MOST_WAITING || waiting.bytes() + length > LARGEST_AT_ONCE * maxBytes) {
             throw Problem.of(
                             409,
@@ -80,6 +88,7 @@ public final class UploadRoutes {
                                     + " is forgotten after " + Uploads.LIFETIME.toHours() + " h.")
                     .thrown();
         }
+        uploads.requireQuota(transaction, owner, waiting, length);
     }
 
     private UploadRow find(Call call) {
@@ -94,6 +103,7 @@ public final class UploadRoutes {
         Answer answer = TusProtocol.tus(Answer.empty(200))
                 .with(TusProtocol.OFFSET, Long.toString(upload.receivedBytes()))
                 .with(TusProtocol.LENGTH, Long.toString(upload.totalBytes()))
+                .with(TusProtocol.EXPIRES, TusProtocol.date(upload.expiresAt()))
                 .with("Cache-Control", "no-store");
         return upload.sha256()
                 .map(digest -> answer.with("Upload-Sha256", digest))
@@ -123,6 +133,7 @@ public final class UploadRoutes {
 
     private Append open(Call call) throws IOException {
         TusProtocol.requireVersion(call);
+        uploads.requireDisk(1);
         return open.open(() -> find(call), TusProtocol.offset(call), TusProtocol.checksum(call));
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class UploadWriter {
     private static final long SAFE_EVERY_BYTES = 16L * 1024 * 1024;
+    private static final long LOOK_AT_THE_DISK_EVERY_BYTES = 1024 * 1024;
 
     private final Uploads uploads;
     private final UploadRow upload;
@@ -33,6 +34,9 @@ final class UploadWriter {
     private final Sha256 chunk = new Sha256();
     private long position;
     private long safe;
+    /** So far the disk had room when it was looked at. */
+    private long roomUntil;
+
     private boolean ended;
 
     private UploadWriter(
@@ -48,6 +52,7 @@ final class UploadWriter {
         this.whole = whole;
         this.position = upload.receivedBytes();
         this.safe = position;
+        this.roomUntil = position;
     }
 
     /**
@@ -76,7 +81,7 @@ final class UploadWriter {
                 upload.receivedBytes() == 0 ? Optional.of(new Sha256()) : whole);
     }
 
-    /** Appends; throws a 413 problem for more than was announced. */
+    /** Appends; throws a 413 problem for more than was announced, and a 507 problem when the disk is nearly full. */
     synchronized void write(byte[] bytes) throws IOException {
         if (ended) {
             throw new IOException("the request has ended already");
@@ -88,6 +93,10 @@ final class UploadWriter {
                             "the upload was announced with " + upload.totalBytes() + " bytes and more arrive",
                             "Announce a new upload with the file's real length.")
                     .thrown();
+        }
+        if (position + bytes.length > roomUntil) {
+            uploads.requireDisk(bytes.length);
+            roomUntil = position + bytes.length + LOOK_AT_THE_DISK_EVERY_BYTES;
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
@@ -120,7 +129,7 @@ final class UploadWriter {
                     .finish()
                     .digits();
             whole = Optional.empty();
-            uploads.complete(upload.id(), position, digest);
+            uploads.complete(upload, position, position - safe, digest);
         } else {
             makeSafe();
         }
@@ -154,12 +163,13 @@ final class UploadWriter {
 
     private void makeSafe() throws IOException {
         channel.force(true);
-        uploads.received(upload.id(), position);
+        uploads.received(upload, position, position - safe);
         safe = position;
     }
 
     private void dropChunk() throws IOException {
         channel.truncate(upload.receivedBytes());
+        uploads.wasted(upload, position - upload.receivedBytes());
         position = upload.receivedBytes();
         whole = Optional.empty();
     }

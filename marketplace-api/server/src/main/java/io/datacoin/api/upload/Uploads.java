@@ -1,5 +1,7 @@
 package io.datacoin.api.upload;
 
+import io.datacoin.api.quota.DiskSpace;
+import io.datacoin.api.quota.Quota;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.upload.UploadRepository.Waiting;
@@ -19,13 +21,15 @@ import org.slf4j.LoggerFactory;
 
 /** Uploads in the database, their bytes in a folder. Blocks; thread-safe. */
 public final class Uploads {
-    /** An upload nobody finishes is forgotten after this. */
+    /** An upload nobody goes on with, or makes a dataset of, is forgotten after this. */
     public static final Duration LIFETIME = Duration.ofDays(2);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Uploads.class);
 
     private final Database database;
     private final Path folder;
+    private final Quota quota;
+    private final DiskSpace disk;
     private final InstantSource clock;
 
     /**
@@ -33,9 +37,12 @@ public final class Uploads {
      *
      * @throws IOException if the folder can not be made
      */
-    public Uploads(Database database, Path folder, InstantSource clock) throws IOException {
+    public Uploads(Database database, Path folder, Quota quota, DiskSpace disk, InstantSource clock)
+            throws IOException {
         this.database = database;
         this.folder = Files.createDirectories(folder);
+        this.quota = quota;
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -62,20 +69,51 @@ public final class Uploads {
         return transaction.uploads().find(owner, id);
     }
 
-    /** The owner's uploads that wait, as the transaction sees them. */
+    /** The owner's uploads that wait; nobody else adds one until the transaction ends. */
     Waiting waiting(Transaction transaction, Address owner) {
+        quota.lock(transaction, owner);
         return transaction.uploads().waiting(owner);
     }
 
-    /** So many bytes are on disk and safe. */
-    void received(UUID id, long bytes) {
-        Instant expiresAt = clock.instant().plus(LIFETIME);
-        database.run(transaction -> transaction.uploads().received(id, bytes, expiresAt));
+    /** Throws a 429 problem when so many bytes are more than the owner's day leaves. */
+    void requireQuota(Transaction transaction, Address owner, Waiting waiting, long bytes) {
+        quota.requireBytes(transaction, owner, waiting.missing(), bytes);
     }
 
-    /** All bytes are on disk and safe. */
-    void complete(UUID id, long bytes, String sha256) {
-        database.run(transaction -> transaction.uploads().complete(id, bytes, sha256));
+    /** Throws a 507 problem when so many bytes more would leave too little of the disk. */
+    void requireDisk(long bytes) {
+        disk.requireRoom(bytes);
+    }
+
+    /**
+     * So many bytes are on disk and safe.
+     *
+     * @param more of them that were not before
+     */
+    void received(UploadRow upload, long bytes, long more) {
+        Instant expiresAt = clock.instant().plus(LIFETIME);
+        database.run(transaction -> {
+            transaction.uploads().received(upload.id(), bytes, expiresAt);
+            quota.used(transaction, upload.owner(), more, Duration.ZERO);
+        });
+    }
+
+    /** Bytes were sent and thrown away again. */
+    void wasted(UploadRow upload, long bytes) {
+        database.run(transaction -> quota.used(transaction, upload.owner(), bytes, Duration.ZERO));
+    }
+
+    /**
+     * All bytes are on disk and safe.
+     *
+     * @param more of them that were not before
+     */
+    void complete(UploadRow upload, long bytes, long more, String sha256) {
+        Instant expiresAt = clock.instant().plus(LIFETIME);
+        database.run(transaction -> {
+            transaction.uploads().complete(upload.id(), bytes, sha256, expiresAt);
+            quota.used(transaction, upload.owner(), more, Duration.ZERO);
+        });
     }
 
     /** An ingest takes the upload; false when another one has. */
@@ -92,7 +130,7 @@ public final class Uploads {
         return forgotten;
     }
 
-    /** Drops the bytes of uploads nobody finished in time. */
+    /** Drops the bytes of uploads nobody finished, or made a dataset of, in time. */
     public void expire() {
         List<UUID> expired = database.call(transaction -> transaction.uploads().expire(clock.instant()));
         expired.forEach(this::deleteFile);

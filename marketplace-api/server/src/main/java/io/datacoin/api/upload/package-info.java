@@ -1,8 +1,8 @@
 /**
  * Files on their way here: resumable uploads, their bytes on disk and their rows.
  *
- * <p>Touches {@code api.http, api.idempotency, database.transaction, database.upload, domain.digest, domain.id,
- * domain.refusal, io.vertx}.
+ * <p>Touches {@code api.http, api.idempotency, api.quota, database.transaction, database.upload, domain.digest,
+ * domain.id, domain.refusal, io.vertx}.
  */
 @NullMarked
 package io.datacoin.api.upload;

@@ -2,6 +2,8 @@ package io.datacoin.api.wiring;
 
 import com.typesafe.config.Config;
 import io.datacoin.api.http.RateLimits;
+import io.datacoin.api.quota.DiskFloor;
+import io.datacoin.api.quota.QuotaLimits;
 import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.database.connection.DatabaseSettings;
 import io.datacoin.launcher.jvm.SparkSettings;
@@ -36,6 +38,9 @@ import java.util.Optional;
  * @param ingestTimeLimit after which an ingest is given up
  * @param ingestLimits of the tables that are read
  * @param largestUpload in bytes
+ * @param quota what one wallet may use
+ * @param draftLifetime after which the bytes of a draft nobody published are let go
+ * @param diskFloor what of the disk of {@code workDir} stays free
  * @param faucet key that gives DATA away, embedded chains only
  * @param workDir for uploads and tables on their way to IPFS
  * @param bridgeLayout the bridge to another chain, where there is one
@@ -59,10 +64,14 @@ public record ApiConfiguration(
         Duration ingestTimeLimit,
         IngestLimits ingestLimits,
         long largestUpload,
+        QuotaLimits quota,
+        Duration draftLifetime,
+        DiskFloor diskFloor,
         Optional<KeyLocation> faucet,
         Path workDir,
         Optional<Path> bridgeLayout) {
     private static final int BYTES_PER_MEBIBYTE = 1024 * 1024;
+    private static final Duration SHORTEST_DRAFT_LIFETIME = Duration.ofHours(1);
 
     /**
      * A key on disk.
@@ -118,10 +127,38 @@ public record ApiConfiguration(
                         config.getLong("ingest.most-cells"),
                         config.getInt("ingest.most-columns")),
                 config.getBytes("largest-upload"),
+                quota(config),
+                draftLifetime(config),
+                new DiskFloor(
+                        config.getBytes("disk.least-free"), Values.between(config, "disk.least-free-percent", 0, 50)),
                 Values.text(config, "faucet.key-file")
                         .map(key ->
                                 new KeyLocation(Path.of(key), Values.optionalPath(config, "faucet.passphrase-file"))),
                 Values.path(config, "work-dir"),
                 Values.optionalPath(config, "bridge.layout-file"));
+    }
+
+    private static QuotaLimits quota(Config config) {
+        long bytes = config.getBytes("quota.bytes-per-day");
+        long largest = config.getBytes("largest-upload");
+        if (bytes < largest) {
+            throw new ConfigurationException("quota.bytes-per-day: " + bytes + " (expected: at least largest-upload, "
+                    + largest + "; else the largest file could never be sent)");
+        }
+        Duration ingestTime = config.getDuration("quota.ingest-time-per-day");
+        if (ingestTime.isZero() || ingestTime.isNegative()) {
+            throw new ConfigurationException(
+                    "quota.ingest-time-per-day: " + ingestTime + " (expected: more than none, such as 6h)");
+        }
+        return new QuotaLimits(bytes, ingestTime, Values.between(config, "quota.waiting-ingests", 1, 10_000));
+    }
+
+    private static Duration draftLifetime(Config config) {
+        Duration lifetime = config.getDuration("ingest.draft-lifetime");
+        if (lifetime.compareTo(SHORTEST_DRAFT_LIFETIME) < 0) {
+            throw new ConfigurationException("ingest.draft-lifetime: " + lifetime + " (expected: at least "
+                    + SHORTEST_DRAFT_LIFETIME + ", so that a publisher has time to sign)");
+        }
+        return lifetime;
     }
 }

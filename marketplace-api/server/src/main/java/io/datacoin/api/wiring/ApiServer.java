@@ -16,6 +16,7 @@ import io.datacoin.api.job.Quotes;
 import io.datacoin.api.job.ReceiptRoutes;
 import io.datacoin.api.job.ResultRoutes;
 import io.datacoin.api.provider.ProviderRoutes;
+import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.api.session.AuthRoutes;
 import io.datacoin.api.session.Sessions;
 import io.datacoin.chain.signing.MarketplaceDigests;
@@ -73,6 +74,9 @@ public final class ApiServer implements AutoCloseable {
     private int wire(IngestEngine engine) throws IOException {
         Backends backends = Backends.open(configuration, parts);
         RequestMetrics metrics = parts.opened(new RequestMetrics());
+        DiskSpace disk = backends.disk();
+        metrics.bytes("datacoin.disk.free", "What is free of the disk of the work folder", disk::free);
+        metrics.bytes("datacoin.disk.floor", "What stays free of it", disk::floor);
         Vertx vertx = metrics.startVertx();
         parts.opened(() -> vertx.close().await());
         WorkPools pools = new WorkPools(vertx);
@@ -135,7 +139,8 @@ public final class ApiServer implements AutoCloseable {
         new ResultRoutes(
                         backends.database(),
                         backends.ipfs(),
-                        configuration.workDir().resolve("models"))
+                        configuration.workDir().resolve("models"),
+                        backends.disk())
                 .bindTo(router);
         new ReceiptRoutes(backends.database(), backends.rpc(), configuration.addresses()).bindTo(router);
     }

@@ -7,15 +7,19 @@ import io.datacoin.api.download.DownloadRoutes;
 import io.datacoin.api.download.WholeContent;
 import io.datacoin.api.event.EventStreams;
 import io.datacoin.api.http.ApiRouter;
+import io.datacoin.api.http.PartUnavailableException;
 import io.datacoin.api.idempotency.Idempotency;
+import io.datacoin.api.ingest.Drafts;
 import io.datacoin.api.ingest.IngestEngine;
 import io.datacoin.api.ingest.IngestRoutes;
 import io.datacoin.api.ingest.IngestRunner;
 import io.datacoin.api.ingest.Ingests;
 import io.datacoin.api.manifest.ManifestReader;
 import io.datacoin.api.manifest.ManifestSigning;
+import io.datacoin.api.quota.Quota;
 import io.datacoin.api.upload.UploadRoutes;
 import io.datacoin.api.upload.Uploads;
+import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.ingest.IngestRow;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -24,12 +28,16 @@ import java.util.Optional;
 
 /** A dataset's way in the order it takes: upload, ingest, manifest, catalogue, download. */
 final class DatasetRooms {
+    /** As far as the watcher may be behind the newest block and still count as up to date. */
+    private static final int BLOCKS_BEHIND = 10;
+
     private final ApiConfiguration configuration;
     private final Backends backends;
     private final InstantSource clock;
     private final Catalogue catalogue;
     private final Uploads uploads;
     private final Ingests ingests;
+    private final Drafts drafts;
     private final Ownership ownership;
 
     DatasetRooms(ApiConfiguration configuration, Backends backends, InstantSource clock) throws IOException {
@@ -37,8 +45,12 @@ final class DatasetRooms {
         this.backends = backends;
         this.clock = clock;
         this.catalogue = new Catalogue(backends.database(), clock);
-        this.uploads = new Uploads(backends.database(), configuration.workDir().resolve("uploads"), clock);
-        this.ingests = new Ingests(backends.database(), clock);
+        Quota quota = new Quota(configuration.quota(), clock);
+        this.uploads = new Uploads(
+                backends.database(), configuration.workDir().resolve("uploads"), quota, backends.disk(), clock);
+        this.ingests = new Ingests(backends.database(), quota, configuration.draftLifetime(), clock);
+        this.drafts = new Drafts(
+                backends.database(), backends.ipfs(), this::versionsAreKnown, configuration.draftLifetime(), clock);
         this.ownership = new Ownership(catalogue, backends.chain());
     }
 
@@ -53,7 +65,14 @@ final class DatasetRooms {
     void bindTo(ApiRouter router, WorkerExecutor workers, EventStreams events, OpenParts parts) {
         Idempotency idempotency = new Idempotency(backends.database(), clock);
         new UploadRoutes(uploads, idempotency, workers, configuration.largestUpload()).bindTo(router);
-        new IngestRoutes(ingests, uploads, catalogue, idempotency, new ManifestSigning(backends.ipfs()), events)
+        new IngestRoutes(
+                        ingests,
+                        uploads,
+                        backends.disk(),
+                        catalogue,
+                        idempotency,
+                        new ManifestSigning(backends.ipfs()),
+                        events)
                 .bindTo(router);
         new CatalogueRoutes(catalogue, ownership).bindTo(router);
         new DownloadRoutes(
@@ -67,6 +86,8 @@ final class DatasetRooms {
         parts.opened(new IngestRunner(
                         ingests,
                         uploads,
+                        drafts,
+                        backends.disk(),
                         engine,
                         backends.ipfs(),
                         configuration.workDir().resolve("ingests"),
@@ -74,6 +95,19 @@ final class DatasetRooms {
                         configuration.ingestLimits(),
                         this::manifestBefore))
                 .start();
+    }
+
+    /** Whether the watcher has read the chain nearly to its end. */
+    private boolean versionsAreKnown() {
+        try {
+            long height = backends.chain().height();
+            return backends.database()
+                    .call(transaction -> transaction.chainCursors().find(ChainCursorRepository.MARKETPLACE))
+                    .filter(read -> read.number() + configuration.confirmationDepth() + BLOCKS_BEHIND >= height)
+                    .isPresent();
+        } catch (PartUnavailableException silent) {
+            return false;
+        }
     }
 
     private Optional<String> manifestBefore(IngestRow ingest) {

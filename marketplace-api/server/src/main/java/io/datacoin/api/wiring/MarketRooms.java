@@ -36,7 +36,7 @@ record MarketRooms(MarketRoutes routes, Health health, Optional<Faucet> faucet, 
                 configuration.ipfsGatewayUrl(),
                 faucet.isPresent(),
                 configuration.bridgeLayout());
-        Health health = new Health(backends.database(), backends.chain(), backends.ipfs());
+        Health health = new Health(backends.database(), backends.chain(), backends.ipfs(), backends.disk());
         MarketRoutes routes = new MarketRoutes(backends.database(), backends.chain(), description);
         return new MarketRooms(routes, health, faucet, new HomePage(description, routes, health));
     }

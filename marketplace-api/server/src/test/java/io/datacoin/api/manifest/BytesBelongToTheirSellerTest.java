@@ -21,6 +21,8 @@ import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.Codec;
+import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.ContentEntry;
 import io.datacoin.storage.dag.DagPb;
 import io.datacoin.storage.dag.HashedContent;
 import io.datacoin.storage.dag.UnixFs;
@@ -102,6 +104,83 @@ class BytesBelongToTheirSellerTest {
             thief.awaitDataset(copy.toString());
             assertTaken(thief, copy);
         }
+    }
+
+    /** A CSV large enough to tell contents apart. */
+    private static String large(String word) {
+        return csv(word) + "chinstrap,3800\n".repeat(20);
+    }
+
+    @Test
+    void aFileOutOfAnothersTableIsAnothersStill() throws IOException {
+        TestCaller seller = market.somebody();
+        TestCaller thief = market.somebody();
+        try (Party wallet = market.fund(seller.key(), Wei.data("1"));
+                Party thiefsWallet = market.fund(thief.key(), Wei.data("1"))) {
+            DatasetManifest paid = manifest(seller, large("inner"));
+            seller.awaitDataset(
+                    market.publish(wallet, stored(paid, seller), PAID).toString());
+            ContentEntry part = ipfs.list(IpfsPath.of(Cid.parse(paid.table().cid()))).stream()
+                    .filter(entry -> entry.name().equals("part-00000.parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            DatasetManifest own = manifest(thief, csv("of the thief"));
+            DatasetManifest stolen = withRaw(own, part.cid(), part.size());
+            DatasetId copy = market.publish(thiefsWallet, stored(stolen, thief), FREE);
+            thief.awaitDataset(copy.toString());
+            assertTaken(thief, copy);
+            awaitShown(thief, copy, "of-another");
+        }
+    }
+
+    @Test
+    void anothersBytesNamedAsAnotherKindOfBlockAreAnothersStill() throws IOException {
+        TestCaller seller = market.somebody();
+        TestCaller thief = market.somebody();
+        try (Party wallet = market.fund(seller.key(), Wei.data("1"));
+                Party thiefsWallet = market.fund(thief.key(), Wei.data("1"))) {
+            DatasetManifest paid = manifest(seller, large("renamed"));
+            seller.awaitDataset(
+                    market.publish(wallet, stored(paid, seller), PAID).toString());
+            Cid table = Cid.parse(paid.table().cid());
+            Cid otherKind = Cid.of(Codec.RAW, table.digest());
+            DatasetManifest own = manifest(thief, csv("of the second thief"));
+            DatasetManifest stolen = withRaw(own, otherKind, ipfs.block(table).length);
+            DatasetId copy = market.publish(thiefsWallet, stored(stolen, thief), FREE);
+            thief.awaitDataset(copy.toString());
+            assertTaken(thief, copy);
+        }
+    }
+
+    @Test
+    void aBlockEverybodyHasTakesNothingFromAnybody() throws IOException {
+        TestCaller seller = market.somebody();
+        TestCaller other = market.somebody();
+        try (Party wallet = market.fund(seller.key(), Wei.data("1"));
+                Party othersWallet = market.fund(other.key(), Wei.data("1"))) {
+            // Both tables have the same small file in their log.
+            seller.awaitDataset(market.publish(wallet, stored(manifest(seller, csv("one")), seller), FREE)
+                    .toString());
+            HashedContent log = ipfs.add("{\"rows\":2}".getBytes(StandardCharsets.UTF_8));
+            HashedContent rest = ipfs.add(csv("from far away").getBytes(StandardCharsets.UTF_8));
+            DagPb joined = new DagPb(
+                    List.of(new DagPb.Link("", log.cid(), log.size()), new DagPb.Link("", rest.cid(), rest.size())),
+                    UnixFs.file(List.of(log.size(), rest.size())));
+            DatasetManifest own = manifest(other, csv("two"));
+            DatasetId elsewhere = market.publish(
+                    othersWallet,
+                    stored(withRaw(own, putBlock(joined.encode()), log.size() + rest.size()), other),
+                    FREE);
+            other.awaitDataset(elsewhere.toString());
+            awaitContent(other, elsewhere);
+            awaitShown(other, elsewhere, "rightful");
+        }
+    }
+
+    private static DatasetManifest withRaw(DatasetManifest manifest, Cid raw, long size) throws IOException {
+        ObjectNode json = tree(manifest);
+        ((ObjectNode) json.get("raw")).put("cid", raw.toString()).put("size", size);
+        return DatasetManifest.decode(json.toString());
     }
 
     @Test
@@ -228,6 +307,17 @@ class BytesBelongToTheirSellerTest {
     private static void awaitContent(TestCaller caller, DatasetId dataset) {
         awaitNot(caller, dataset, "content-unchecked");
         assertEquals(200, caller.get("/datasets/" + dataset + "/content").statusCode());
+    }
+
+    /** Waits until the dataset's own page says so. */
+    private static void awaitShown(TestCaller caller, DatasetId dataset, String right) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode shown = TestCaller.json(caller.get("/datasets/" + dataset));
+        while (!shown.at("/content/right").asText().equals(right)) {
+            assertTrue(System.nanoTime() < deadline, right + " is never shown");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            shown = TestCaller.json(caller.get("/datasets/" + dataset));
+        }
     }
 
     /** Waits until the answer about the content is another one. */

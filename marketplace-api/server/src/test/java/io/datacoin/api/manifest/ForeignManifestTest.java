@@ -1,6 +1,7 @@
 package io.datacoin.api.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +10,15 @@ import io.datacoin.api.fixture.TestMarket;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.type.OfferedTerms;
+import io.datacoin.database.market.DatasetVersionRow;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,35 @@ class ForeignManifestTest {
                     "Listed all the same",
                     seller.awaitDataset(listed.toString()).get("name").asText());
             TestCaller.problem(seller.get("/datasets/" + hidden), 404, "not-found");
+        }
+    }
+
+    @Test
+    void aManifestThatIsNotInItsOneFormIsNotListedAndTheReasonIsRemembered() throws IOException {
+        TestCaller seller = market.somebody();
+        JsonNode draft = seller.ingest(CSV, "Another form").get("manifest");
+        DatasetManifest plain = DatasetManifest.decode(draft.toString());
+        DatasetManifest manifest = plain.signed(seller.key()
+                .sign(PersonalMessage.digest(ManifestSigning.digest(plain)))
+                .hex());
+        String spaced = new String(manifest.canonicalBytes(), StandardCharsets.UTF_8) + " ";
+        ContentId other = ContentId.of(IpfsClient.connect(market.ipfs().api())
+                .add(spaced.getBytes(StandardCharsets.UTF_8))
+                .cid()
+                .toString());
+        ContentId good = market.manifestOf(seller, CSV + "gentoo,5200\n", "In its one form");
+        try (Party wallet = market.fund(seller.key(), Wei.data("1"))) {
+            DatasetId hidden = market.publish(wallet, other, PAID);
+            seller.awaitDataset(market.publish(wallet, good, PAID).toString());
+            TestCaller.problem(seller.get("/datasets/" + hidden), 404, "not-found");
+            String note = market.postgres()
+                    .database()
+                    .call(transaction -> transaction
+                            .datasets()
+                            .findVersion(hidden, DatasetVersion.of(1))
+                            .flatMap(DatasetVersionRow::availabilityNote)
+                            .orElse(""));
+            assertTrue(note.contains("canonical"), note);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.api.fixture.TestCaller;
 import io.datacoin.api.fixture.TestMarket;
+import io.datacoin.api.wiring.ApiServer;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.database.transaction.RawSql;
 import java.io.IOException;
@@ -190,6 +191,30 @@ class UploadTest {
                 hoarder.send("DELETE", first(hoarder), Optional.empty(), "Tus-Resumable", "1.0.0")
                         .statusCode());
         hoarder.announce("small.csv", 1);
+    }
+
+    @Test
+    void onAFullDiskNothingIsTakenAndTheRestWorks() throws IOException {
+        String upload = sender.announce("a.csv", 10);
+        try (ApiServer full = market.serverWithAFullDisk()) {
+            TestCaller late = market.strangerAt(full);
+            late.login(sender.key());
+            HttpResponse<String> refused =
+                    late.send("POST", "/uploads", Optional.empty(), "Tus-Resumable", "1.0.0", "Upload-Length", "1");
+            TestCaller.problem(refused, 507, "disk-space-low");
+            assertEquals("60", refused.headers().firstValue("Retry-After").orElseThrow());
+            TestCaller.problem(late.append(upload, 0, new byte[10]), 507, "disk-space-low");
+            assertEquals(
+                    "low",
+                    TestCaller.json(late.get("/health/ready"))
+                            .at("/checks/disk")
+                            .asText());
+            String metrics = late.get("/metrics").body();
+            assertTrue(metrics.contains("datacoin_disk_free_bytes") && metrics.contains("datacoin_disk_floor_bytes"));
+            assertEquals(200, late.get("/datasets").statusCode());
+        }
+        assertEquals(0, offset(upload));
+        assertEquals(204, sender.append(upload, 0, new byte[10]).statusCode());
     }
 
     private String first(TestCaller owner) {

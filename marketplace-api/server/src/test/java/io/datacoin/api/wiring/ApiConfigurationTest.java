@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.api.quota.DiskFloor;
+import io.datacoin.api.quota.QuotaLimits;
 import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.domain.id.Address;
 import io.datacoin.process.configuration.ConfigurationException;
@@ -62,11 +64,24 @@ class ApiConfigurationTest {
         assertEquals(1024 * 1024, configuration.bodyLimit());
         assertEquals(Duration.ofMinutes(30), configuration.ingestTimeLimit());
         assertEquals(IngestLimits.standard(), configuration.ingestLimits());
+        assertEquals(new QuotaLimits(100L << 30, Duration.ofHours(6), 32), configuration.quota());
+        assertEquals(Duration.ofDays(7), configuration.draftLifetime());
+        assertEquals(new DiskFloor(1L << 30, 5), configuration.diskFloor());
         assertEquals(Optional.empty(), configuration.faucet());
         assertEquals("http://127.0.0.1:1", configuration.walletRpcUrl());
         assertTrue(configuration.corsOrigins().isEmpty());
         assertEquals("hunter2", configuration.database().password());
         assertTrue(!configuration.toString().contains("hunter2"));
+    }
+
+    @Test
+    void sharesUnderWhichNothingCanBeDoneAreRefused() {
+        assertTrue(refusal(least + "quota.bytes-per-day = 1GiB").contains("at least largest-upload"));
+        assertTrue(refusal(least + "quota.ingest-time-per-day = 0s").contains("more than none"));
+        assertTrue(
+                refusal(least + "quota.waiting-ingests = 0").contains("quota.waiting-ingests: 0 (expected: 1-10000)"));
+        assertTrue(refusal(least + "ingest.draft-lifetime = 59m").contains("ingest.draft-lifetime"));
+        assertTrue(refusal(least + "disk.least-free-percent = 51").contains("disk.least-free-percent: 51"));
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChainWatcher implements Step {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChainWatcher.class);
-    public static final String CURSOR = "marketplace";
+    public static final String CURSOR = ChainCursorRepository.MARKETPLACE;
     private static final int REMEMBERED_BLOCKS = 512;
     /** No chain this is used on takes back more; what is missing beyond that was lost, not reorganised. */
     private static final int DEEPEST_REORGANISATION = 512;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.database.consumption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package io.datacoin.database.content;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.database.PostgresFixture;
+import io.datacoin.database.Samples;
+import io.datacoin.database.transaction.Database;
+import io.datacoin.database.transaction.RawSql;
+import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.ContentId;
+import io.datacoin.domain.id.DatasetId;
+import io.datacoin.domain.id.DatasetVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose a content is, by the blocks in it. */
+final class ContentRepositoryTest {
+    private static final PostgresFixture POSTGRES = PostgresFixture.start();
+    private static final Database DATABASE = POSTGRES.database();
+    private static final Address SELLER = Samples.account(1);
+    private static final Address OTHER = Samples.account(2);
+    private static final Instant NOW = Samples.time(1_000);
+
+    @AfterAll
+    static void close() {
+        POSTGRES.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        DATABASE.run(transaction -> RawSql.of(transaction)
+                .execute("truncate dataset, content_upload, content_part, content_attempt, content_unpin cascade"));
+    }
+
+    private static ContentId manifest(int number) {
+        return ContentId.of(
+                "bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s5" + "abcdefgh".charAt(number) + "zy");
+    }
+
+    private static void publish(int number, Address seller, String raw) {
+        DATABASE.run(transaction -> {
+            transaction.datasets().published(DatasetId.of(number), seller, Samples.at(number, 0));
+            transaction
+                    .datasets()
+                    .versionAdded(DatasetId.of(number), DatasetVersion.of(1), manifest(number), Samples.at(number, 1));
+            transaction
+                    .datasets()
+                    .manifestRead(
+                            manifest(number),
+                            seller,
+                            "{\"name\": \"x\", \"description\": \"\", \"license\": \"\", \"format\": \"csv\","
+                                    + " \"rowCount\": 2, \"schema\": [{}], \"raw\": {\"cid\": \"" + raw
+                                    + "\", \"size\": 30}, \"table\": {\"cid\": \"table of " + raw + "\"}}");
+            transaction.contents().consistsOf("table of " + raw, parts(number * 1_000_000L, 1));
+        });
+    }
+
+    private static List<ContentPart> parts(long from, int count) {
+        return LongStream.range(from, from + count)
+                .mapToObj(number -> new ContentPart(Samples.digest(number), false))
+                .toList();
+    }
+
+    private static void uploaded(Address seller, String cid, List<ContentPart> parts) {
+        DATABASE.run(transaction -> {
+            transaction.contents().uploaded(cid, seller, NOW);
+            transaction.contents().consistsOf(cid, parts);
+        });
+    }
+
+    private static void lookedInto(String cid, List<ContentPart> parts) {
+        DATABASE.run(transaction -> transaction.contents().consistsOf(cid, parts));
+    }
+
+    private static ContentRight right(int number) {
+        return DATABASE.call(transaction -> transaction.contents().right(DatasetId.of(number), DatasetVersion.of(1)));
+    }
+
+    @Test
+    void oneBlockOfThousandsIsEnoughToBeAnothers() {
+        uploaded(SELLER, "large", parts(1, 2_500));
+        publish(1, OTHER, "copy");
+        assertEquals(ContentRight.UNCHECKED, right(1));
+        lookedInto("copy", parts(2_500, 3));
+        assertEquals(ContentRight.OF_ANOTHER, right(1));
+        uploaded(OTHER, "own", parts(2_500, 1));
+        assertEquals(ContentRight.FIRST, right(1));
+    }
+
+    @Test
+    void smallBlocksAreNobodys() {
+        uploaded(SELLER, "large", List.of(new ContentPart(Samples.digest(7), true)));
+        publish(1, OTHER, "elsewhere");
+        lookedInto("elsewhere", List.of(new ContentPart(Samples.digest(7), false)));
+        assertEquals(ContentRight.FIRST, right(1));
+    }
+
+    @Test
+    void ofContentsFromElsewhereTheFirstWhoNamedABlockHasIt() {
+        publish(1, SELLER, "first");
+        publish(2, OTHER, "second");
+        lookedInto("first", parts(10, 3));
+        lookedInto("second", parts(12, 3));
+        assertEquals(ContentRight.FIRST, right(1));
+        assertEquals(ContentRight.OF_ANOTHER, right(2));
+    }
+
+    @Test
+    void whatCameOfLookingIsRememberedUntilANewVersionNamesTheContent() {
+        publish(1, SELLER, "away");
+        assertEquals(List.of("away"), unchecked());
+        DATABASE.run(transaction -> {
+            assertEquals(
+                    1,
+                    transaction
+                            .contents()
+                            .attempted("away", NOW, Duration.ofSeconds(1), Duration.ofMinutes(1))
+                            .count());
+            transaction.contents().noted("away", "not found");
+        });
+        assertEquals(
+                Optional.of(new ContentRepository.Look(1, Optional.of(NOW.plusSeconds(1)), Optional.of("not found"))),
+                look());
+        DATABASE.run(transaction -> transaction.contents().settled("away"));
+        assertEquals(Optional.of(new ContentRepository.Look(1, Optional.empty(), Optional.of("not found"))), look());
+        assertEquals(List.of(), unchecked());
+        DATABASE.run(transaction -> transaction.contents().namedAgain("away"));
+        assertEquals(List.of("away"), unchecked());
+    }
+
+    private static Optional<ContentRepository.Look> look() {
+        return DATABASE.call(transaction -> transaction.contents().look(DatasetId.of(1), DatasetVersion.of(1)));
+    }
+
+    private static List<String> unchecked() {
+        return DATABASE.call(transaction -> transaction.contents().unchecked(NOW, 10));
+    }
+
+    @Test
+    void whatIsLetGoIsUnpinnedUnlessItIsNeeded() {
+        uploaded(SELLER, "unused", parts(1, 2));
+        uploaded(SELLER, "sold", parts(5, 2));
+        publish(1, SELLER, "sold");
+        DATABASE.run(transaction -> transaction.contents().letGo(SELLER, List.of("unused", "sold"), NOW));
+        assertEquals(
+                List.of("sold", "unused"),
+                DATABASE.call(transaction -> transaction.contents().pinsToDrop(10)));
+        assertFalse(isNeeded("unused"));
+        assertTrue(isNeeded("sold"));
+        DATABASE.run(transaction -> {
+            transaction.contents().pinDropped("unused", false);
+            transaction.contents().pinDropped("sold", true);
+        });
+        assertEquals(
+                List.of(), DATABASE.call(transaction -> transaction.contents().pinsToDrop(10)));
+    }
+
+    private static boolean isNeeded(String cid) {
+        return DATABASE.call(transaction ->
+                transaction.contents().isNeeded(cid, Samples.digest(99).toBytes()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.database.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.database.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.api.quota;
+
+import org.jspecify.annotations.NullMarked;
