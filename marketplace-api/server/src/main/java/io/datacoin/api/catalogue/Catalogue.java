@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** What is published, as the watcher of the chain has written it down. Blocks; thread-safe. */
 public final class Catalogue {
+    /** Only its signer can have a manifest listed; he may do so under several datasets. */
+    private static final int SAME_MANIFEST = 16;
+
     private final Database database;
     private final InstantSource clock;
 
@@ -90,6 +93,20 @@ public final class Catalogue {
     /** The dataset whose version has this manifest, once the chain has it. */
     public Optional<DatasetId> datasetOf(ContentId manifestCid) {
         return database.call(transaction -> transaction.datasets().withManifest(manifestCid));
+    }
+
+    /** The versions, of a few datasets at most, that have this manifest and could be listed with it. */
+    public List<PublishedVersion> withManifest(ContentId manifestCid) {
+        return database.call(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
+            return datasets.readWithManifest(manifestCid, SAME_MANIFEST).stream()
+                    .flatMap(
+                            version -> datasets
+                                    .find(version.datasetId(), clock.instant())
+                                    .flatMap(row -> published(row, version))
+                                    .stream())
+                    .toList();
+        });
     }
 
     /** Whether the chain's history says that the account sells, bought or may freely have the dataset. */
