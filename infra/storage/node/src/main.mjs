@@ -5,22 +5,23 @@ import { parseArgs } from 'node:util'
 import { DurableBlockstore } from './blockstore.mjs'
 import { Gate } from './gate.mjs'
 import { gatewayHandler } from './gateway.mjs'
+import { isLocal, refuseStranger } from './local.mjs'
 import { lock } from './lock.mjs'
 import { Pins } from './pins.mjs'
 import { rpcHandler } from './rpc.mjs'
 
 const VERSION = '0.1.0'
-const USAGE = `Usage: ipfs-node --home DIR [--port 5001] [--gateway-port 8080] [--exit-with-parent]
+const USAGE = `Usage: ipfs-node --home DIR [--port 5001] [--gateway-port N] [--exit-with-parent]
   --home DIR            where blocks and pins are kept
   --port N              port of the RPC on 127.0.0.1, 0 for any free one
-  --gateway-port N      port of the gateway on 127.0.0.1, 0 for any free one
+  --gateway-port N      port of a gateway to everything on 127.0.0.1, 0 for any free one (default: there is none)
   --exit-with-parent    stop when standard input closes
 `
 
 const OPTIONS = {
   home: { type: 'string' },
   port: { type: 'string', default: '5001' },
-  'gateway-port': { type: 'string', default: '8080' },
+  'gateway-port': { type: 'string' },
   'exit-with-parent': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false }
 }
@@ -39,14 +40,14 @@ function readArguments() {
     return { refusal: 'option --home is required' }
   }
   for (const name of ['port', 'gateway-port']) {
-    if (!/^\d+$/.test(values[name]) || Number(values[name]) > 65535) {
+    if (values[name] !== undefined && (!/^\d+$/.test(values[name]) || Number(values[name]) > 65535)) {
       return { refusal: `--${name}: ${values[name]} (expected: 0-65535)` }
     }
   }
   return {
     home: path.resolve(values.home),
     port: Number(values.port),
-    gatewayPort: Number(values['gateway-port']),
+    gatewayPort: values['gateway-port'] === undefined ? undefined : Number(values['gateway-port']),
     exitWithParent: values['exit-with-parent']
   }
 }
@@ -70,7 +71,7 @@ async function listen(handler, port, option) {
   const server = http.createServer(
     // Uploads take as long as they take, and a pooled connection must not be closed under a client's next request.
     { requestTimeout: 0, keepAliveTimeout: 0, highWaterMark: 1024 * 1024 },
-    handler
+    (request, response) => (isLocal(request) ? handler(request, response) : refuseStranger(request, response))
   )
   await new Promise((resolve, reject) => {
     server.once('error', (error) =>
@@ -119,8 +120,11 @@ async function main() {
     process.stdin.on('end', stop).on('error', stop).resume()
   }
   servers.push(await listen(rpcHandler(node), settings.port, '--port'))
-  servers.push(await listen(gatewayHandler(node), settings.gatewayPort, '--gateway-port'))
-  const ready = { api: addressOf(servers[0]), gateway: addressOf(servers[1]) }
+  const ready = { api: addressOf(servers[0]) }
+  if (settings.gatewayPort !== undefined) {
+    servers.push(await listen(gatewayHandler(node), settings.gatewayPort, '--gateway-port'))
+    ready.gateway = addressOf(servers[1])
+  }
   process.stdout.write(`READY ${JSON.stringify(ready)}\n`)
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import http from 'node:http'
 import { test } from 'node:test'
 import { addFiles, keystream, lines, rpc, startNode } from '../fixture/node.mjs'
 
@@ -154,4 +155,29 @@ test('Kubo\'s RPC', async (t) => {
     assert.equal((await fetch(`${node.api}/api/v0/version`, { method: 'POST', headers })).status, 403)
     assert.equal((await rpc(node, 'swarm/peers')).status, 404)
   })
+
+  await t.test('only under a name of this machine', async () => {
+    for (const url of [node.api, node.gateway]) {
+      const { port } = new URL(url)
+      const own = [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`]
+      const foreign = ['evil.example', `evil.example:${port}`, '127.0.0.1', '127.0.0.1:1', `127.0.0.1:${port}.evil.example`]
+      for (const host of own) {
+        assert.notEqual(await statusFor(url, host), 403, host)
+      }
+      for (const host of foreign) {
+        assert.equal(await statusFor(url, host), 403, host)
+      }
+    }
+  })
 })
+
+/** The status of a request that names the node so; fetch does not let its caller choose. */
+function statusFor(url, host) {
+  return new Promise((resolve, reject) => {
+    const request = http.request(`${url}/api/v0/version`, { method: 'POST', headers: { Host: host } }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    request.on('error', reject).end()
+  })
+}

@@ -144,7 +144,7 @@ final class MainJobIT {
             assertTrue(unknown.refusal().remedy().contains("USDT"), () -> "names the coins: " + unknown.refusal());
 
             buyer.stakes(Wei.data("5000"));
-            Proposal done = new VoteOfStake(buyer, stack().chain()).changes(GovernedRule.MARKET_FEE, "3%");
+            Proposal done = new VoteOfStake(buyer, stack().chainNode()).changes(GovernedRule.MARKET_FEE, "3%");
             assertEquals(ProposalState.EXECUTED, done.state());
             try (ChainRpc rpc = Web3jChainRpc.connect(stack().chain(), Duration.ofSeconds(20))) {
                 assertEquals(

@@ -52,6 +52,7 @@ final class ReadmeIT {
             lookAtTheResult(shell, job, folder);
             aPageForPeopleIsServed(up.path("api").asText());
             makeMistakes(shell, up, job);
+            whatAStrangerCanCheck(shell, up.path("api").asText(), job, folder);
 
             List<ProcessHandle> parts = marketplace.descendants().toList();
             assertTrue(parts.size() >= 8, () -> "processes: " + parts);
@@ -135,6 +136,34 @@ final class ReadmeIT {
         shell.run(stranger + "./datacoin dataset download 1 -o stolen.csv").endedWith(1);
         shell.run(stranger + "./datacoin jobs show " + job).endedWith(1);
         assertFalse(shell.run("./datacoin dataset ls --json").done().json().isEmpty());
+    }
+
+    /** The chain is everybody's, report and model are the requester's: he is told what he could not check. */
+    private static void whatAStrangerCanCheck(Shell shell, String api, String job, Path folder)
+            throws IOException, InterruptedException {
+        String stranger = "export DATACOIN_WALLET=$PWD/stranger.json; ";
+        JsonNode seen = shell.run(stranger + "./datacoin verify " + job + " --json")
+                .done()
+                .json();
+        assertTrue(seen.path("holds").asBoolean(), seen::toString);
+        assertFalse(seen.path("verified").asBoolean(), seen::toString);
+        List<String> unchecked = seen.path("checks").findParents("checked").stream()
+                .filter(check -> !check.path("checked").asBoolean())
+                .map(check -> check.path("name").asText())
+                .toList();
+        assertEquals(List.of("spec", "content", "metric"), unchecked, seen::toString);
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(api + "/v1/jobs/" + job + "/receipt"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofFile(folder.resolve("public.json")));
+        assertTrue(
+                shell.run("./datacoin verify public.json --json")
+                        .done()
+                        .json()
+                        .path("verified")
+                        .asBoolean(),
+                "the public receipt is enough for the requester");
     }
 
     /** What {@code up --json} prints once everything serves. */

@@ -226,4 +226,14 @@ public final class DatasetRepository {
                 .map((row, context) -> DatasetId.of(row.getLong("dataset_id")))
                 .findOne();
     }
+
+    /** The versions whose manifest this is and was read as one, its seller having signed it; {@code limit} at most. */
+    public List<DatasetVersionRow> readWithManifest(ContentId manifest, int limit) {
+        return handle.createQuery(DatasetRows.VERSION + " where v.manifest_cid = :cid and v.manifest is not null"
+                        + " order by v.dataset_id, v.version limit :limit")
+                .bind("cid", manifest)
+                .bind("limit", limit)
+                .map(DatasetRows::readVersion)
+                .list();
+    }
 }

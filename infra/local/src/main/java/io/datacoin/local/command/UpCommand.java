@@ -81,7 +81,6 @@ final class UpCommand implements Callable<Integer> {
         document.put("api", stack.api().toString());
         document.put("chain", stack.chain().toString());
         stack.away().ifPresent(away -> document.put("away", away.toString()));
-        document.put("ipfs", stack.ipfs().toString());
         document.put("home", stack.home().folder("").toString());
         document.put("startSeconds", stack.startTime().toMillis() / 1000.0);
         output.result(
@@ -91,7 +90,6 @@ final class UpCommand implements Callable<Integer> {
                         + stack.away()
                                 .map(away -> "  second chain  " + away + "\n")
                                 .orElse("")
-                        + "  IPFS          " + stack.ipfs() + "\n"
                         + "  state, logs   " + stack.home().folder("") + "\n"
                         + "Ctrl-C stops it.",
                 document);

@@ -2,7 +2,9 @@ package io.datacoin.local.parts;
 
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.local.gate.ChainGate;
 import io.datacoin.local.process.ChildSpec;
+import io.datacoin.local.process.Loopback;
 import io.datacoin.local.process.Readiness;
 import java.io.IOException;
 import java.net.URI;
@@ -36,16 +38,21 @@ public final class AnvilChain {
     private final long chainId;
     private final Path program;
     private final Path folder;
-    private final int port;
+    private final int gatePort;
+    private final Loopback node = Loopback.anywhere();
     private final Duration blockTime;
 
-    /** A chain of that name and id. */
-    public AnvilChain(String name, long chainId, Path program, Path folder, int port, Duration blockTime) {
+    /**
+     * A chain of that name and id.
+     *
+     * @param gatePort where its gate listens on 127.0.0.1; the node itself takes a place that nobody is told
+     */
+    public AnvilChain(String name, long chainId, Path program, Path folder, int gatePort, Duration blockTime) {
         this.name = name;
         this.chainId = chainId;
         this.program = program;
         this.folder = folder;
-        this.port = port;
+        this.gatePort = gatePort;
         this.blockTime = blockTime;
     }
 
@@ -59,9 +66,9 @@ public final class AnvilChain {
                 program.toString(),
                 "-q",
                 "--host",
-                "127.0.0.1",
+                node.host(),
                 "--port",
-                Integer.toString(port),
+                Integer.toString(node.port()),
                 "--no-cors",
                 "--chain-id",
                 Long.toString(chainId),
@@ -82,7 +89,7 @@ public final class AnvilChain {
                 Map.of(),
                 folder,
                 logFile,
-                new Readiness.PortOpen(port),
+                new Readiness.PortOpen(node.host(), node.port()),
                 Duration.ofSeconds(20),
                 ChildSpec.StopSignal.TERM,
                 false);
@@ -119,7 +126,18 @@ public final class AnvilChain {
         return 1 + (int) (MARGIN * LONGEST_PAUSE.toMillis() / blockTime.toMillis());
     }
 
+    /** The node itself, for this stack's own processes: whoever reaches it can do everything with the chain. */
     public String rpcUrl() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + node.host() + ":" + node.port();
+    }
+
+    /** The gate before the node, for everybody else. */
+    public String publicUrl() {
+        return "http://127.0.0.1:" + gatePort;
+    }
+
+    /** Opens the gate; to be closed before the chain is stopped. */
+    public ChainGate gate() {
+        return ChainGate.open(gatePort, URI.create(rpcUrl()));
     }
 }

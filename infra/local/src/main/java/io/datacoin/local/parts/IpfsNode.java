@@ -7,18 +7,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The embedded IPFS node: a store with Kubo's RPC and gateway, not a swarm peer. */
+/** The embedded IPFS node: a store with Kubo's RPC, not a swarm peer. Its own gateway, which has everything, stays shut. */
 public final class IpfsNode {
     private final Path program;
     private final Path folder;
     private final int port;
-    private final int gatewayPort;
 
-    public IpfsNode(Path program, Path folder, int port, int gatewayPort) {
+    public IpfsNode(Path program, Path folder, int port) {
         this.program = program;
         this.folder = folder;
         this.port = port;
-        this.gatewayPort = gatewayPort;
     }
 
     public ChildSpec child(Path logFile) {
@@ -29,8 +27,6 @@ public final class IpfsNode {
                         program.toString(),
                         "--port",
                         Integer.toString(port),
-                        "--gateway-port",
-                        Integer.toString(gatewayPort),
                         "--home",
                         folder.toString(),
                         "--exit-with-parent"),
@@ -43,12 +39,7 @@ public final class IpfsNode {
                 false);
     }
 
-    /** Where people and browsers fetch content. */
-    public String gatewayUrl() {
-        return "http://127.0.0.1:" + gatewayPort;
-    }
-
-    /** The RPC. */
+    /** The RPC, for this stack's own processes. */
     public String apiUrl() {
         return "http://127.0.0.1:" + port;
     }

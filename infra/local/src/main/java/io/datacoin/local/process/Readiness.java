@@ -11,11 +11,16 @@ public sealed interface Readiness {
     /** The child prints a line {@code READY {json}} on stdout. */
     record ReadyLine() implements Readiness {}
 
-    /** The child accepts connections on a loopback port. */
-    record PortOpen(int port) implements Readiness {
+    /** The child accepts connections on a port of this machine. */
+    record PortOpen(String host, int port) implements Readiness {
+        /** On the usual loopback address. */
+        public PortOpen(int port) {
+            this(InetAddress.getLoopbackAddress().getHostAddress(), port);
+        }
+
         boolean holds() {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+                socket.connect(new InetSocketAddress(host, port), 200);
                 return true;
             } catch (IOException notYet) {
                 return false;

@@ -135,7 +135,7 @@ record BridgeParts(Parts parts, AnvilChain chain, PostgresServer database) {
     private static BridgeDeployer.Site site(
             String name, AnvilChain chain, ChainRpc rpc, PrivateKey deployer, Address owner) {
         return new BridgeDeployer.Site(
-                name, URI.create(chain.rpcUrl()), rpc, deployer, owner, chain.depthThatSurvivesAKill());
+                name, URI.create(chain.publicUrl()), rpc, deployer, owner, chain.depthThatSurvivesAKill());
     }
 
     private static void fund(AnvilChain chain, ChainRpc rpc, List<Address> payers) {

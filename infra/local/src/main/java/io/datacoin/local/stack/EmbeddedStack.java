@@ -33,6 +33,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
 
     private final StackHome home;
     private final StackPorts ports;
+    private final URI chainNode;
     private final Supervisor supervisor;
     private final ContractAddresses contracts;
     private final Optional<BridgeLayout> bridge;
@@ -42,6 +43,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
     private EmbeddedStack(
             StackHome home,
             StackPorts ports,
+            URI chainNode,
             Supervisor supervisor,
             ContractAddresses contracts,
             Optional<BridgeLayout> bridge,
@@ -49,6 +51,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
             Duration startTime) {
         this.home = home;
         this.ports = ports;
+        this.chainNode = chainNode;
         this.supervisor = supervisor;
         this.contracts = contracts;
         this.bridge = bridge;
@@ -99,6 +102,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
             return new EmbeddedStack(
                     home,
                     ports,
+                    URI.create(chain.rpcUrl()),
                     supervisor,
                     contracts,
                     layout,
@@ -116,17 +120,22 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
         return URI.create("http://127.0.0.1:" + ports.api());
     }
 
-    /** The chain node, for wallets and for checks that do not trust the API. */
+    /** The gate of the chain's node, for wallets and for checks that do not trust the API. */
     public URI chain() {
         return URI.create("http://127.0.0.1:" + ports.chain());
     }
 
-    /** The second chain's node, where there is a bridge to one. */
+    /** The chain's node itself, which can be told to do anything: for stories that change time. */
+    public URI chainNode() {
+        return chainNode;
+    }
+
+    /** The gate of the second chain's node, where there is a bridge to one. */
     public Optional<URI> away() {
         return bridge.map(layout -> layout.away().rpc());
     }
 
-    /** The IPFS node's RPC. */
+    /** The IPFS node's RPC, which nobody else is told. */
     public URI ipfs() {
         return URI.create("http://127.0.0.1:" + ports.ipfs());
     }

@@ -1,6 +1,8 @@
 package io.datacoin.local.stack;
 
+import io.datacoin.local.gate.ChainGate;
 import io.datacoin.local.parts.AnvilChain;
+import io.datacoin.local.parts.ChainSaves;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
 import io.datacoin.local.parts.PostgresServer;
@@ -18,8 +20,8 @@ record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installati
     }
 
     /** The chain at the other end of the bridge. */
-    AnvilChain away(Duration blockTime, int port) {
-        return new AnvilChain("away", AnvilChain.AWAY, installation.anvil(), home.folder("away"), port, blockTime);
+    AnvilChain away(Duration blockTime, int gatePort) {
+        return new AnvilChain("away", AnvilChain.AWAY, installation.anvil(), home.folder("away"), gatePort, blockTime);
     }
 
     PostgresServer database(Path binaries) {
@@ -27,14 +29,19 @@ record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installati
     }
 
     IpfsNode ipfs() {
-        return new IpfsNode(installation.ipfsNode(), home.folder("ipfs"), ports.ipfs(), ports.ipfsGateway());
+        return new IpfsNode(installation.ipfsNode(), home.folder("ipfs"), ports.ipfs());
     }
 
-    /** Starts the chain from its last save and saves it from then on, at the end too. */
+    /** Starts the chain from its last save, saves it from then on, at the end too, and opens its gate. */
     void start(AnvilChain chain, Consumer<String> progress) {
         chain.recover(progress);
         supervisor.start(chain.child(home.log(chain.name())));
-        supervisor.beforeTheEndOf(chain.name(), chain.saves()::close);
+        ChainGate gate = chain.gate();
+        ChainSaves saves = chain.saves();
+        supervisor.beforeTheEndOf(chain.name(), () -> {
+            gate.close();
+            saves.close();
+        });
     }
 
     void start(PostgresServer database) {

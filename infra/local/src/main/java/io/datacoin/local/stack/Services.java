@@ -30,7 +30,7 @@ record Services(
         Map<String, Object> settings = shared();
         settings.put("http.host", "127.0.0.1");
         settings.put("http.port", ports.api());
-        settings.put("ipfs.gateway-url", ipfs.gatewayUrl());
+        settings.put("chain.wallet-rpc-url", chain.publicUrl());
         settings.put("faucet.key-file", home.keyFile(Accounts.FAUCET).toString());
         settings.put("faucet.passphrase-file", passphrase());
         settings.put("spark.class-path-file", installation.sparkClassPath().toString());

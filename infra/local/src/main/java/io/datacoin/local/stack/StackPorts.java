@@ -6,8 +6,8 @@ import io.datacoin.local.process.FreePorts;
 import java.util.List;
 
 /** The loopback ports of one stack; chosen once, so that a part that is started again comes back where it was. */
-record StackPorts(int postgres, int chain, int ipfs, int ipfsGateway, int api, int scheduler) {
-    private static final int PORTS = 6;
+record StackPorts(int postgres, int chain, int ipfs, int api, int scheduler) {
+    private static final int PORTS = 5;
 
     /** Chooses free ports. @throws RefusedException when the API port that was asked for is taken */
     static StackPorts choose(int apiPort) {
@@ -20,7 +20,6 @@ record StackPorts(int postgres, int chain, int ipfs, int ipfsGateway, int api, i
         List<Integer> free = FreePorts.next(PORTS + 1).stream()
                 .filter(port -> port != apiPort)
                 .toList();
-        return new StackPorts(
-                free.get(0), free.get(1), free.get(2), free.get(3), apiPort == 0 ? free.get(4) : apiPort, free.get(5));
+        return new StackPorts(free.get(0), free.get(1), free.get(2), apiPort == 0 ? free.get(3) : apiPort, free.get(4));
     }
 }

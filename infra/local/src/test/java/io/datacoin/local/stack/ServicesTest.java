@@ -2,6 +2,7 @@ package io.datacoin.local.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.api.wiring.ApiConfiguration;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each service reads the configuration that is written for it and finds the others by it. */
 final class ServicesTest {
-    private static final StackPorts PORTS = new StackPorts(1001, 1002, 1003, 1004, 1005, 1006);
+    private static final StackPorts PORTS = new StackPorts(1001, 1002, 1003, 1004, 1005);
     private static final Address CONTRACT = Address.of("0x00000000000000000000000000000000000000cc");
 
     private final Path folder;
@@ -53,7 +54,7 @@ final class ServicesTest {
                         PORTS.chain(),
                         Duration.ofSeconds(1)),
                 new PostgresServer(Path.of("binaries"), home.folder("postgres"), PORTS.postgres()),
-                new IpfsNode(Path.of("ipfs-node.cjs"), home.folder("ipfs"), PORTS.ipfs(), PORTS.ipfsGateway()));
+                new IpfsNode(Path.of("ipfs-node.cjs"), home.folder("ipfs"), PORTS.ipfs()));
     }
 
     @BeforeEach
@@ -86,14 +87,15 @@ final class ServicesTest {
         ApiConfiguration read = ApiConfiguration.read(configuration(services.api()));
         assertEquals("127.0.0.1", read.host());
         assertEquals(PORTS.api(), read.port());
-        assertEquals(URI.create("http://127.0.0.1:1002"), read.rpcUrl());
+        assertEquals("http://127.0.0.1:1002", read.walletRpcUrl(), "others are told of the chain's gate");
+        assertNotEquals(read.walletRpcUrl(), read.rpcUrl().toString());
         assertEquals(
                 "jdbc:postgresql://127.0.0.1:1001/postgres", read.database().jdbcUrl());
         assertEquals(
                 Files.readString(home.secretFile("database-password")),
                 read.database().password());
         assertEquals(URI.create("http://127.0.0.1:1003"), read.ipfsApiUrl());
-        assertEquals(Optional.of("http://127.0.0.1:1004"), read.ipfsGatewayUrl());
+        assertEquals(Optional.empty(), read.ipfsGatewayUrl(), "the API's own gateway has what is public");
         assertEquals(ContractAddresses.read(home.addressesFile()), read.addresses());
         assertEquals(0, read.confirmationDepth(), "a block of the embedded chain counts at once");
         assertEquals(home.keyFile("faucet"), read.faucet().orElseThrow().file());

@@ -58,7 +58,6 @@ final class StackPortsTest {
     }
 
     private static List<Integer> all(StackPorts ports) {
-        return List.of(
-                ports.postgres(), ports.chain(), ports.ipfs(), ports.ipfsGateway(), ports.api(), ports.scheduler());
+        return List.of(ports.postgres(), ports.chain(), ports.ipfs(), ports.api(), ports.scheduler());
     }
 }

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
-import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.ContentOfOwnJob;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.client.verify.ReceiptVerifier;
 import io.datacoin.client.verify.Verification;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.JobId;
+import io.datacoin.domain.receipt.Receipt;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
@@ -32,12 +34,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Check a finished job: signatures, draw, result, settlement and its place in the training log.")
+        description = {
+            "Check a finished job: signatures, draw, result, settlement and its place in the training log.",
+            "Report and model are read too where they can be had: by the job's requester from the API, by anybody from"
+                    + " an IPFS endpoint that has them (--ipfs); every byte is hashed here. Without them the rest is"
+                    + " checked, and what was not is listed.",
+            "Exit code 0: nothing is wrong. \"verified\" in --json is true only when everything was checked too."
+        })
 public final class VerifyCommand implements Callable<Integer> {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private AccountOptions account = new AccountOptions();
 
     @Parameters(paramLabel = "JOB|RECEIPT.json", description = "A job's id, or a receipt saved from the API.")
     private String subject = "";
@@ -51,7 +59,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--ipfs",
             paramLabel = "URL",
-            description = "IPFS RPC endpoint to fetch from (default: the one the API names).")
+            description =
+                    "IPFS endpoint to read report and model from, a trustless gateway or a node's RPC (default: the"
+                            + " API, for the wallet the job belongs to).")
     private Optional<URI> ipfsUrl = Optional.empty();
 
     @Option(
@@ -63,37 +73,57 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiClient api = common.client();
-        JsonNode receipt = receipt(api);
+        ApiClient api = account.client();
+        Optional<JobId> asked = askedJob();
+        JsonNode document =
+                asked.map(job -> api.get("/jobs/" + job.hex() + "/receipt")).orElseGet(this::saved);
+        Receipt receipt = ReceiptVerifier.receiptIn(document);
         try (ChainRpc rpc = Web3jChainRpc.connect(
                 rpcUrl.orElseGet(
                         () -> URI.create(api.get("/chain").path("rpcUrl").asText())),
                 ANSWER_TIMEOUT)) {
-            URI ipfs = ipfsUrl.orElseGet(() ->
-                    URI.create(api.get("/chain").path("ipfs").path("apiUrl").asText()));
-            Verification verification = new ReceiptVerifier(rpc, ipfs).verify(receipt);
+            Verification verification = verifier(rpc, receipt).verify(document);
+            verification = asked.map(verification::ofJob).orElse(verification);
             verification = escrow.map(verification::ofMarketplaceAt).orElse(verification);
-            String conclusion = verification.holds() ? "The receipt holds." : "THE RECEIPT DOES NOT HOLD.";
-            common.output()
+            account.output()
                     .result(
                             verification.lines().stream().map(Printable::text).collect(Collectors.joining("\n")) + "\n"
-                                    + conclusion,
+                                    + verification.conclusion(),
                             verification.document());
             return verification.holds() ? 0 : 1;
         }
     }
 
-    private JsonNode receipt(ApiClient api) {
-        Path file = Path.of(subject);
-        if (!Files.isRegularFile(file)) {
-            if (!subject.startsWith("0x")) {
-                throw new RefusedException(
-                        ClientCode.NO_SUCH_RECEIPT,
-                        "\"" + subject + "\" is neither a file nor a job id",
-                        "give 0x and 64 hexadecimal digits, or the path of a saved receipt");
-            }
-            return api.get("/jobs/" + JobId.parse(subject).hex() + "/receipt");
+    /** Whoever can have report and model has to get them: only to others may their absence be no fault. */
+    private ReceiptVerifier verifier(ChainRpc rpc, Receipt receipt) {
+        if (ipfsUrl.isPresent()) {
+            return new ReceiptVerifier(rpc, ipfsUrl.get());
         }
+        Address requester = receipt.request().requester();
+        if (Files.exists(account.walletFile()) && account.address().equals(requester)) {
+            return new ReceiptVerifier(rpc, new ContentOfOwnJob(account.signedIn(account.open()), receipt.jobId()));
+        }
+        return ReceiptVerifier.withoutContent(
+                rpc,
+                "report and model belong to " + requester + ", and " + account.walletFile()
+                        + " is not that wallet; --ipfs URL reads them from an endpoint that has them");
+    }
+
+    private Optional<JobId> askedJob() {
+        if (Files.isRegularFile(Path.of(subject))) {
+            return Optional.empty();
+        }
+        if (!subject.startsWith("0x")) {
+            throw new RefusedException(
+                    ClientCode.NO_SUCH_RECEIPT,
+                    "\"" + subject + "\" is neither a file nor a job id",
+                    "give 0x and 64 hexadecimal digits, or the path of a saved receipt");
+        }
+        return Optional.of(JobId.parse(subject));
+    }
+
+    private JsonNode saved() {
+        Path file = Path.of(subject);
         try {
             return CanonicalJson.parse(Files.readString(file));
         } catch (JsonProcessingException malformed) {

@@ -28,6 +28,8 @@ public final class Catalogue {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration A_WHILE = Duration.ofSeconds(10);
     private static final int MOST_SHOWN_RIGHTS = 10_000;
+    /** Only its signer can have a manifest listed; he may do so under several datasets. */
+    private static final int SAME_MANIFEST = 16;
 
     private final Database database;
     private final InstantSource clock;
@@ -127,6 +129,20 @@ public final class Catalogue {
     /** The dataset whose version has this manifest, once the chain has it. */
     public Optional<DatasetId> datasetOf(ContentId manifestCid) {
         return database.call(transaction -> transaction.datasets().withManifest(manifestCid));
+    }
+
+    /** The versions, of a few datasets at most, that have this manifest and could be listed with it. */
+    public List<PublishedVersion> withManifest(ContentId manifestCid) {
+        return database.call(transaction -> {
+            DatasetRepository datasets = transaction.datasets();
+            return datasets.readWithManifest(manifestCid, SAME_MANIFEST).stream()
+                    .flatMap(
+                            version -> datasets
+                                    .find(version.datasetId(), clock.instant())
+                                    .flatMap(row -> published(row, version))
+                                    .stream())
+                    .toList();
+        });
     }
 
     /** Whether the chain's history says that the account sells, bought or may freely have the dataset. */

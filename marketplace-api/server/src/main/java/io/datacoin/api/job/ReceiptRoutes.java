@@ -42,13 +42,13 @@ public final class ReceiptRoutes {
                     .jobs()
                     .find(id)
                     .orElseThrow(() -> Problems.notFound("job " + id).thrown());
-            Optional<Receipt> receipt = receipts.of(transaction, job);
-            if (receipt.isPresent()) {
-                return Answer.ok(document(transaction, job, receipt.get()));
-            }
             boolean own = call.session()
                     .filter(caller -> caller.address().equals(job.request().requester()))
                     .isPresent();
+            Optional<Receipt> receipt = receipts.of(transaction, job);
+            if (receipt.isPresent()) {
+                return Answer.ok(document(transaction, job, receipt.get(), own));
+            }
             throw own
                     ? notSettled(job).thrown()
                     : Problems.notFound("job " + id).thrown();
@@ -71,15 +71,20 @@ public final class ReceiptRoutes {
                                 "Wait until it has ended: GET /v1/jobs/" + job.id() + "/events."));
     }
 
-    /** The receipt, and where to find what it speaks of. */
-    private static ObjectNode document(Transaction transaction, JobRow job, Receipt receipt) {
+    /**
+     * The receipt, and where to find what it speaks of. Strangers get what anybody can check: what was asked for, and
+     * where its result is, is the requester's; the chain has no more of either than a digest.
+     */
+    private static ObjectNode document(Transaction transaction, JobRow job, Receipt receipt, boolean own) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("receipt", ReceiptCodec.toJson(receipt));
-        json.set("spec", JobJson.parse(job.spec()));
-        job.view().result().ifPresent(result -> {
-            result.model().ifPresent(cid -> json.put("modelCid", cid.text()));
-            json.put("reportCid", result.report().text());
-        });
+        if (own) {
+            json.set("spec", JobJson.parse(job.spec()));
+            job.view().result().ifPresent(result -> {
+                result.model().ifPresent(cid -> json.put("modelCid", cid.text()));
+                json.put("reportCid", result.report().text());
+            });
+        }
         transaction
                 .datasets()
                 .findVersion(job.request().datasetId(), job.request().datasetVersion())

@@ -66,7 +66,7 @@ public final class ResultRoutes {
                                 503,
                                 ApiCode.CONTENT_UNAVAILABLE,
                                 "the result is not on IPFS at the moment: " + gone.getMessage(),
-                                "Try again later; the receipt names the CIDs, which any node that has them can give.")
+                                "Try again later; your receipt names the CIDs, which any node that has them can give.")
                         .after(Duration.ofMinutes(1))
                         .thrown();
             } catch (DownloadLimitException large) {

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param addresses of the contracts
  * @param rpcUrl for wallets
  * @param confirmationDepth blocks until an event counts
- * @param ipfsApiUrl the node's RPC
- * @param ipfsGatewayUrl the node's gateway, where there is one
+ * @param ipfsGatewayUrl a trustless gateway of what is public, where it is not this server's own
  * @param faucet whether there is a faucet
  * @param bridgeLayout the file that describes the bridge to another chain, where there is one
  */
@@ -31,10 +30,12 @@ public record ChainDescription(
         ContractAddresses addresses,
         String rpcUrl,
         int confirmationDepth,
-        String ipfsApiUrl,
         Optional<String> ipfsGatewayUrl,
         boolean faucet,
         Optional<Path> bridgeLayout) {
+    /** This server's own gateway, relative to its address. */
+    private static final String OWN_GATEWAY = "/v1";
+
     private static final String ABI_FOLDER = "/io/datacoin/contracts/abi/";
 
     /** Addresses by contract name. */
@@ -63,8 +64,8 @@ public record ChainDescription(
         ObjectNode byName = json.putObject("addresses");
         contracts().forEach((name, address) -> byName.put(name, address.hex()));
         addresses.exchange().ifPresent(exchange -> describe(exchange.venue(), json.putObject("exchange")));
-        ObjectNode ipfs = json.putObject("ipfs").put("apiUrl", ipfsApiUrl);
-        ipfsGatewayUrl.ifPresent(url -> ipfs.put("gatewayUrl", url));
+        // The address of a node's RPC is nobody's business: who reaches it reads and changes everything on the node.
+        json.putObject("ipfs").put("gatewayUrl", ipfsGatewayUrl.orElse(OWN_GATEWAY));
         json.put("faucet", faucet);
         bridgeLayout.ifPresent(file -> json.set("bridge", bridge(file)));
         ObjectNode abis = json.putObject("abis");

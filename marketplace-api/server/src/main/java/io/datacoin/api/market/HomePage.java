@@ -39,7 +39,6 @@ public final class HomePage {
         page.append("</table><h2>Addresses</h2><table>");
         chain.contracts().forEach((name, address) -> row(page, name, address.hex()));
         row(page, "Chain RPC", chain.rpcUrl());
-        row(page, "IPFS RPC", chain.ipfsApiUrl());
         page.append("</table><h2>API</h2><ul>");
         for (String path : new String[] {
             "docs",

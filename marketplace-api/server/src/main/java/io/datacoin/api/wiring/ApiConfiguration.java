@@ -31,8 +31,8 @@ import java.util.Optional;
  * @param addresses of the contracts
  * @param confirmationDepth blocks until an event counts
  * @param database where it is
- * @param ipfsApiUrl the IPFS node's RPC
- * @param ipfsGatewayUrl its gateway, where there is one
+ * @param ipfsApiUrl the IPFS node's RPC, told to nobody
+ * @param ipfsGatewayUrl a trustless gateway of what is public that clients are told of instead of this server's own
  * @param spark how Spark JVMs are started
  * @param sparkCores cores of one ingest
  * @param ingestTimeLimit after which an ingest is given up

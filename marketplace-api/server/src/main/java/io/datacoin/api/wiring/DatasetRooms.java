@@ -4,6 +4,7 @@ import io.datacoin.api.catalogue.Catalogue;
 import io.datacoin.api.catalogue.CatalogueRoutes;
 import io.datacoin.api.catalogue.Ownership;
 import io.datacoin.api.download.DownloadRoutes;
+import io.datacoin.api.download.GatewayRoutes;
 import io.datacoin.api.download.WholeContent;
 import io.datacoin.api.event.EventStreams;
 import io.datacoin.api.http.ApiRouter;
@@ -75,6 +76,7 @@ final class DatasetRooms {
                         events)
                 .bindTo(router);
         new CatalogueRoutes(catalogue, ownership).bindTo(router);
+        new GatewayRoutes(catalogue, ownership, backends.ipfs()).bindTo(router);
         new DownloadRoutes(
                         catalogue, ownership, backends.ipfs(), parts.opened(new WholeContent(backends.ipfs(), clock)))
                 .bindTo(router);

@@ -32,7 +32,6 @@ record MarketRooms(MarketRoutes routes, Health health, Optional<Faucet> faucet, 
                 configuration.addresses(),
                 configuration.walletRpcUrl(),
                 configuration.confirmationDepth(),
-                configuration.ipfsApiUrl().toString(),
                 configuration.ipfsGatewayUrl(),
                 faucet.isPresent(),
                 configuration.bridgeLayout());

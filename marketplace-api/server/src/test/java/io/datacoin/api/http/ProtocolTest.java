@@ -44,6 +44,7 @@ class ProtocolTest {
                 .replace("{jobId}", "0x" + "a".repeat(64))
                 .replace("{datasetId}", "999")
                 .replace("{uploadId}", "00000000-0000-0000-0000-000000000000")
+                .replace("{cid}", "bafkreiaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
                 .replace("{ingestId}", "00000000-0000-0000-0000-000000000000")
                 .replace("{address}", "0x" + "a".repeat(40));
         HttpResponse<String> answer = caller.send(

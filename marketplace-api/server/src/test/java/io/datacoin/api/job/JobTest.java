@@ -14,18 +14,24 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobStep;
+import io.datacoin.database.log.LogRecordRow;
 import io.datacoin.database.transaction.RawSql;
+import io.datacoin.domain.chain.ChainPosition;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobRequest;
+import io.datacoin.domain.job.JobResult;
+import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +43,12 @@ import org.junit.jupiter.api.Timeout;
 class JobTest {
     private static final TestMarket MARKET = TestMarket.shared();
     private static final long CHAIN = 31337;
+    private static final long SETTLED_BATCH = 987_654;
+    private static final JobResult RESULT = new JobResult(
+            TestMarket.nobody(),
+            Optional.of(ContentId.of("bafybeihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku")),
+            ContentId.of("bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e"),
+            Map.of("accuracy", 0.97));
     private static DatasetId dataset = DatasetId.of(1);
     private static DatasetId forOwnersOnly = DatasetId.of(1);
 
@@ -264,6 +276,54 @@ class JobTest {
                             "submittedAt"),
                     names);
         }
+    }
+
+    @Test
+    void strangersGetTheReceiptWithoutWhatIsTheRequesters() {
+        deposit("50");
+        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
+                .get("id")
+                .asText();
+        settle(id);
+        HttpResponse<String> own = requester.get("/jobs/" + id + "/receipt");
+        assertEquals(200, own.statusCode(), own.body());
+        for (String name : List.of("receipt", "spec", "modelCid", "reportCid", "manifestCid")) {
+            assertTrue(TestCaller.json(own).has(name), own.body());
+        }
+        for (TestCaller other : new TestCaller[] {MARKET.stranger(), MARKET.somebody()}) {
+            JsonNode seen = TestCaller.json(other.get("/jobs/" + id + "/receipt"));
+            Set<String> names = new TreeSet<>();
+            seen.fieldNames().forEachRemaining(names::add);
+            assertEquals(Set.of("receipt", "manifestCid"), names);
+            assertEquals(TestCaller.json(own).get("receipt"), seen.get("receipt"));
+            assertFalse(seen.toString().contains(RESULT.report().text()), "no id of a private thing, nowhere");
+        }
+        String log = MARKET.stranger().get("/log").body();
+        assertTrue(log.contains(id) && !log.contains(RESULT.report().text()), log);
+    }
+
+    /** As the watcher of the chain would write it down. */
+    private static void settle(String id) {
+        JobId job = JobId.parse(id);
+        ChainPosition at = new ChainPosition(1_000_000, Bytes32.ZERO, Bytes32.ZERO, 0, NOW);
+        MARKET.postgres().database().run(transaction -> {
+            JobRequest request = transaction.jobs().find(job).orElseThrow().request();
+            transaction.jobs().transition(job, JobStep.of(new JobEvent.Opened(Bytes32.ZERO, Wei.data("2")), at), NOW);
+            transaction.jobs().appendEvent(job, new JobEvent.Agreed(RESULT, 1, 0, Optional.empty()), NOW);
+            LogRecordRow line = new LogRecordRow(
+                    SETTLED_BATCH,
+                    0,
+                    job,
+                    request.requester(),
+                    request.datasetId(),
+                    request.datasetVersion(),
+                    Bytes32.ZERO,
+                    Bytes32.ZERO,
+                    Bytes32.ZERO,
+                    BigInteger.ZERO,
+                    Outcome.SUCCEEDED);
+            transaction.log().appended(SETTLED_BATCH, Bytes32.ZERO, List.of(line), at);
+        });
     }
 
     @Test

@@ -39,6 +39,14 @@ class ChainDescriptionTest {
     }
 
     @Test
+    void theOneIpfsEndpointThatIsToldIsAGatewayOfWhatIsPublic() {
+        JsonNode chain = description(Optional.empty()).toJson();
+        assertEquals(
+                List.of("gatewayUrl"), names(chain.path("ipfs")), "a node's RPC reads and changes everything on it");
+        assertEquals("/v1", chain.path("ipfs").path("gatewayUrl").asText());
+    }
+
+    @Test
     void whereThereIsAnExchangeItsRouterAndCoinsAreNamed() {
         SwapVenue venue = new SwapVenue(address(10), address(11), "ETH", List.of(new Coin("USDT", address(12), 6)));
         JsonNode chain =
@@ -70,7 +78,6 @@ class ChainDescriptionTest {
                         exchange),
                 "http://127.0.0.1:1",
                 0,
-                "http://127.0.0.1:2",
                 Optional.empty(),
                 true,
                 Optional.empty());

@@ -34,8 +34,8 @@ public final class ReceiptCheck {
         this.cryptography = cryptography;
     }
 
-    /** All checks. */
-    public CheckedReceipt check(Receipt receipt, ChainFacts chain, ContentFacts content) {
+    /** All checks; those that need report or model are not made without them. */
+    public CheckedReceipt check(Receipt receipt, ChainFacts chain, ContentReading content) {
         List<Check> checks = new ArrayList<>();
         checks.add(equal("chain", receipt.chainId(), chain.chainId(), "chain id"));
         checks.add(equal("escrow", receipt.escrow(), chain.escrow(), "escrow contract"));
@@ -46,14 +46,16 @@ public final class ReceiptCheck {
                 receipt.request().requester(),
                 cryptography.digest(receipt.request()),
                 receipt.signature()));
-        checks.add(equal("spec", receipt.request().specDigest(), content.specDigest(), "digest of the spec"));
+        checks.add(spec(receipt, content));
         checks.add(equal("opening", Optional.of(receipt.opening()), chain.opened(), "opening"));
         checks.add(draw(receipt, chain));
         checks.add(leases(receipt, chain));
         checks.add(claims(receipt, chain));
-        checks.add(result(receipt, chain, content));
+        checks.add(result(receipt, chain));
+        checks.add(content(receipt, content));
         checks.add(settlement(receipt, chain));
-        checks.add(logLine(receipt, content));
+        checks.add(logLine(receipt));
+        checks.add(metric(receipt, content));
         checks.add(inclusion(receipt, chain));
         return new CheckedReceipt(checks);
     }
@@ -61,11 +63,11 @@ public final class ReceiptCheck {
     private Check draw(Receipt receipt, ChainFacts chain) {
         if (!receipt.placement().seed().equals(receipt.opening().seed())
                 || !receipt.placement().jobId().equals(receipt.jobId())) {
-            return failed("draw", "the placement record is for another job or seed");
+            return Check.wrong("draw", "the placement record is for another job or seed");
         }
         Optional<String> flaw = new DrawCheck(new StakeWeightedSortition(cryptography), receipt, chain.pool()).flaw();
-        return flaw.map(why -> failed("draw", why))
-                .orElseGet(() -> passed(
+        return flaw.map(why -> Check.wrong("draw", why))
+                .orElseGet(() -> Check.holds(
                         "draw", receipt.placement().draws().size() + " draws recomputed from the stakes on the chain"));
     }
 
@@ -75,15 +77,15 @@ public final class ReceiptCheck {
             boolean drawn = receipt.placement().grants().stream()
                     .anyMatch(grant -> isFor(grant, acceptance.slot(), acceptance.provider()));
             if (!acceptance.jobId().equals(receipt.jobId()) || !drawn) {
-                return failed("leases", acceptance.provider() + " was not drawn for slot " + acceptance.slot());
+                return Check.wrong("leases", acceptance.provider() + " was not drawn for slot " + acceptance.slot());
             }
             if (!isSignedByOperatorOf(
                     acceptance.provider(), cryptography.digest(acceptance), lease.signature(), chain)) {
-                return failed(
+                return Check.wrong(
                         "leases", "slot " + acceptance.slot() + " is not signed by a key of " + acceptance.provider());
             }
         }
-        return passed("leases", receipt.leases().size() + " acceptances signed by the providers drawn");
+        return Check.holds("leases", receipt.leases().size() + " acceptances signed by the providers drawn");
     }
 
     private static boolean isFor(DrawRecord grant, int slot, Address provider) {
@@ -98,13 +100,13 @@ public final class ReceiptCheck {
                     .anyMatch(lease -> lease.acceptance().slot() == claim.slot()
                             && lease.acceptance().provider().equals(claim.provider()));
             if (!claim.claim().jobId().equals(receipt.jobId()) || !leased) {
-                return failed("claims", claim.provider() + " had no lease on slot " + claim.slot());
+                return Check.wrong("claims", claim.provider() + " had no lease on slot " + claim.slot());
             }
             if (!isSignedByOperatorOf(claim.provider(), cryptography.digest(claim.claim()), claim.signature(), chain)) {
-                return failed("claims", "slot " + claim.slot() + " is not signed by a key of " + claim.provider());
+                return Check.wrong("claims", "slot " + claim.slot() + " is not signed by a key of " + claim.provider());
             }
         }
-        return passed("claims", receipt.claims().size() + " results signed by the providers with leases");
+        return Check.holds("claims", receipt.claims().size() + " results signed by the providers with leases");
     }
 
     private boolean isSignedByOperatorOf(Address provider, Bytes32 digest, HexBytes signature, ChainFacts chain) {
@@ -112,52 +114,81 @@ public final class ReceiptCheck {
                 .anyMatch(key -> cryptography.isSignedBy(key, digest, signature));
     }
 
-    /** The majority's result is the one the chain paid for and the one on IPFS. */
-    private Check result(Receipt receipt, ChainFacts chain, ContentFacts content) {
+    private static Check spec(Receipt receipt, ContentReading content) {
+        return content.facts()
+                .map(facts -> equal("spec", receipt.request().specDigest(), facts.specDigest(), "digest of the spec"))
+                .orElseGet(() -> Check.notMade("spec", "the spec stands in the report, which was not read"));
+    }
+
+    /** The majority's result is the one the chain paid for. */
+    private static Check result(Receipt receipt, ChainFacts chain) {
         if (!isPaid(receipt.logged().outcome())) {
-            return passed("result", "none was paid for");
+            return Check.holds("result", "none was paid for");
         }
-        Map<Integer, ResultClaim> claims = new TreeMap<>();
-        for (Receipt.SignedClaim claim : receipt.claims()) {
-            claims.put(claim.slot(), claim.claim());
-        }
-        if (claims.size() != receipt.claims().size()
-                || claims.size() > receipt.request().replicas()) {
-            return failed(
+        if (slots(receipt).size() != receipt.claims().size()
+                || receipt.claims().size() > receipt.request().replicas()) {
+            return Check.wrong(
                     "result",
                     receipt.claims().size() + " results for "
                             + receipt.request().replicas() + " replicas");
         }
-        Judgement judgement = ResultJudge.judge(receipt.request().replicas(), claims, true);
-        if (!(judgement instanceof Judgement.Agreed agreed)) {
-            return failed("result", "no majority of the replicas has the same result");
+        Optional<Judgement.Agreed> agreed = agreed(receipt);
+        if (agreed.isEmpty()) {
+            return Check.wrong("result", "no majority of the replicas has the same result");
         }
-        ResultClaim claim = agreed.claim();
-        Address published = publisher(receipt, agreed.published());
+        Address published = publisher(receipt, agreed.get().published());
         Address paid = chain.settled().map(ChainFacts.Settled::published).orElse(Address.ZERO);
         if (!published.equals(paid)) {
-            return failed("result", "the chain published " + paid + " (expected: " + published + ")");
+            return Check.wrong("result", "the chain published " + paid + " (expected: " + published + ")");
         }
-        if (!claim.reportDigest().equals(content.reportDigest())) {
-            return failed(
-                    "result",
-                    "the report on IPFS is " + content.reportDigest() + " (expected: " + claim.reportDigest() + ")");
+        return Check.holds(
+                "result",
+                agreed.get().majority().size() + " of " + receipt.request().replicas() + " replicas agree");
+    }
+
+    private static Map<Integer, ResultClaim> slots(Receipt receipt) {
+        Map<Integer, ResultClaim> claims = new TreeMap<>();
+        for (Receipt.SignedClaim claim : receipt.claims()) {
+            claims.put(claim.slot(), claim.claim());
         }
-        if (!claim.isFailure() && !claim.modelDigest().equals(content.modelDigest())) {
-            return failed(
-                    "result",
-                    "the model on IPFS is " + content.modelDigest() + " (expected: " + claim.modelDigest() + ")");
+        return claims;
+    }
+
+    private static Optional<Judgement.Agreed> agreed(Receipt receipt) {
+        if (slots(receipt).size() > receipt.request().replicas()) {
+            return Optional.empty();
         }
-        if (!claim.isFailure() && !claim.metricsDigest().equals(content.metricsDigest())) {
-            return failed(
-                    "result",
-                    "the metrics in the report are " + content.metricsDigest() + " (expected: " + claim.metricsDigest()
+        return ResultJudge.judge(receipt.request().replicas(), slots(receipt), true) instanceof Judgement.Agreed agreed
+                ? Optional.of(agreed)
+                : Optional.empty();
+    }
+
+    /** The bytes are those the majority signed. */
+    private static Check content(Receipt receipt, ContentReading content) {
+        if (content.facts().isEmpty()) {
+            return new Check("content", content.finding(), content.why());
+        }
+        ContentFacts facts = content.facts().get();
+        Optional<ResultClaim> agreed = agreed(receipt).map(Judgement.Agreed::claim);
+        if (agreed.isEmpty()) {
+            return Check.wrong("content", "no majority of the replicas signed any");
+        }
+        ResultClaim claim = agreed.get();
+        if (!claim.reportDigest().equals(facts.reportDigest())) {
+            return Check.wrong(
+                    "content", "the report is " + facts.reportDigest() + " (expected: " + claim.reportDigest() + ")");
+        }
+        if (!claim.isFailure() && !claim.modelDigest().equals(facts.modelDigest())) {
+            return Check.wrong(
+                    "content", "the model is " + facts.modelDigest() + " (expected: " + claim.modelDigest() + ")");
+        }
+        if (!claim.isFailure() && !claim.metricsDigest().equals(facts.metricsDigest())) {
+            return Check.wrong(
+                    "content",
+                    "the metrics in the report are " + facts.metricsDigest() + " (expected: " + claim.metricsDigest()
                             + ")");
         }
-        return passed(
-                "result",
-                agreed.majority().size() + " of " + receipt.request().replicas()
-                        + " replicas agree, and the bytes on IPFS are theirs");
+        return Check.holds("content", "report and model are, byte for byte, what the replicas signed");
     }
 
     private static boolean isPaid(Outcome outcome) {
@@ -174,12 +205,12 @@ public final class ReceiptCheck {
 
     private Check settlement(Receipt receipt, ChainFacts chain) {
         if (chain.settled().isEmpty()) {
-            return failed("settlement", "the escrow has not settled the job");
+            return Check.wrong("settlement", "the escrow has not settled the job");
         }
         ChainFacts.Settled settled = chain.settled().get();
         if (settled.outcome() != receipt.logged().outcome()
                 || !settled.transaction().equals(receipt.inclusion().transaction())) {
-            return failed(
+            return Check.wrong(
                     "settlement",
                     "the escrow settled it as " + settled.outcome().wireName() + " in " + settled.transaction());
         }
@@ -195,12 +226,12 @@ public final class ReceiptCheck {
                 && due.seller().equals(settled.seller())
                 && due.treasury().equals(settled.treasury());
         return adds
-                ? passed("settlement", settled.outcome().wireName() + ", every wei where it is due")
-                : failed("settlement", "the amounts paid are not those due");
+                ? Check.holds("settlement", settled.outcome().wireName() + ", every wei where it is due")
+                : Check.wrong("settlement", "the amounts paid are not those due");
     }
 
-    /** The line in the log says what the claims and the report say. */
-    private Check logLine(Receipt receipt, ContentFacts content) {
+    /** The line in the log says what the claims say. */
+    private static Check logLine(Receipt receipt) {
         LogRecord logged = receipt.logged();
         JobRequest request = receipt.request();
         boolean sameJob = logged.jobId().equals(receipt.jobId())
@@ -208,18 +239,33 @@ public final class ReceiptCheck {
                 && logged.datasetId().equals(request.datasetId())
                 && logged.datasetVersion().equals(request.datasetVersion());
         if (!sameJob) {
-            return failed("log-record", "the line is of another job");
+            return Check.wrong("log-record", "the line is of another job");
         }
-        if (isPaid(logged.outcome()) && !logged.reportDigest().equals(content.reportDigest())) {
-            return failed("log-record", "the line names another report");
+        Optional<ResultClaim> agreed = agreed(receipt).map(Judgement.Agreed::claim);
+        if (isPaid(logged.outcome())
+                && !agreed.map(ResultClaim::reportDigest).equals(Optional.of(logged.reportDigest()))) {
+            return Check.wrong("log-record", "the line names another report");
         }
-        boolean sameMetric = logged.metric().equals(content.metric())
-                && logged.value().equals(content.value())
-                && logged.modelDigest().equals(content.modelDigest());
-        if (logged.outcome() == Outcome.SUCCEEDED && !sameMetric) {
-            return failed("log-record", "the line has another model or metric than the report");
+        if (logged.outcome() == Outcome.SUCCEEDED
+                && !agreed.map(ResultClaim::modelDigest).equals(Optional.of(logged.modelDigest()))) {
+            return Check.wrong("log-record", "the line names another model");
         }
-        return passed("log-record", "the line says what the report says");
+        return Check.holds("log-record", "the line names what the replicas signed");
+    }
+
+    /** The metric in the log is the report's; nothing that was signed says it by itself. */
+    private static Check metric(Receipt receipt, ContentReading content) {
+        LogRecord logged = receipt.logged();
+        if (logged.outcome() != Outcome.SUCCEEDED) {
+            return Check.holds("metric", "there is none without a model");
+        }
+        if (content.facts().isEmpty()) {
+            return Check.notMade("metric", "the metric stands in the report, which was not read");
+        }
+        ContentFacts facts = content.facts().get();
+        return logged.metric().equals(facts.metric()) && logged.value().equals(facts.value())
+                ? Check.holds("metric", "the line says what the report says")
+                : Check.wrong("metric", "the line has another metric than the report");
     }
 
     private Check inclusion(Receipt receipt, ChainFacts chain) {
@@ -232,14 +278,14 @@ public final class ReceiptCheck {
 
     private Check signature(String name, Address account, Bytes32 digest, HexBytes signature) {
         return cryptography.isSignedBy(account, digest, signature)
-                ? passed(name, "signed by " + account)
-                : failed(name, "not signed by " + account);
+                ? Check.holds(name, "signed by " + account)
+                : Check.wrong(name, "not signed by " + account);
     }
 
     private static Check equal(String name, Object said, Object found, String what) {
         return Objects.equals(said, found)
-                ? passed(name, what + " is " + shown(said))
-                : failed(name, what + ": " + shown(found) + " (expected: " + shown(said) + ")");
+                ? Check.holds(name, what + " is " + shown(said))
+                : Check.wrong(name, what + ": " + shown(found) + " (expected: " + shown(said) + ")");
     }
 
     private static String shown(Object value) {
@@ -249,13 +295,5 @@ public final class ReceiptCheck {
         return value instanceof Receipt.Opening opening
                 ? "in block " + opening.block() + " with seed " + opening.seed()
                 : String.valueOf(value);
-    }
-
-    private static Check passed(String name, String why) {
-        return new Check(name, true, why);
-    }
-
-    private static Check failed(String name, String why) {
-        return new Check(name, false, why);
     }
 }

@@ -148,7 +148,7 @@ final class ReceiptCheckTest {
     }
 
     private void failsAt(String expected, Receipt changed, ChainFacts facts, ContentFacts bytes) {
-        List<String> failed = CHECK.check(changed, facts, bytes).failures().stream()
+        List<String> failed = CHECK.check(changed, facts, ContentReading.of(bytes)).failures().stream()
                 .map(CheckedReceipt.Check::name)
                 .toList();
         assertEquals(true, failed.contains(expected), "failed: " + failed);
@@ -156,14 +156,64 @@ final class ReceiptCheckTest {
 
     @Test
     void anHonestReceiptStandsEveryCheck() {
-        CheckedReceipt checked = CHECK.check(receipt, chain, content);
+        CheckedReceipt checked = CHECK.check(receipt, chain, ContentReading.of(content));
         assertEquals(List.of(), checked.failures());
-        assertEquals(13, checked.checks().size());
+        assertEquals(List.of(), checked.notMade());
+        assertEquals(15, checked.checks().size());
+    }
+
+    @Test
+    void withoutReportAndModelEverythingElseIsCheckedAndWhatIsNotIsSaid() {
+        CheckedReceipt checked = CHECK.check(receipt, chain, ContentReading.none("they are the requester's"));
+        assertEquals(List.of(), checked.failures());
+        assertEquals(
+                List.of("spec", "content", "metric"),
+                checked.notMade().stream().map(CheckedReceipt.Check::name).toList());
+        assertEquals("they are the requester's", checked.notMade().get(1).why());
+    }
+
+    @Test
+    void bytesThatShouldBeThereAndAreNotAreWrong() {
+        CheckedReceipt checked = CHECK.check(receipt, chain, ContentReading.missing("the node has other bytes"));
+        assertEquals(
+                List.of("content"),
+                checked.failures().stream().map(CheckedReceipt.Check::name).toList());
+    }
+
+    @Test
+    void aLineThatNamesAnotherModelThanWasSignedIsNoticedWithoutTheBytes() {
+        LogRecord logged = receipt.logged();
+        LogRecord other = new LogRecord(
+                logged.jobId(),
+                logged.requester(),
+                logged.datasetId(),
+                logged.datasetVersion(),
+                TestDigest.of("other model"),
+                logged.reportDigest(),
+                logged.metric(),
+                logged.value(),
+                logged.outcome());
+        Receipt changed = new Receipt(
+                receipt.chainId(),
+                receipt.escrow(),
+                receipt.jobId(),
+                receipt.request(),
+                receipt.signature(),
+                receipt.opening(),
+                receipt.placement(),
+                receipt.leases(),
+                receipt.claims(),
+                other,
+                receipt.inclusion());
+        List<String> failed = CHECK.check(changed, chain, ContentReading.none("")).failures().stream()
+                .map(CheckedReceipt.Check::name)
+                .toList();
+        assertEquals(true, failed.contains("log-record"), "failed: " + failed);
     }
 
     @Test
     void oneByteOfTheReportIsNoticed() {
-        failsAt("result", receipt, chain, withReport(TestDigest.of("report 0, one byte changed")));
+        failsAt("content", receipt, chain, withReport(TestDigest.of("report 0, one byte changed")));
     }
 
     private ContentFacts withReport(Bytes32 digest) {
@@ -180,7 +230,7 @@ final class ReceiptCheckTest {
     void anotherModelMetricOrSpecIsNoticed() {
         Bytes32 other = TestDigest.of("other");
         failsAt(
-                "result",
+                "content",
                 receipt,
                 chain,
                 new ContentFacts(
@@ -191,7 +241,7 @@ final class ReceiptCheckTest {
                         METRIC,
                         content.value()));
         failsAt(
-                "result",
+                "content",
                 receipt,
                 chain,
                 new ContentFacts(
@@ -213,7 +263,7 @@ final class ReceiptCheckTest {
                         METRIC,
                         content.value()));
         failsAt(
-                "log-record",
+                "metric",
                 receipt,
                 chain,
                 new ContentFacts(
@@ -296,7 +346,7 @@ final class ReceiptCheckTest {
     void aSecondRoundOfDrawsIsRecomputedToo() {
         PlacementRecord lostTwice = new PlacementRecord(job, OPENING.seed(), twoRounds());
         Receipt changed = with(receipt.signature(), lostTwice, List.of(), List.of());
-        List<String> failed = CHECK.check(changed, chain, content).failures().stream()
+        List<String> failed = CHECK.check(changed, chain, ContentReading.of(content)).failures().stream()
                 .map(CheckedReceipt.Check::name)
                 .toList();
         assertEquals(false, failed.contains("draw"), "failed: " + failed);
@@ -330,7 +380,7 @@ final class ReceiptCheckTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty());
-        List<String> failed = CHECK.check(receipt, silent, content).failures().stream()
+        List<String> failed = CHECK.check(receipt, silent, ContentReading.of(content)).failures().stream()
                 .map(CheckedReceipt.Check::name)
                 .toList();
         assertEquals(

@@ -1,0 +1,88 @@
+package io.datacoin.local.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What wallets ask is let through, and nothing a node could read another way than the gate. */
+final class NodeCallsTest {
+    private static Optional<String> objection(String body) {
+        return NodeCalls.objection(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String call(String method) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[]}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eth_chainId", "eth_call", "eth_getLogs", "eth_sendRawTransaction", "net_version"})
+    void whatWalletsAskIsLetThrough(String method) {
+        assertEquals(Optional.empty(), objection(call(method)));
+        assertEquals(Optional.empty(), objection("[" + call(method) + "," + call("eth_blockNumber") + "]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anvil_setBalance",
+                "anvil_dumpState",
+                "hardhat_setCode",
+                "evm_increaseTime",
+                "evm_mine",
+                "debug_traceTransaction",
+                "eth_sendTransaction",
+                "eth_sendUnsignedTransaction",
+                "eth_sign",
+                "eth_signTransaction",
+                "eth_signTypedData_v4",
+                "eth_newFilter",
+                "personal_sign",
+                "txpool_content",
+                "ots_getApiLevel",
+                "ETH_CHAINID",
+                "eth_chainId ",
+                ""
+            })
+    void everyOtherMethodIsRefusedAloneAndInABatch(String method) {
+        assertTrue(objection(call(method)).isPresent());
+        assertTrue(
+                objection("[" + call("eth_chainId") + "," + call(method) + "]").isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "1",
+                "\"eth_chainId\"",
+                "{}",
+                "[[]]",
+                "{\"method\":[\"eth_chainId\"]}",
+                "{\"method\":\"eth_chainId\",\"method\":\"anvil_mine\"}",
+                "{\"method\":\"eth_chainId\",\"meth\\u006fd\":\"anvil_mine\"}",
+                "{\"method\":\"eth_chainId\",\"Method\":\"anvil_mine\"}",
+                "{\"method\":\"eth_chainId\"}{\"method\":\"anvil_mine\"}",
+                "{\"method\":\"eth_chainId\"",
+                "\uFEFF{\"method\":\"anvil_mine\"}"
+            })
+    void whatIsNoCallIsRefused(String body) {
+        assertTrue(objection(body).isPresent());
+    }
+
+    @Test
+    void batchesDepthAndNumberOfValuesAreBounded() {
+        String batch = "[" + (call("eth_chainId") + ",").repeat(NodeCalls.LARGEST_BATCH) + call("eth_chainId") + "]";
+        assertTrue(objection(batch).isPresent());
+        assertTrue(objection("{\"method\":\"eth_call\",\"params\":" + "[".repeat(50) + "]".repeat(50) + "}")
+                .isPresent());
+        assertTrue(objection("{\"method\":\"eth_call\",\"params\":[" + "1,".repeat(300_000) + "1]}")
+                .isPresent());
+    }
+}
