@@ -114,7 +114,8 @@ final class SurvivalIT {
         }
     }
 
-    private static Path homes(Path folder) throws IOException {
+    /** A file of 200 rows. */
+    static Path homes(Path folder) throws IOException {
         StringBuilder csv = new StringBuilder("rooms,area,price\n");
         for (int row = 0; row < 200; row++) {
             int rooms = 1 + row % 5;

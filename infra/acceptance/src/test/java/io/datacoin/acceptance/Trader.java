@@ -37,19 +37,27 @@ final class Trader implements AutoCloseable {
     private static final BasisPoints SLIPPAGE = BasisPoints.of(50);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final PrivateKey key = PrivateKey.generate();
+    private final PrivateKey key;
     private final ApiClient api;
     private final ChainConnection chain;
 
-    private Trader(URI marketplace) {
-        api = new ApiClient(marketplace);
-        api.post("/faucet", Map.of("address", key.address().hex()));
+    private Trader(PrivateKey key, ApiClient api) {
+        this.key = key;
+        this.api = api;
         Login.as(key, api);
         chain = ChainConnection.of(api, note -> {});
     }
 
     static Trader arrivesAt(URI marketplace) {
-        return new Trader(marketplace);
+        PrivateKey key = PrivateKey.generate();
+        ApiClient api = new ApiClient(marketplace);
+        api.post("/faucet", Map.of("address", key.address().hex()));
+        return new Trader(key, api);
+    }
+
+    /** The same person, with what he has on another marketplace. */
+    Trader at(URI marketplace) {
+        return new Trader(key, new ApiClient(marketplace));
     }
 
     DatasetId publishes(Path file, String price) {

@@ -3,12 +3,11 @@ package io.datacoin.local.command;
 import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.local.control.ControlClient;
-import io.datacoin.local.control.RestartRequest;
-import io.datacoin.local.control.RestartRequest.Wish;
+import io.datacoin.local.control.StackRequest;
+import io.datacoin.local.control.StackRequest.Wish;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.StackHome;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code datacoin dev}: new code into the stack that {@code datacoin up} runs in another terminal. */
@@ -30,12 +28,8 @@ final class DevCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "./.datacoin",
-            description = "The running stack's folder (default: ./.datacoin).")
-    private Path home = Path.of("./.datacoin");
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Parameters(
             arity = "0..*",
@@ -47,11 +41,11 @@ final class DevCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Output output = common.output();
         Installation installation = Installation.ofThisProcess();
-        ControlClient stack = new ControlClient(StackHome.controlSocket(home));
+        ControlClient stack = new ControlClient(StackHome.controlSocket(home.path()));
         stack.ask(request(installation, Wish.LOOK), output::progress);
         long begin = System.nanoTime();
         output.progress("building");
-        new Rebuild(installation).run(home.resolve("logs").resolve("build.log"));
+        new Rebuild(installation).run(home.path().resolve("logs").resolve("build.log"));
         long built = System.nanoTime();
         output.progress(String.format(Locale.ROOT, "built in %.1f s, restarting", seconds(begin, built)));
         stack.ask(request(installation, Wish.RESTART), line -> output.progress("  " + line));
@@ -62,8 +56,8 @@ final class DevCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RestartRequest request(Installation installation, Wish wish) {
-        return new RestartRequest(installation.root().toString(), wish, services);
+    private StackRequest request(Installation installation, Wish wish) {
+        return new StackRequest(installation.root().toString(), wish, services);
     }
 
     private static double seconds(long begin, long end) {

@@ -2,18 +2,29 @@ package io.datacoin.local.command;
 
 import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.local.check.HomeCheck;
+import io.datacoin.local.check.HomeReport;
 import io.datacoin.local.control.ControlSocket;
 import io.datacoin.local.parts.Installation;
+import io.datacoin.local.process.ChildFailure;
 import io.datacoin.local.stack.EmbeddedStack;
+import io.datacoin.local.stack.HomeInspection;
+import io.datacoin.local.stack.HomeUse;
+import io.datacoin.local.stack.Renewal;
 import io.datacoin.local.stack.StackHome;
 import io.datacoin.local.stack.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,12 +52,8 @@ final class UpCommand implements Callable<Integer> {
             description = "How many staked providers to run (default: 3).")
     private int workers = 3;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "./.datacoin",
-            description = "Folder the state is kept in (default: ./.datacoin).")
-    private Path home = Path.of("./.datacoin");
+    @Mixin
+    private HomeOption home = new HomeOption();
 
     @Option(
             names = "--block-time",
@@ -58,15 +65,27 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--bridge", description = "Run a second chain too, with a bridge to it: see datacoin bridge.")
     private boolean bridge;
 
+    @Option(
+            names = "--check",
+            description = "Look the home over, running or not, and change nothing; 0 when it is well.")
+    private boolean check;
+
+    @Option(
+            names = "--renew",
+            paramLabel = "PART",
+            description = "Begin a part anew that is damaged or gone: database or content. What is left is moved aside;"
+                    + " what only was there is lost.")
+    private Set<Renewal> renew = new LinkedHashSet<>();
+
     @Override
     public Integer call() throws InterruptedException {
         Output output = common.output();
+        if (check) {
+            return look(output);
+        }
         Installation installation = Installation.ofThisProcess();
         CountDownLatch stopped = new CountDownLatch(1);
-        EmbeddedStack stack = EmbeddedStack.start(
-                new StackOptions(home, port, workers, blockTime, bridge),
-                installation,
-                line -> output.progress("  " + line));
+        EmbeddedStack stack = start(installation, output);
         Optional<ControlSocket> control = listen(stack, installation, output);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -97,14 +116,57 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Lets {@code datacoin dev} restart our services; a stack whose home has too long a path does without. */
+    private int look(Output output) {
+        HomeReport report = HomeInspection.of(home.path(), HomeCheck.Depth.WHOLE);
+        if (!report.founded()) {
+            throw new RefusedException(
+                    ClientCode.NO_HOME,
+                    "no marketplace ever ran on " + home.path(),
+                    "name the home with --home DIR; without --check this command makes one");
+        }
+        HomeCheckText text = new HomeCheckText(report, HomeUse.isInUse(home.path()));
+        output.result(text.text(), text.document());
+        return report.isWell() ? 0 : 1;
+    }
+
+    private EmbeddedStack start(Installation installation, Output output) {
+        try {
+            return EmbeddedStack.start(
+                    new StackOptions(home.path(), port, workers, blockTime, bridge, renew),
+                    installation,
+                    line -> output.progress("  " + line));
+        } catch (ChildFailure failure) {
+            throw new RefusedException(
+                    ClientCode.PART_NOT_STARTED,
+                    String.valueOf(failure.getMessage()),
+                    "do what its log says; ./datacoin up --check --home " + home.path() + " looks the home over");
+        }
+    }
+
+    private static String copy(EmbeddedStack stack, Path file, Consumer<String> progress) {
+        try {
+            return BackupSummary.of(stack.backup(file, progress)).toJson();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(
+                    ClientCode.INTERRUPTED, "the stack is being stopped", "back its home up when it has stopped");
+        }
+    }
+
+    /** Lets {@code datacoin dev} restart our services and {@code datacoin backup} copy the home; too long a path does without. */
     private Optional<ControlSocket> listen(EmbeddedStack stack, Installation installation, Output output) {
-        Path socket = StackHome.controlSocket(home);
+        Path socket = StackHome.controlSocket(home.path());
         if (!ControlSocket.fits(socket)) {
-            output.progress("the path of --home is too long for a socket: datacoin dev can not be used on it");
+            output.progress(
+                    "the path of --home is too long for a socket: datacoin dev can not be used on it, nor backup while it runs");
             return Optional.empty();
         }
         return Optional.of(ControlSocket.listen(
-                socket, new RestartRequests(installation.root().toString(), stack, output::progress)));
+                socket,
+                new StackRequests(
+                        installation.root().toString(),
+                        stack,
+                        (file, progress) -> copy(stack, file, progress),
+                        output::progress)));
     }
 }

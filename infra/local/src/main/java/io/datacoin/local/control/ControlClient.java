@@ -24,9 +24,10 @@ public final class ControlClient {
     /**
      * Asks and returns when it is done.
      *
+     * @return a JSON document about what was done, empty when there is nothing to say
      * @throws RefusedException when no stack listens, or the stack's own refusal when it could not do it
      */
-    public void ask(RestartRequest request, Consumer<String> progress) {
+    public String ask(StackRequest request, Consumer<String> progress) {
         try (SocketChannel stack = connected()) {
             Writer requests = Channels.newWriter(stack, StandardCharsets.UTF_8);
             requests.write(ControlSocket.JSON.writeValueAsString(request));
@@ -38,7 +39,7 @@ public final class ControlClient {
                 switch (answer.kind()) {
                     case PROGRESS -> progress.accept(answer.text());
                     case DONE -> {
-                        return;
+                        return answer.text();
                     }
                     case FAILED -> throw new RefusedException(answer.why());
                 }

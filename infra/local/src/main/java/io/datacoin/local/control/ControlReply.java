@@ -6,7 +6,7 @@ import io.datacoin.domain.refusal.Refusal;
  * One line of a stack's answer; the last one is not a progress.
  *
  * @param kind what the text is
- * @param text for people; of a refusal its detail
+ * @param text for people; of a refusal its detail, of what is done a JSON document about it or nothing
  * @param code of a refusal, else empty
  * @param remedy of a refusal, else empty
  */
@@ -22,8 +22,8 @@ record ControlReply(Kind kind, String text, String code, String remedy) {
         return new ControlReply(Kind.PROGRESS, text, "", "");
     }
 
-    static ControlReply done() {
-        return new ControlReply(Kind.DONE, "", "", "");
+    static ControlReply done(String document) {
+        return new ControlReply(Kind.DONE, document, "", "");
     }
 
     static ControlReply failed(Refusal why) {

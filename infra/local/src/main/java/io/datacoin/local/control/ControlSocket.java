@@ -54,7 +54,8 @@ public final class ControlSocket implements AutoCloseable {
     /** Does what is asked. A {@link RefusedException} is told to the caller; all else is told to be a mistake here. */
     @FunctionalInterface
     public interface Handler {
-        void handle(RestartRequest request, Consumer<String> progress);
+        /** Does it. @return a JSON document about what was done, empty when there is nothing to say */
+        String handle(StackRequest request, Consumer<String> progress);
     }
 
     /** Whether the system takes a socket at that path. */
@@ -109,8 +110,7 @@ public final class ControlSocket implements AutoCloseable {
 
     private ControlReply answer(String line, Consumer<String> progress) {
         try {
-            handler.handle(JSON.readValue(line, RestartRequest.class), progress);
-            return ControlReply.done();
+            return ControlReply.done(handler.handle(JSON.readValue(line, StackRequest.class), progress));
         } catch (JsonProcessingException foreign) {
             return ControlReply.failed(new Refusal(
                     ClientCode.UNKNOWN_REQUEST,

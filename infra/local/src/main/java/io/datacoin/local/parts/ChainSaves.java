@@ -1,12 +1,7 @@
 package io.datacoin.local.parts;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChainSaves implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChainSaves.class);
-    private static final String NEWEST = "state.json";
+    /** Name of the newest save in its folder. */
+    public static final String FILE = "state.json";
+
+    private static final String NEWEST = FILE;
     private static final String BEFORE = "state-before.json";
     /** What the chain reads where nothing was saved yet. */
     private static final String NOTHING =
@@ -52,15 +50,6 @@ public final class ChainSaves implements AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
     private static final int PAUSE_PER_WORK = 10;
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final int LONGEST_STATE = Integer.MAX_VALUE;
-    private static final StreamReadConstraints OUR_OWN_CHAIN = StreamReadConstraints.builder()
-            .maxStringLength(LONGEST_STATE)
-            .maxNestingDepth(100)
-            .build();
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(OUR_OWN_CHAIN).build())
-            .build();
-
     private final String name;
     private final URI rpc;
     private final Path folder;
@@ -128,20 +117,18 @@ public final class ChainSaves implements AutoCloseable {
                 + Files.getLastModifiedTime(before) + ", and what came after that is undone");
     }
 
+    /** Looks at both saves of a folder and changes nothing. */
+    public static SavedChain look(Path folder) {
+        return new SavedChain(SavedChain.read(folder.resolve(NEWEST)), SavedChain.read(folder.resolve(BEFORE)));
+    }
+
+    /** Reads one save, to its end. */
+    public static SavedChain.Save lookAt(Path file) {
+        return SavedChain.read(file);
+    }
+
     private static boolean isWhole(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            parser.skipChildren();
-            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
-        } catch (IOException damaged) {
-            LOGGER.warn("{} is damaged: {}", file, damaged.getMessage());
-            return false;
-        }
+        return SavedChain.read(file).condition() == SavedChain.Condition.WHOLE;
     }
 
     // An executor drops a task that throws, and nothing would be saved any more: whatever went wrong, the next try
@@ -165,20 +152,32 @@ public final class ChainSaves implements AutoCloseable {
         due = end + Math.min(PAUSE_PER_WORK * (end - begin), longestPause.toNanos());
     }
 
+    /**
+     * Saves a running chain as it is now into a file of its own; its usual saves go on.
+     *
+     * @throws IOException when the chain does not answer or the file can not be written
+     */
+    public static void saveTo(URI rpc, Path file) throws IOException, InterruptedException {
+        unpack(dump(HttpClient.newHttpClient(), rpc), file);
+    }
+
+    private static void unpack(byte[] packed, Path target) throws IOException {
+        try (InputStream state = new GZIPInputStream(new ByteArrayInputStream(packed));
+                FileChannel file = FileChannel.open(
+                        target,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            state.transferTo(Channels.newOutputStream(file));
+            file.force(true);
+        }
+    }
+
     private void save() throws IOException, InterruptedException {
         saving.lock();
         try {
-            byte[] packed = dump();
             Path draft = folder.resolve(NEWEST + ".draft");
-            try (InputStream state = new GZIPInputStream(new ByteArrayInputStream(packed));
-                    FileChannel file = FileChannel.open(
-                            draft,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING)) {
-                state.transferTo(Channels.newOutputStream(file));
-                file.force(true);
-            }
+            unpack(dump(http, rpc), draft);
             Path newest = folder.resolve(NEWEST);
             if (Files.exists(newest)) {
                 // A second name for it: at no moment is there no save.
@@ -203,7 +202,7 @@ public final class ChainSaves implements AutoCloseable {
         }
     }
 
-    private byte[] dump() throws IOException, InterruptedException {
+    private static byte[] dump(HttpClient http, URI rpc) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(rpc)
                 .header("Content-Type", "application/json")
                 .timeout(ANSWER)
@@ -212,7 +211,7 @@ public final class ChainSaves implements AutoCloseable {
                 .build();
         HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
-            JsonNode result = JSON.readTree(body).path("result");
+            JsonNode result = SavedChain.JSON.readTree(body).path("result");
             if (!result.isTextual() || !result.textValue().startsWith("0x")) {
                 throw new IOException("it answered without its state");
             }

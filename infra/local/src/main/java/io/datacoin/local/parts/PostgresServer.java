@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A real PostgreSQL in a data folder of its own, reachable on one loopback port with a password.
@@ -40,6 +42,8 @@ public final class PostgresServer {
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
         }
+        // Made beside its place, so that a start that is killed meanwhile leaves nothing that looks like a database.
+        Path draft = folder.resolve("data.draft");
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             command.addAll(List.of("unshare", "-U"));
@@ -47,7 +51,7 @@ public final class PostgresServer {
         command.addAll(List.of(
                 binaries.resolve("bin/initdb").toString(),
                 "-D",
-                data.toString(),
+                draft.toString(),
                 "-U",
                 USER,
                 "-A",
@@ -59,12 +63,14 @@ public final class PostgresServer {
                 "--locale=C.UTF-8"));
         try {
             Files.createDirectories(folder);
+            FileUtils.deleteDirectory(draft.toFile());
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new ChildFailure("initdb failed in " + data + ":\n" + output);
+                throw new ChildFailure("initdb failed in " + draft + ":\n" + output);
             }
+            Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new ChildFailure("could not run initdb in " + data, failure);
         } catch (InterruptedException interrupted) {

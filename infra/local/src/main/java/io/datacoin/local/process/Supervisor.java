@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,18 @@ public final class Supervisor implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Consumer<String> told;
     private boolean closing;
+
+    /** @param told what becomes of children that end by themselves, for people */
+    public Supervisor(Consumer<String> told) {
+        this.told = told;
+    }
+
+    /** Tells nobody but the log. */
+    public Supervisor() {
+        this(line -> {});
+    }
 
     /** A child's place, whoever fills it. All but the lock belongs to the supervisor's monitor. */
     private static final class Kept {
@@ -169,7 +181,8 @@ public final class Supervisor implements AutoCloseable {
         }
         CompletableFuture<Void> watched = child.onExit().thenAccept(ended -> {
             if (endedByItself(kept, child) && restartAfter(kept, FIRST_PAUSE)) {
-                LOGGER.warn("{} ended with exit code {}; starting it again", kept.spec.name(), ended.exitValue());
+                LOGGER.info("{} ended with exit code {}", kept.spec.name(), ended.exitValue());
+                told.accept(kept.spec.name() + " ended with exit code " + ended.exitValue() + "; starting it again");
             }
         });
         LOGGER.debug("watching {}: {}", kept.spec.name(), watched);
@@ -192,6 +205,7 @@ public final class Supervisor implements AutoCloseable {
             }
             keep(kept, serving(kept.spec));
             LOGGER.info("{} is back", kept.spec.name());
+            told.accept(kept.spec.name() + " is back");
         } catch (ChildFailure failure) {
             Duration next = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             LOGGER.error(

@@ -71,7 +71,6 @@ final class Deployment {
                     funds.give(payer, GAS_MONEY.times(1_000));
                 }
             }
-            progress.accept("deploying the contracts");
             DevelopmentExchange exchange = new DevelopmentExchange(installation.solidity(), faucet.address());
             ContractDeployer contracts = new ContractDeployer(
                     rpc,
@@ -88,6 +87,11 @@ final class Deployment {
                             List.of(home.key(Accounts.GUARDIAN).address()),
                             List.of()),
                     Optional.of(exchange.venue()));
+            progress.accept(
+                    rpc.hasCode(contracts.addressesFor(parameters).trainingLog())
+                            ? "the contracts are there, the chain goes on at block "
+                                    + rpc.head().number()
+                            : "deploying the contracts");
             ContractAddresses addresses;
             try (ChainWallet holder = wallet(rpc, contracts.addressesFor(parameters), faucet)) {
                 CompletableFuture<Void> exchangeMade =
@@ -96,10 +100,12 @@ final class Deployment {
                 exchangeMade.join();
                 addresses.write(home.addressesFile());
                 CompletableFuture<Void> handedOver = CompletableFuture.runAsync(() -> contracts.handOver(parameters));
-                progress.accept("staking " + workers + " providers, filling the exchange's pools");
                 List<PreparedCall> sent = new ArrayList<>(stakes(rpc, addresses, providers));
                 sent.addAll(exchange.pools(
                         rpc, addresses.dataCoin(), rpc.head().timestamp().plus(POOL_PATIENCE)));
+                if (!sent.isEmpty()) {
+                    progress.accept("staking providers, filling the exchange's pools");
+                }
                 holder.sendAll(sent);
                 register(rpc, addresses, providers);
                 handedOver.join();

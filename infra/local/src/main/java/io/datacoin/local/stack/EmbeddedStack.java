@@ -2,6 +2,14 @@ package io.datacoin.local.stack;
 
 import io.datacoin.bridge.hyperlane.BridgeLayout;
 import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.database.connection.DatabaseSettings;
+import io.datacoin.database.connection.DatabaseUnavailableException;
+import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.local.archive.ArchiveManifest;
+import io.datacoin.local.archive.HomeArchive;
+import io.datacoin.local.check.HomeCheck;
+import io.datacoin.local.check.HomeReport;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
@@ -10,9 +18,13 @@ import io.datacoin.local.parts.PostgresServer;
 import io.datacoin.local.process.ChildFailure;
 import io.datacoin.local.process.ChildSpec;
 import io.datacoin.local.process.Supervisor;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +47,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
     private final StackPorts ports;
     private final URI chainNode;
     private final Supervisor supervisor;
+    private final PostgresServer database;
     private final ContractAddresses contracts;
     private final Optional<BridgeLayout> bridge;
     private final List<String> services;
@@ -45,6 +58,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
             StackPorts ports,
             URI chainNode,
             Supervisor supervisor,
+            PostgresServer database,
             ContractAddresses contracts,
             Optional<BridgeLayout> bridge,
             List<String> services,
@@ -53,6 +67,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
         this.ports = ports;
         this.chainNode = chainNode;
         this.supervisor = supervisor;
+        this.database = database;
         this.contracts = contracts;
         this.bridge = bridge;
         this.services = List.copyOf(services);
@@ -63,15 +78,16 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
      * Starts everything and returns when the API serves and all workers are connected.
      *
      * @param progress told what is being done, for people
-     * @throws io.datacoin.client.refusal.RefusedException for a taken port or a home in use
+     * @throws io.datacoin.client.refusal.RefusedException for a taken port, a home in use or a damaged one
      * @throws ChildFailure when a part does not start; everything started before is stopped again
      */
     public static EmbeddedStack start(StackOptions options, Installation installation, Consumer<String> progress) {
         long begin = System.nanoTime();
         StackPorts ports = StackPorts.choose(options.port());
         StackHome home = StackHome.open(options.home());
-        Supervisor supervisor = new Supervisor();
+        Supervisor supervisor = new Supervisor(progress);
         try {
+            requireWhole(options, progress);
             Parts parts = new Parts(home, ports, supervisor, installation);
             AnvilChain chain = parts.chain(options.blockTime());
             PostgresServer database = parts.database(PostgresBinaries.unpackedBelow(cache()));
@@ -104,6 +120,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
                     ports,
                     URI.create(chain.rpcUrl()),
                     supervisor,
+                    database,
                     contracts,
                     layout,
                     ours.stream().map(ChildSpec::name).toList(),
@@ -113,6 +130,25 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
             home.close();
             throw failure;
         }
+    }
+
+    /** What is lost is not silently begun anew: the owner says so, or brings back a copy. */
+    private static void requireWhole(StackOptions options, Consumer<String> progress) {
+        HomeReport report = HomeInspection.of(options.home(), HomeCheck.Depth.START);
+        if (!report.founded()) {
+            return;
+        }
+        for (Renewal renewal : options.renew()) {
+            boolean lost = report.parts().stream()
+                    .anyMatch(part -> !part.condition().canStart()
+                            && renewal.isOf(part.part().folder()));
+            if (lost) {
+                renewal.moveAside(options.home(), Instant.now())
+                        .ifPresent(aside -> progress.accept("what was left is in " + aside));
+            }
+        }
+        report.without(part -> options.renew().stream().anyMatch(renewal -> renewal.isOf(part.folder())))
+                .requireStartable();
     }
 
     /** Where the API is served; {@code /} is a page for people. */
@@ -156,6 +192,27 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
     /** Process id of a part: postgres, chain, ipfs, api, scheduler, worker-1, … */
     public long pidOf(String part) {
         return supervisor.pidOf(part);
+    }
+
+    /**
+     * Copies this home into a file while everything goes on.
+     *
+     * @param progress told what is being copied, for people
+     * @throws io.datacoin.client.refusal.RefusedException when it can not be copied or written; nothing is left then
+     */
+    public ArchiveManifest backup(Path file, Consumer<String> progress) throws InterruptedException {
+        Path root = home.folder("");
+        try {
+            String password = Files.readString(home.secretFile("database-password"));
+            RunningMoment moment = new RunningMoment(
+                    root, DatabaseSettings.of(database.jdbcUrl(), PostgresServer.USER, password), chain(), away());
+            return new HomeArchive(root, InstantSource.system(), progress).write(file, true, moment);
+        } catch (IOException | DatabaseUnavailableException failure) {
+            throw new RefusedException(
+                    ClientCode.BACKUP_NOT_WRITTEN,
+                    "the running stack can not be copied: " + failure.getMessage(),
+                    "repeat it when the stack is well again, or stop the stack first and back its home up then");
+        }
     }
 
     @Override

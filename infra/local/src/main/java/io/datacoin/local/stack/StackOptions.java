@@ -2,6 +2,7 @@ package io.datacoin.local.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What the user of an embedded stack chooses.
@@ -11,8 +12,9 @@ import java.time.Duration;
  * @param workers how many staked providers to run, at least 1
  * @param blockTime time between two blocks of the embedded chain
  * @param bridge whether there is a second chain and a bridge to it
+ * @param renew parts that may be begun anew because they are lost
  */
-public record StackOptions(Path home, int port, int workers, Duration blockTime, boolean bridge) {
+public record StackOptions(Path home, int port, int workers, Duration blockTime, boolean bridge, Set<Renewal> renew) {
     private static final int MOST_WORKERS = 16;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -27,15 +29,21 @@ public record StackOptions(Path home, int port, int workers, Duration blockTime,
             throw new IllegalArgumentException("block time: " + blockTime + " (expected: at least 100 ms)");
         }
         home = home.toAbsolutePath().normalize();
+        renew = Set.copyOf(renew);
     }
 
     /** Without a bridge. */
     public StackOptions(Path home, int port, int workers, Duration blockTime) {
-        this(home, port, workers, blockTime, false);
+        this(home, port, workers, blockTime, false, Set.of());
     }
 
     /** The same with a second chain and a bridge to it. */
     public StackOptions withBridge() {
-        return new StackOptions(home, port, workers, blockTime, true);
+        return new StackOptions(home, port, workers, blockTime, true, renew);
+    }
+
+    /** The same, beginning these parts anew. */
+    public StackOptions renewing(Set<Renewal> parts) {
+        return new StackOptions(home, port, workers, blockTime, bridge, parts);
     }
 }

@@ -4,7 +4,8 @@
  *
  * <p>Touches {@code bridge.hyperlane, chain.address, chain.call, chain.deployment, chain.exchange, chain.read,
  * chain.revert, chain.rpc, chain.signing, chain.submit, chain.wallet, client.refusal, com.fasterxml.jackson,
- * com.typesafe.config, domain.id, domain.money, domain.refusal, local.gate, local.parts, local.process}.
+ * com.typesafe.config, database.backup, database.connection, domain.id, domain.money, domain.refusal, local.archive,
+ * local.check, local.gate, local.parts, local.process}.
  */
 @NullMarked
 package io.datacoin.local.stack;

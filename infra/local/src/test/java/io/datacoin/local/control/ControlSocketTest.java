@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.local.control.RestartRequest.Wish;
+import io.datacoin.local.control.StackRequest.Wish;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -36,22 +36,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** A command of the same user asks a running stack and hears what became of it. */
 @Timeout(60)
 final class ControlSocketTest {
-    private static final RestartRequest ALL = new RestartRequest("/checkout", Wish.RESTART, List.of());
+    private static final StackRequest ALL = new StackRequest("/checkout", Wish.RESTART, List.of());
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void theStackHearsWhatIsAskedAndTheCallerHowItGoes() {
-        RestartRequest request = new RestartRequest("/checkout", Wish.RESTART, List.of("api", "worker-1"));
-        List<RestartRequest> heard = new ArrayList<>();
+        StackRequest request = new StackRequest("/checkout", Wish.RESTART, List.of("api", "worker-1"));
+        List<StackRequest> heard = new ArrayList<>();
         List<String> told = new ArrayList<>();
         try (ControlSocket socket = listen((asked, progress) -> {
             heard.add(asked);
-            asked.services().forEach(progress);
+            asked.names().forEach(progress);
+            return "{}";
         })) {
             assertNotNull(socket);
-            client().ask(request, told::add);
+            assertEquals("{}", client().ask(request, told::add));
         }
         assertEquals(List.of(request), heard);
         assertEquals(List.of("api", "worker-1"), told);
@@ -86,13 +87,16 @@ final class ControlSocketTest {
 
     @Test
     void whatIsNoRequestIsAnsweredAndTheHandlerDoesNotHearOfIt() throws IOException {
-        List<RestartRequest> heard = new ArrayList<>();
-        try (ControlSocket socket = listen((asked, progress) -> heard.add(asked))) {
+        List<StackRequest> heard = new ArrayList<>();
+        try (ControlSocket socket = listen((asked, progress) -> {
+            heard.add(asked);
+            return "";
+        })) {
             assertNotNull(socket);
             for (String line : List.of(
                     "restart everything",
-                    "{\"root\":\"/checkout\",\"wish\":\"STOP\",\"services\":[]}",
-                    "{\"root\":\"/checkout\",\"services\":[]}",
+                    "{\"root\":\"/checkout\",\"wish\":\"STOP\",\"names\":[]}",
+                    "{\"root\":\"/checkout\",\"names\":[]}",
                     "{\"root\":\"/checkout\",\"wish\":\"LOOK\"}",
                     "{}")) {
                 ControlReply answer = answerTo(line);
@@ -105,7 +109,7 @@ final class ControlSocketTest {
 
     @Test
     void aCallerThatGoesAwayDoesNotStopWhatItAskedFor() throws Exception {
-        BlockingQueue<RestartRequest> begun = new LinkedBlockingQueue<>();
+        BlockingQueue<StackRequest> begun = new LinkedBlockingQueue<>();
         BlockingQueue<String> ended = new LinkedBlockingQueue<>();
         CountDownLatch gone = new CountDownLatch(1);
         try (ControlSocket socket = listen((asked, progress) -> {
@@ -113,6 +117,7 @@ final class ControlSocketTest {
             await(gone);
             progress.accept("nobody hears this");
             ended.add("done");
+            return "";
         })) {
             assertNotNull(socket);
             try (SocketChannel caller = connected()) {
@@ -133,6 +138,7 @@ final class ControlSocketTest {
             events.add("begin");
             await(bothAsked);
             events.add("end");
+            return "";
         })) {
             assertNotNull(socket);
             CompletableFuture<Void> first = CompletableFuture.runAsync(() -> client().ask(ALL, progress -> {}));
@@ -140,7 +146,7 @@ final class ControlSocketTest {
             try (SocketChannel second = connected()) {
                 say(second, ControlSocket.JSON.writeValueAsString(ALL));
                 bothAsked.countDown();
-                assertEquals(ControlReply.done(), answerOf(second));
+                assertEquals(ControlReply.done(""), answerOf(second));
             }
             first.get(20, TimeUnit.SECONDS);
         }
@@ -162,7 +168,7 @@ final class ControlSocketTest {
     void aStackListensWhereAKilledOneListened() throws IOException {
         Files.createDirectories(folder.resolve("control"));
         Files.writeString(file(), "left over");
-        try (ControlSocket socket = listen((asked, progress) -> {})) {
+        try (ControlSocket socket = listen((asked, progress) -> "")) {
             assertNotNull(socket);
             client().ask(ALL, progress -> {});
         }
@@ -189,7 +195,7 @@ final class ControlSocketTest {
 
     @Test
     void nobodyElseOfThisMachineCanAsk() throws IOException {
-        try (ControlSocket socket = listen((asked, progress) -> {})) {
+        try (ControlSocket socket = listen((asked, progress) -> "")) {
             assertNotNull(socket);
             assertEquals(
                     "rwx------",
@@ -201,7 +207,7 @@ final class ControlSocketTest {
     void thePathOfASocketHasALongestLength() {
         Path longest = pathOfLength(ControlSocket.LONGEST_PATH);
         assertTrue(ControlSocket.fits(longest));
-        try (ControlSocket socket = ControlSocket.listen(longest, (asked, progress) -> {})) {
+        try (ControlSocket socket = ControlSocket.listen(longest, (asked, progress) -> "")) {
             assertNotNull(socket);
             new ControlClient(longest).ask(ALL, progress -> {});
         }

@@ -9,13 +9,14 @@ import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.local.control.ControlClient;
 import io.datacoin.local.control.ControlSocket;
-import io.datacoin.local.control.RestartRequest;
-import io.datacoin.local.control.RestartRequest.Wish;
+import io.datacoin.local.control.StackRequest;
+import io.datacoin.local.control.StackRequest.Wish;
 import io.datacoin.local.process.ChildSpec;
 import io.datacoin.local.process.Readiness;
 import io.datacoin.local.process.Supervisor;
 import io.datacoin.local.stack.RestartableServices;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code datacoin dev} in one terminal and {@code datacoin up} in another, with small services. */
 @Timeout(60)
-final class RestartRequestsTest {
+final class StackRequestsTest {
     private static final String ROOT = "/checkout";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -41,10 +42,11 @@ final class RestartRequestsTest {
     private final Path folder;
     private final ControlSocket socket;
 
-    RestartRequestsTest(@TempDir Path folder) {
+    StackRequestsTest(@TempDir Path folder) {
         this.folder = folder;
         this.socket = ControlSocket.listen(
-                folder.resolve("control").resolve("socket"), new RestartRequests(ROOT, new Small(), terminal::add));
+                folder.resolve("control").resolve("socket"),
+                new StackRequests(ROOT, new Small(), this::backup, terminal::add));
     }
 
     @BeforeEach
@@ -89,7 +91,7 @@ final class RestartRequestsTest {
     @Test
     void anUnknownServiceIsRefusedBeforeAnythingIsStopped() {
         long api = supervisor.pidOf("api");
-        for (Wish wish : Wish.values()) {
+        for (Wish wish : List.of(Wish.LOOK, Wish.RESTART)) {
             Refusal refusal = refusal(ROOT, wish, List.of("api", "worker-9"));
             assertEquals("unknown-service", refusal.code());
             assertEquals("service: worker-9 (expected: one of scheduler, api)", refusal.detail());
@@ -114,9 +116,30 @@ final class RestartRequestsTest {
         assertTrue(refusal.remedy().contains("the stack keeps trying"), refusal::toString);
     }
 
+    @Test
+    void aBackupIsWrittenWhereItIsAskedForByAnyCheckout() throws IOException {
+        Path file = folder.resolve("backup");
+        String document = new ControlClient(folder.resolve("control").resolve("socket"))
+                .ask(new StackRequest("/elsewhere", Wish.BACKUP, List.of(file.toString())), told::add);
+        assertTrue(Files.exists(file));
+        assertEquals("{\"block\":7}", document);
+        assertEquals(List.of("copying"), told);
+        assertEquals(told, terminal);
+    }
+
+    private String backup(Path file, Consumer<String> progress) {
+        try {
+            progress.accept("copying");
+            Files.createFile(file);
+            return "{\"block\":7}";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private void ask(String root, Wish wish, List<String> services) {
         new ControlClient(folder.resolve("control").resolve("socket"))
-                .ask(new RestartRequest(root, wish, services), told::add);
+                .ask(new StackRequest(root, wish, services), told::add);
     }
 
     private Refusal refusal(String root, Wish wish, List<String> services) {

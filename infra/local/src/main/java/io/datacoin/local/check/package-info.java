@@ -1,0 +1,10 @@
+/**
+ * Looks at what lies in a home, and changes nothing there.
+ *
+ * <p>Touches {@code chain.address, chain.signing, client.refusal, domain.digest, domain.id, domain.refusal,
+ * local.parts, org.apache.commons}.
+ */
+@NullMarked
+package io.datacoin.local.check;
+
+import org.jspecify.annotations.NullMarked;
