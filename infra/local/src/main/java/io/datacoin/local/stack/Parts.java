@@ -1,6 +1,8 @@
 package io.datacoin.local.stack;
 
 import io.datacoin.local.parts.AnvilChain;
+import io.datacoin.local.parts.ChainPace;
+import io.datacoin.local.parts.ChainSaves;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
 import io.datacoin.local.parts.PostgresServer;
@@ -11,6 +13,11 @@ import java.util.function.Consumer;
 
 /** The programs of others that a stack stands on, each in its folder of the home. */
 record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installation installation) {
+    /** The superuser's; no process of ours is told. */
+    static final String DATABASE_OWNER_SECRET = "database-password";
+
+    /** What our processes log in with. */
+    static final String DATABASE_SECRET = "database-service-password";
 
     AnvilChain chain(Duration blockTime) {
         return new AnvilChain(
@@ -34,11 +41,18 @@ record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installati
     void start(AnvilChain chain, Consumer<String> progress) {
         chain.recover(progress);
         supervisor.start(chain.child(home.log(chain.name())));
-        supervisor.beforeTheEndOf(chain.name(), chain.saves()::close);
+        ChainSaves saves = chain.saves();
+        ChainPace pace = chain.pace();
+        supervisor.beforeTheEndOf(chain.name(), () -> {
+            pace.close();
+            saves.close();
+        });
     }
 
     void start(PostgresServer database) {
-        database.initialise(home.secretFile("database-password"));
+        Path superusers = home.secretFile(DATABASE_OWNER_SECRET);
+        database.initialise(superusers);
         supervisor.start(database.child(home.log("postgres")));
+        database.admit(superusers, home.secretFile(DATABASE_SECRET));
     }
 }

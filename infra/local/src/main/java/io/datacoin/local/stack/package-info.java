@@ -4,7 +4,8 @@
  *
  * <p>Touches {@code bridge.hyperlane, chain.address, chain.call, chain.deployment, chain.exchange, chain.read,
  * chain.revert, chain.rpc, chain.signing, chain.submit, chain.wallet, client.refusal, com.fasterxml.jackson,
- * com.typesafe.config, domain.id, domain.money, domain.refusal, local.parts, local.process}.
+ * com.typesafe.config, domain.id, domain.money, domain.refusal, local.parts, local.process,
+ * process.lifecycle}.
  */
 @NullMarked
 package io.datacoin.local.stack;

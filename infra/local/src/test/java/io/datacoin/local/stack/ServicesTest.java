@@ -90,8 +90,9 @@ final class ServicesTest {
         assertEquals(
                 "jdbc:postgresql://127.0.0.1:1001/postgres", read.database().jdbcUrl());
         assertEquals(
-                Files.readString(home.secretFile("database-password")),
+                Files.readString(home.secretFile("database-service-password")),
                 read.database().password());
+        assertEquals("marketplace", read.database().user(), "not the superuser, who is datacoin");
         assertEquals(URI.create("http://127.0.0.1:1003"), read.ipfsApiUrl());
         assertEquals(Optional.of("http://127.0.0.1:1004"), read.ipfsGatewayUrl());
         assertEquals(ContractAddresses.read(home.addressesFile()), read.addresses());

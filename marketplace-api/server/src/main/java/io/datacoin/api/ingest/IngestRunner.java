@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.manifest.ContentDigest;
 import io.datacoin.api.upload.Uploads;
 import io.datacoin.database.ingest.IngestRow;
+import io.datacoin.database.transaction.DatabaseException;
 import io.datacoin.database.upload.UploadRow;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
@@ -137,9 +138,18 @@ public final class IngestRunner implements AutoCloseable {
         }
     }
 
+    private void renew(IngestRow ingest) {
+        try {
+            ingests.renew(ingest.id(), attendant);
+        } catch (DatabaseException away) {
+            // A task that throws is dropped; the next round may find the database again.
+            LOGGER.warn("ingest {} is not renewed: {}", ingest.id(), away.getMessage());
+        }
+    }
+
     private void attend(IngestRow ingest) {
         Future<?> renewing = renewal.scheduleAtFixedRate(
-                () -> ingests.renew(ingest.id(), attendant),
+                () -> renew(ingest),
                 Ingests.ATTENDED.toMillis() / 4,
                 Ingests.ATTENDED.toMillis() / 4,
                 TimeUnit.MILLISECONDS);

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 /** Whether the parts this server needs answer. Blocks. */
 public final class Health {
     private static final Logger LOGGER = LoggerFactory.getLogger(Health.class);
+    /** About as long as a part takes to start again. */
+    private static final String WAIT_SECONDS = "5";
 
     /** Asks a part for a sign of life. */
     @FunctionalInterface
@@ -40,7 +42,8 @@ public final class Health {
         probes.forEach((name, probe) -> checks.put(name, check(name, probe)));
         boolean up = checks.properties().stream()
                 .allMatch(check -> check.getValue().asText().equals("up"));
-        return Answer.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
+        Answer answer = Answer.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
+        return up ? answer : answer.with("Retry-After", WAIT_SECONDS);
     }
 
     // Whatever a part throws means the same here: it does not answer.
