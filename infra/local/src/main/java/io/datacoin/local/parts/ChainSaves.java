@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datacoin.process.lifecycle.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -126,7 +127,7 @@ public final class ChainSaves implements AutoCloseable {
             return Optional.empty();
         }
         if (!Files.exists(newest) && !Files.exists(before)) {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
             Path draft = Files.writeString(folder.resolve(NEWEST + ".draft"), NOTHING);
             Files.move(draft, newest, StandardCopyOption.ATOMIC_MOVE);
             return Optional.empty();

@@ -5,6 +5,7 @@ import io.datacoin.database.connection.ServiceRole;
 import io.datacoin.local.process.ChildFailure;
 import io.datacoin.local.process.ChildSpec;
 import io.datacoin.local.process.Readiness;
+import io.datacoin.process.lifecycle.PrivateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class PostgresServer {
                 "UTF8",
                 "--locale=C.UTF-8"));
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
