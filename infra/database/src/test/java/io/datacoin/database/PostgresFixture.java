@@ -76,8 +76,7 @@ public final class PostgresFixture implements AutoCloseable {
             }
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
             execute("create database " + TEMPLATE);
-            ServiceRole.prepare(
-                    DatabaseSettings.of(url(TEMPLATE), SUPERUSER, SUPERUSER), USER, USER);
+            ServiceRole.prepare(DatabaseSettings.of(url(TEMPLATE), SUPERUSER, SUPERUSER), USER, USER);
             Database.open(DatabaseSettings.of(url(TEMPLATE), USER, USER)).close();
         }
 
