@@ -71,7 +71,7 @@ final class JobsPageBenchmark implements Benchmark {
             server.initialise(password);
             supervisor.start(server.child(home.log("postgres")));
             try (Database database =
-                    Database.open(DatabaseSettings.of(server.jdbcUrl(), PostgresServer.USER, secretIn(password)))) {
+                    Database.open(DatabaseSettings.of(server.jdbcUrl(), PostgresServer.SUPERUSER, secretIn(password)))) {
                 progress.accept("writing " + JOBS + " jobs");
                 fill(database);
                 return List.of(measure(database));

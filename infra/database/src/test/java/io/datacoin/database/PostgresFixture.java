@@ -1,6 +1,7 @@
 package io.datacoin.database;
 
 import io.datacoin.database.connection.DatabaseSettings;
+import io.datacoin.database.connection.ServiceRole;
 import io.datacoin.database.transaction.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import java.util.UUID;
  */
 public final class PostgresFixture implements AutoCloseable {
     private static final String TEMPLATE = "marketplace_template";
-    private static final String USER = "postgres";
+    private static final String SUPERUSER = "postgres";
+    /** Everything is tried with no more rights than the marketplace's processes have. */
+    private static final String USER = "marketplace";
 
     private final DatabaseSettings settings;
     private final Database database;
@@ -34,9 +37,9 @@ public final class PostgresFixture implements AutoCloseable {
         return new PostgresFixture(DatabaseSettings.of(Server.INSTANCE.newDatabase(TEMPLATE), USER, USER));
     }
 
-    /** A new database without even a schema. */
+    /** A new database without even a schema, and how to log in there as a superuser. */
     public static DatabaseSettings empty() {
-        return DatabaseSettings.of(Server.INSTANCE.newDatabase("template0"), USER, USER);
+        return DatabaseSettings.of(Server.INSTANCE.newDatabase("template0"), SUPERUSER, SUPERUSER);
     }
 
     /** The database, its pool open until {@link #close()}. */
@@ -73,7 +76,8 @@ public final class PostgresFixture implements AutoCloseable {
             }
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
             execute("create database " + TEMPLATE);
-            Database.migrate(postgres.getDatabase(USER, TEMPLATE));
+            ServiceRole.prepare(DatabaseSettings.of(url(TEMPLATE), SUPERUSER, SUPERUSER), USER, USER);
+            Database.open(DatabaseSettings.of(url(TEMPLATE), USER, USER)).close();
         }
 
         private void stop() {
@@ -87,7 +91,12 @@ public final class PostgresFixture implements AutoCloseable {
         synchronized String newDatabase(String template) {
             String name = "test_" + UUID.randomUUID().toString().replace("-", "");
             execute("create database " + name + " template " + template);
-            return postgres.getJdbcUrl(USER, name);
+            return url(name);
+        }
+
+        /** The library's own has a user in it, who would be taken in place of the one who logs in. */
+        private String url(String name) {
+            return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name;
         }
 
         private void execute(String sql) {

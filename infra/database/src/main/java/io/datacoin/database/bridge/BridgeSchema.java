@@ -3,7 +3,7 @@ package io.datacoin.database.bridge;
 import io.datacoin.database.connection.DatabaseSettings;
 import org.flywaydb.core.Flyway;
 
-/** The bridge's own schema in the marketplace's database, with a history of its own: a marketplace without a bridge has none. */
+/** The bridge's own schema in the marketplace's database, with a history of its own: in a marketplace without a bridge it is empty or not there. */
 public final class BridgeSchema {
     private BridgeSchema() {}
 

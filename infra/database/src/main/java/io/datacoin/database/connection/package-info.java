@@ -1,7 +1,7 @@
 /**
- * Where the database is, and what it announces.
+ * Where the database is, who logs in to it, and what it announces.
  *
- * <p>Touches {@code org.postgresql}.
+ * <p>Touches {@code org.jdbi.v3, org.postgresql}.
  */
 @NullMarked
 package io.datacoin.database.connection;

@@ -2,6 +2,7 @@ package io.datacoin.database.reorganisation;
 
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.row.Rows;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobStatus;
@@ -17,9 +18,29 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ChainEffects {
     private static final String END_LEASES = """
-            update lease set status = 'released', ended_at = :now, end_reason = 'the opening block is gone'
+            update lease set status = 'released', ended_at = :now, end_reason = 'lost its block: the opening is not on the chain any more'
             where job_id = :job and status in ('offered', 'accepted', 'claimed')
             """;
+
+    /** What a settled job was decided by, kept by the settlement: a row that is kept already is the older, true one. */
+    private static final String KEEP_RESULT = """
+            insert into undone_result (job_id, settlement, seed, block, kind, position, content)
+            select :job, event.tx, job.seed, :block, thing.kind, thing.position, thing.content
+            from job
+                join lateral (select tx from job_event where job_id = :job and type = 'settled' and tx is not null
+                    order by seq desc limit 1) event on true
+                join lateral (
+                    select 'draw' as kind, draw.position, to_jsonb(draw) as content
+                        from placement_draw draw where draw.job_id = :job
+                    union all
+                    select 'claim', (row_number() over (order by claim.slot, claim.provider))::integer, to_jsonb(claim)
+                        from claim where claim.job_id = :job) thing on true
+            where job.job_id = :job and job.seed is not null
+            on conflict do nothing
+            """;
+
+    private static final String KEPT = "undone_result.job_id = :job and settlement = :settlement"
+            + " and undone_result.seed = (select job.seed from job where job.job_id = :job)";
 
     private final Handle handle;
 
@@ -67,8 +88,8 @@ public final class ChainEffects {
 
     /**
      * Status changes of jobs the chain caused. A job goes back to the status it had before the first of them; if that was
-     * before its opening, its draw, leases and claims go too, because the seed will be another one. Its events stay,
-     * marked undone, and one more tells its watchers.
+     * before its opening, its draw, leases and claims go too, because the seed will be another one; those of a settled
+     * job are kept aside, see {@link #bringBack}. Its events stay, marked undone, and one more tells its watchers.
      */
     public void undoJobsFrom(long block, Instant now) {
         for (Undone undone : undoEventsFrom(block)) {
@@ -83,12 +104,56 @@ public final class ChainEffects {
                         .bind("job", undone.job())
                         .bind("now", now)
                         .execute();
+                handle.createUpdate(KEEP_RESULT)
+                        .bind("job", undone.job())
+                        .bind("block", block)
+                        .execute();
                 handle.execute("delete from claim where job_id = ?", undone.job());
                 handle.execute("delete from placement_draw where job_id = ?", undone.job());
             }
             putBack(undone, opensAgain, block, now);
             new JobRepository(handle).appendEvent(undone.job(), new JobEvent.Undone(undone.status()), now);
         }
+    }
+
+    /**
+     * A job was settled. If that is a settlement the chain had taken back, in this block or another, the job has again
+     * the draws and claims it was decided by, in place of those it was given since.
+     *
+     * @param settlement the transaction
+     */
+    public void bringBack(JobId job, Bytes32 settlement) {
+        boolean kept = handle.createQuery("select exists (select from undone_result where " + KEPT + ")")
+                .bind("job", job)
+                .bind("settlement", settlement)
+                .mapTo(Boolean.class)
+                .one();
+        if (!kept) {
+            return;
+        }
+        handle.execute("delete from claim where job_id = ?", job);
+        handle.execute("delete from placement_draw where job_id = ?", job);
+        restore("placement_draw", "draw", job, settlement);
+        restore("claim", "claim", job, settlement);
+        handle.createUpdate("delete from undone_result where " + KEPT)
+                .bind("job", job)
+                .bind("settlement", settlement)
+                .execute();
+    }
+
+    private void restore(String table, String kind, JobId job, Bytes32 settlement) {
+        handle.createUpdate("insert into " + table + " select thing.* from undone_result,"
+                        + " jsonb_populate_record(null::" + table + ", content) thing"
+                        + " where kind = :kind and " + KEPT)
+                .bind("kind", kind)
+                .bind("job", job)
+                .bind("settlement", settlement)
+                .execute();
+    }
+
+    /** Results taken back by a reorganisation that began before this block can not come back any more. */
+    public void forgetTakenBefore(long block) {
+        execute("delete from undone_result where block < :block", block);
     }
 
     /** A job and the status it had before the first step that is gone. */

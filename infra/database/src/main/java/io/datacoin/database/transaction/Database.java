@@ -7,6 +7,7 @@ import io.datacoin.database.connection.DatabaseSettings;
 import io.datacoin.database.connection.DatabaseUnavailableException;
 import io.datacoin.database.row.DomainTypes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -22,6 +23,9 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Database implements Transactions, AutoCloseable {
     private static final int ATTEMPTS = 4;
+    /** For a connection, once the database was there: whoever asks is told soon that it is away. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     /** serialization_failure and deadlock_detected: the server asks to try again. */
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
@@ -76,7 +80,7 @@ public final class Database implements Transactions, AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.maxConnections());
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(settings.connectTimeout().toMillis());
+        config.setConnectionTimeout(Math.min(settings.connectTimeout().toMillis(), LONGEST_WAIT.toMillis()));
         config.setInitializationFailTimeout(settings.connectTimeout().toMillis());
         config.setPoolName("datacoin");
         // A timestamp must mean the same on every machine.

@@ -121,6 +121,74 @@ final class ChainEffectsTest {
         assertEquals(Samples.digest(7_006), again.opened().orElseThrow().seed());
     }
 
+    private static void settledInBlockNine() {
+        take(
+                1,
+                JobStep.of(new JobEvent.FaultFound(
+                        Fault.PLATFORM, Refusal.told("no-majority", "Nobody agrees.", "Submit it again."))));
+        take(1, JobStep.of(new JobEvent.Settled(Outcome.PLATFORM_FAULT, Optional.empty()), Samples.at(9, 1)));
+    }
+
+    private static void drawnAndClaimed() {
+        DATABASE.run(transaction -> {
+            transaction.placements().append(placed(), NOON);
+            RawSql.of(transaction)
+                    .execute(
+                            "with held as (insert into lease (job_id, slot, draw_index, provider, operator_key, status,"
+                                    + " vcpus, exposure, offered_at, offer_ends_at, ended_at) values (?, 0, 0, ?, ?,"
+                                    + " 'released', 1, 12, now(), now(), now()) returning *)"
+                                    + " insert into claim (job_id, slot, provider, lease_id, salt, model_digest,"
+                                    + " report_digest, metrics_digest, signature, report_cid, verdict, revealed_at)"
+                                    + " select job_id, slot, provider, id, sha256('s'), sha256('m'), sha256('r'),"
+                                    + " sha256('n'), sha256('g'), 'report', 'majority', now() from held",
+                            Samples.id(1),
+                            Samples.account(9),
+                            Samples.account(10));
+        });
+    }
+
+    private static String result() {
+        return text("select coalesce(string_agg(claim::text, ' '), '') from claim") + " "
+                + text("select coalesce(string_agg(draw::text, ' '), '') from placement_draw draw");
+    }
+
+    private static void bringBack(int transaction) {
+        DATABASE.run(work -> work.chainEffects()
+                .bringBack(Samples.id(1), Samples.at(9, transaction).transaction()));
+    }
+
+    @Test
+    void aSettlementThatComesBackHasTheResultItWasDecidedByAgain() {
+        openedInBlockFive();
+        drawnAndClaimed();
+        String decidedBy = result();
+        settledInBlockNine();
+        undoFrom(5);
+        assertEquals(" ", result(), "the job starts over");
+        take(1, Samples.opening(5));
+        take(1, JobStep.of(new JobEvent.Admitted()));
+        settledInBlockNine();
+        bringBack(1);
+        assertEquals(decidedBy, result());
+        bringBack(1);
+        assertEquals(decidedBy, result(), "once is enough");
+    }
+
+    @Test
+    void anotherSettlementOrAnotherSeedBringsNothingBackAndWhatIsFinalIsForgotten() {
+        openedInBlockFive();
+        drawnAndClaimed();
+        settledInBlockNine();
+        undoFrom(5);
+        take(1, Samples.opening(6));
+        bringBack(1);
+        assertEquals(" ", result(), "the seed is another one");
+        DATABASE.run(transaction -> transaction.chainEffects().forgetTakenBefore(5));
+        assertEquals("2", text("select count(*) from undone_result"));
+        DATABASE.run(transaction -> transaction.chainEffects().forgetTakenBefore(6));
+        assertEquals("0", text("select count(*) from undone_result"));
+    }
+
     @Test
     void aSettlementThatIsGoneIsSettledAgainAndTheWatcherHearsOfBoth() {
         openedInBlockFive();

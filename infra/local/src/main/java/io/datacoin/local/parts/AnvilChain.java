@@ -118,6 +118,11 @@ public final class AnvilChain {
         return ChainSaves.start(name, URI.create(rpcUrl()), folder, LONGEST_PAUSE);
     }
 
+    /** Lets the running chain rest while nothing happens; to be closed before the chain is stopped. */
+    public ChainPace pace() {
+        return ChainPace.start(name, URI.create(rpcUrl()), blockTime);
+    }
+
     /**
      * How many blocks a message must have on top of it before it counts elsewhere: more than a killed chain loses, which
      * is what came since its last save.

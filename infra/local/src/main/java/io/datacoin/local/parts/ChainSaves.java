@@ -1,8 +1,6 @@
 package io.datacoin.local.parts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
+import io.datacoin.process.lifecycle.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * place and be nothing if it died meanwhile; here a save is written beside the last one, flushed, and takes its name. The
  * save before it stays, for a disk that fails.
  *
- * <p>The larger a chain, the rarer it is saved: saving takes a tenth of the time at most, up to the longest pause.
+ * <p>The larger a chain, the rarer it is saved: saving takes a tenth of the time at most, up to the longest pause. A chain
+ * without transactions is saved rarely. A save passes through a buffer: memory does not grow with the chain.
  * Thread-safe.
  */
 public final class ChainSaves implements AutoCloseable {
@@ -49,6 +51,9 @@ public final class ChainSaves implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
     private static final int PAUSE_PER_WORK = 10;
+    private static final Duration LONGEST_IDLE_PAUSE = Duration.ofMinutes(5);
+    private static final FileAttribute<Set<PosixFilePermission>> OWNERS_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private final String name;
     private final URI rpc;
@@ -61,22 +66,35 @@ public final class ChainSaves implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Future<?> saves;
+    private final ChainActivity activity;
     /** When the next save is due, in nanoseconds of {@link System#nanoTime}; belongs to the timer's thread. */
     private long due = System.nanoTime();
+    /** The last block in the last save; belongs to the timer's thread, as what follows does. */
+    private long saved = -1;
+
+    private Duration idlePause;
+    private long idleDue = System.nanoTime();
 
     private ChainSaves(String name, URI rpc, Path folder, Duration longestPause) {
         this.name = name;
         this.rpc = rpc;
         this.folder = folder;
         this.longestPause = longestPause;
-        this.saves = timer.scheduleWithFixedDelay(
-                this::saveWhenDue, SHORTEST_PAUSE.toMillis(), SHORTEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        this.idlePause = longestPause;
+        this.activity = new ChainActivity(rpc, http);
     }
 
     /** Begins to save the running chain; it is saved once more when this is closed. */
     static ChainSaves start(String name, URI rpc, Path folder, Duration longestPause) {
-        return new ChainSaves(name, rpc, folder, longestPause);
+        ChainSaves saves = new ChainSaves(name, rpc, folder, longestPause);
+        Future<?> unused = saves.timer.scheduleWithFixedDelay(
+                saves::saveWhenDue, SHORTEST_PAUSE.toMillis(), SHORTEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        return saves;
+    }
+
+    /** Saves only when it is told to, and at the end. */
+    static ChainSaves byHand(URI rpc, Path folder, Duration longestPause) {
+        return new ChainSaves("chain", rpc, folder, longestPause);
     }
 
     /** Where the newest save is, or will be. */
@@ -98,7 +116,7 @@ public final class ChainSaves implements AutoCloseable {
             return Optional.empty();
         }
         if (!Files.exists(newest) && !Files.exists(before)) {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
             Path draft = Files.writeString(folder.resolve(NEWEST + ".draft"), NOTHING);
             Files.move(draft, newest, StandardCopyOption.ATOMIC_MOVE);
             return Optional.empty();
@@ -139,7 +157,7 @@ public final class ChainSaves implements AutoCloseable {
             return;
         }
         try {
-            save();
+            saveIfWorthIt(begin);
         } catch (IOException away) {
             // It was killed and comes back, or the disk is full: the last save is whole, and the next try follows.
             LOGGER.warn("{} could not be saved: {}", name, away.toString());
@@ -161,16 +179,38 @@ public final class ChainSaves implements AutoCloseable {
         unpack(dump(HttpClient.newHttpClient(), rpc), file);
     }
 
-    private static void unpack(byte[] packed, Path target) throws IOException {
-        try (InputStream state = new GZIPInputStream(new ByteArrayInputStream(packed));
+    private static void unpack(InputStream packed, Path target) throws IOException {
+        Files.deleteIfExists(target);
+        try (InputStream state = new GZIPInputStream(packed);
                 FileChannel file = FileChannel.open(
-                        target,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
+                        target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS_ONLY)) {
             state.transferTo(Channels.newOutputStream(file));
             file.force(true);
         }
+    }
+
+    /**
+     * Saves the chain if a transaction came since the last save. Empty blocks are worth a save only now and then, rarer
+     * each time: losing them costs nobody anything.
+     *
+     * @param now in nanoseconds of {@link System#nanoTime}
+     * @return whether it was saved
+     */
+    boolean saveIfWorthIt(long now) throws IOException, InterruptedException {
+        long head = activity.head();
+        boolean busy = saved < 0 || activity.isBusy(saved, head);
+        if (!busy && (head == saved || now < idleDue)) {
+            return false;
+        }
+        save();
+        saved = head;
+        idlePause = busy ? longestPause : shorter(idlePause.multipliedBy(2), LONGEST_IDLE_PAUSE);
+        idleDue = now + idlePause.toNanos();
+        return true;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void save() throws IOException, InterruptedException {
@@ -202,30 +242,28 @@ public final class ChainSaves implements AutoCloseable {
         }
     }
 
-    private static byte[] dump(HttpClient http, URI rpc) throws IOException, InterruptedException {
+    /** The state, packed; to be closed. */
+    private static InputStream dump(HttpClient http, URI rpc) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(rpc)
                 .header("Content-Type", "application/json")
                 .timeout(ANSWER)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"anvil_dumpState\",\"params\":[]}"))
                 .build();
-        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = answer.body()) {
-            JsonNode result = SavedChain.JSON.readTree(body).path("result");
-            if (!result.isTextual() || !result.textValue().startsWith("0x")) {
-                throw new IOException("it answered without its state");
-            }
-            return HexFormat.of()
-                    .parseHex(result.textValue(), 2, result.textValue().length());
-        } catch (JsonProcessingException cutOff) {
-            throw new IOException("it broke off while it gave its state", cutOff);
+        InputStream answer =
+                http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+        try {
+            return new DumpedState(answer);
+        } catch (IOException without) {
+            answer.close();
+            throw without;
         }
     }
 
     /** Saves once more, if the chain still answers, and stops. */
     @Override
     public void close() {
-        saves.cancel(false);
+        // Cancels what is planned, and lets a save that has begun end.
         timer.shutdown();
         try {
             save();

@@ -1,8 +1,11 @@
 package io.datacoin.local.parts;
 
+import io.datacoin.database.connection.DatabaseSettings;
+import io.datacoin.database.connection.ServiceRole;
 import io.datacoin.local.process.ChildFailure;
 import io.datacoin.local.process.ChildSpec;
 import io.datacoin.local.process.Readiness;
+import io.datacoin.process.lifecycle.PrivateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +26,12 @@ import org.apache.commons.io.FileUtils;
  * password, switches fsync off, and its server outlives a killed JVM.
  */
 public final class PostgresServer {
-    public static final String USER = "datacoin";
+    /** Owns the server. Only this class logs in with it. */
+    public static final String SUPERUSER = "datacoin";
+
+    /** What the marketplace's processes log in with. */
+    public static final String USER = "marketplace";
+
     public static final String DATABASE = "postgres";
 
     private final Path binaries;
@@ -53,7 +61,7 @@ public final class PostgresServer {
                 "-D",
                 draft.toString(),
                 "-U",
-                USER,
+                SUPERUSER,
                 "-A",
                 "scram-sha-256",
                 "--pwfile=" + passwordFile,
@@ -62,7 +70,7 @@ public final class PostgresServer {
                 "UTF8",
                 "--locale=C.UTF-8"));
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
             FileUtils.deleteDirectory(draft.toFile());
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -76,6 +84,18 @@ public final class PostgresServer {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ChildFailure("interrupted while creating the database in " + data, interrupted);
+        }
+    }
+
+    /** Makes the processes' role on the running server, and hands it what a superuser has made there before. */
+    public void admit(Path superuserPasswordFile, Path passwordFile) {
+        try {
+            ServiceRole.prepare(
+                    DatabaseSettings.of(jdbcUrl(), SUPERUSER, Files.readString(superuserPasswordFile)),
+                    USER,
+                    Files.readString(passwordFile));
+        } catch (IOException failure) {
+            throw new ChildFailure("could not read the passwords of the database", failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.datacoin.local.process;
 
+import io.datacoin.process.lifecycle.PrivateFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -7,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +29,8 @@ final class Child {
     private static final Duration POLL = Duration.ofMillis(25);
     /** For what is killed to be gone, and for its last words to be in the log. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private static final Set<PosixFilePermission> OWNERS_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final ChildSpec spec;
     private final Process process;
@@ -46,8 +52,9 @@ final class Child {
     /** Starts the process and returns at once. @throws ChildFailure when there is no such program or no log */
     static Child launch(ChildSpec spec) {
         try {
-            Files.createDirectories(spec.workingDirectory());
-            Files.createDirectories(logDirectory(spec));
+            PrivateFolder.make(spec.workingDirectory());
+            PrivateFolder.make(logDirectory(spec));
+            openLog(spec.logFile());
             ProcessBuilder builder = new ProcessBuilder(spec.command())
                     .directory(spec.workingDirectory().toFile())
                     .redirectError(
@@ -62,6 +69,15 @@ final class Child {
             return child;
         } catch (IOException failure) {
             throw new ChildFailure("could not start " + spec.name() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** What a process says in its log is its owner's only, as its files are. */
+    private static void openLog(Path log) throws IOException {
+        if (Files.exists(log)) {
+            Files.setPosixFilePermissions(log, OWNERS_ONLY);
+        } else {
+            Files.createFile(log, PosixFilePermissions.asFileAttribute(OWNERS_ONLY));
         }
     }
 

@@ -31,7 +31,8 @@ final class Spawner {
      * @param userNamespace true to run in a user namespace of its own (PostgreSQL refuses to run as root)
      */
     static Process start(ProcessBuilder builder, DeathSignal signal, boolean userNamespace) throws IOException {
-        List<String> command = new ArrayList<>();
+        // Whatever it writes is its owner's only.
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 077 && exec \"$@\"", "sh"));
         if (userNamespace) {
             // Before setpriv: entering a user namespace clears the parent-death signal.
             command.addAll(List.of("unshare", "-U"));

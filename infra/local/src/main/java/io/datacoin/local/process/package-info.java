@@ -1,7 +1,7 @@
 /**
  * Child processes that die with their parent and are restarted when they die alone.
  *
- * <p>Touches nothing else.
+ * <p>Touches {@code process.lifecycle}.
  */
 @NullMarked
 package io.datacoin.local.process;

@@ -116,7 +116,7 @@ record BridgeParts(Parts parts, AnvilChain chain, PostgresServer database) {
         settings.put("database.jdbc-url", database.jdbcUrl());
         settings.put("database.user", PostgresServer.USER);
         settings.put(
-                "database.password-file", home.secretFile("database-password").toString());
+                "database.password-file", home.secretFile(Parts.DATABASE_SECRET).toString());
         settings.put("http.port", layout.relayer().getPort());
         settings.put("gas-gift", "1");
         return service("bridge-relayer", "io.datacoin.bridge.relayer.RelayerMain", settings, "96m");

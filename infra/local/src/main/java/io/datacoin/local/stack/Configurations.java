@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** Writes the configuration files of the services. */
@@ -18,6 +19,9 @@ final class Configurations {
                 .root()
                 .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false));
         try {
+            // Anew, with the permissions it has from its first byte on.
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(file, text);
         } catch (IOException failure) {
             throw new UncheckedIOException("could not write " + file, failure);

@@ -2,6 +2,7 @@ package io.datacoin.local.stack;
 
 import io.datacoin.local.gate.ChainGate;
 import io.datacoin.local.parts.AnvilChain;
+import io.datacoin.local.parts.ChainPace;
 import io.datacoin.local.parts.ChainSaves;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
@@ -13,6 +14,11 @@ import java.util.function.Consumer;
 
 /** The programs of others that a stack stands on, each in its folder of the home. */
 record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installation installation) {
+    /** The superuser's; no process of ours is told. */
+    static final String DATABASE_OWNER_SECRET = "database-password";
+
+    /** What our processes log in with. */
+    static final String DATABASE_SECRET = "database-service-password";
 
     AnvilChain chain(Duration blockTime) {
         return new AnvilChain(
@@ -38,14 +44,18 @@ record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installati
         supervisor.start(chain.child(home.log(chain.name())));
         ChainGate gate = chain.gate();
         ChainSaves saves = chain.saves();
+        ChainPace pace = chain.pace();
         supervisor.beforeTheEndOf(chain.name(), () -> {
             gate.close();
+            pace.close();
             saves.close();
         });
     }
 
     void start(PostgresServer database) {
-        database.initialise(home.secretFile("database-password"));
+        Path superusers = home.secretFile(DATABASE_OWNER_SECRET);
+        database.initialise(superusers);
         supervisor.start(database.child(home.log("postgres")));
+        database.admit(superusers, home.secretFile(DATABASE_SECRET));
     }
 }

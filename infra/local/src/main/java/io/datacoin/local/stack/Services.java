@@ -82,7 +82,7 @@ record Services(
         settings.put("database.jdbc-url", database.jdbcUrl());
         settings.put("database.user", PostgresServer.USER);
         settings.put(
-                "database.password-file", home.secretFile("database-password").toString());
+                "database.password-file", home.secretFile(Parts.DATABASE_SECRET).toString());
         settings.put("ipfs.api-url", ipfs.apiUrl());
         return settings;
     }

@@ -4,21 +4,27 @@ import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.process.lifecycle.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder an embedded stack keeps its state in, locked while one runs on it. Thread-safe.
+ * The folder an embedded stack keeps its state in, locked while one runs on it. Everything in it is its owner's only.
+ * Thread-safe.
  *
  * <pre>
  * keys/NAME.json, keys/passphrase    hot keys of the operator, the providers, the treasury and the faucet
@@ -30,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class StackHome implements AutoCloseable {
+    private static final Pattern FOLDERS =
+            Pattern.compile("keys|postgres|chain|ipfs|api|scheduler|worker-[0-9]+|away|bridge.*|config|logs|control");
+
     private final Path root;
     private final FileChannel lockFile;
 
@@ -41,10 +50,11 @@ public final class StackHome implements AutoCloseable {
     /** Opens or creates the folder. @throws RefusedException when another stack runs on it or it is not writable */
     public static StackHome open(Path root) {
         try {
-            Files.createDirectories(root.resolve("keys"));
-            Files.createDirectories(root.resolve("logs"));
-            Files.createDirectories(root.resolve("config"));
-            Files.setPosixFilePermissions(root.resolve("keys"), PosixFilePermissions.fromString("rwx------"));
+            PrivateFolder.make(root);
+            for (String folder : List.of("keys", "logs", "config")) {
+                PrivateFolder.make(root.resolve(folder));
+            }
+            closeFolders(root);
             FileChannel channel =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
@@ -60,6 +70,20 @@ public final class StackHome implements AutoCloseable {
                     ClientCode.HOME_NOT_USABLE,
                     root + " can not be the stack's home: " + failure,
                     "name a folder this user may write to with --home DIR");
+        }
+    }
+
+    /** Homes of before had folders others could read. The home itself may be a folder with other things in it. */
+    private static void closeFolders(Path root) throws IOException {
+        List<Path> folders;
+        try (Stream<Path> entries = Files.list(root)) {
+            folders = entries.filter(entry ->
+                            FOLDERS.matcher(String.valueOf(entry.getFileName())).matches()
+                                    && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+        for (Path folder : folders) {
+            PrivateFolder.close(folder);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.datacoin.local.parts;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +14,7 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.local.process.FreePorts;
 import io.datacoin.local.process.Supervisor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -104,6 +108,80 @@ final class ChainSavesTest {
         assertEquals(List.of(), told, "every save was whole");
     }
 
+    @Test
+    void anIdleChainIsSavedRarelyAndOneWithATransactionAtOnce() {
+        whileRunning(chain -> {
+            try (ChainSaves saves = ChainSaves.byHand(URI.create(chain.rpcUrl()), folder, Duration.ofDays(1))) {
+                long begin = System.nanoTime();
+                long day = Duration.ofDays(1).toNanos();
+                assertTrue(saves.saveIfWorthIt(begin), "it was never saved");
+                call(chain, "anvil_mine", "\"0x5\"");
+                assertFalse(saves.saveIfWorthIt(begin), "empty blocks only");
+                transfer(chain);
+                call(chain, "anvil_mine", "\"0x5\"");
+                assertTrue(saves.saveIfWorthIt(begin), "there was a transaction");
+                call(chain, "anvil_mine", "\"0x5\"");
+                assertFalse(saves.saveIfWorthIt(begin));
+                assertTrue(saves.saveIfWorthIt(begin + day + 1), "a day has passed");
+            } catch (IOException away) {
+                throw new UncheckedIOException(away);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        });
+    }
+
+    @Test
+    void anIdleChainMinesSeldomUntilATransactionWaits() {
+        whileRunning(chain -> {
+            ChainPace pace = ChainPace.byHand(URI.create(chain.rpcUrl()), Duration.ofSeconds(1), 4);
+            try {
+                pace.look();
+                assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1}", call(chain, "anvil_getIntervalMining"));
+                call(chain, "anvil_mine", "\"0x5\"");
+                pace.look();
+                assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":10}", call(chain, "anvil_getIntervalMining"));
+                transfer(chain);
+                pace.look();
+                assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1}", call(chain, "anvil_getIntervalMining"));
+                call(chain, "anvil_mine", "\"0x4\"");
+                pace.look();
+                assertEquals(
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1}",
+                        call(chain, "anvil_getIntervalMining"),
+                        "for some blocks others may wait");
+            } catch (IOException away) {
+                throw new UncheckedIOException(away);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"error\":{\"code\":-1}}",
+                "{\"result\":\"0x1f8b",
+                "{\"result\":\"0x1f8\"}",
+                "{\"result\":\"0xzz\"}"
+            })
+    void anAnswerThatIsNoWholeStateIsNotTakenForOne(String answer) {
+        assertThrows(
+                IOException.class,
+                () -> new DumpedState(new ByteArrayInputStream(answer.getBytes(StandardCharsets.US_ASCII)))
+                        .readAllBytes());
+    }
+
+    @Test
+    void aStateIsReadAsItComes() throws IOException {
+        String answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x00fFa1\"}";
+        assertArrayEquals(
+                new byte[] {0, -1, (byte) 0xa1},
+                new DumpedState(new ByteArrayInputStream(answer.getBytes(StandardCharsets.US_ASCII))).readAllBytes());
+    }
+
     /** What is done with a running chain. */
     private interface Story {
         void on(AnvilChain chain);
@@ -136,16 +214,28 @@ final class ChainSavesTest {
     }
 
     private static void give(AnvilChain chain, int wei) {
+        call(chain, "anvil_setBalance", "\"" + SOMEBODY.hex() + "\",\"0x" + Integer.toHexString(wei) + "\"");
+    }
+
+    private static void transfer(AnvilChain chain) {
+        String account = call(chain, "eth_accounts").replaceAll(".*(0x[0-9a-f]{40}).*", "$1");
+        call(
+                chain,
+                "eth_sendTransaction",
+                "{\"from\":\"" + account + "\",\"to\":\"" + SOMEBODY.hex() + "\",\"value\":\"0x1\"}");
+    }
+
+    private static String call(AnvilChain chain, String method, String... parameters) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(chain.rpcUrl()))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"anvil_setBalance\",\"params\":[\"" + SOMEBODY.hex()
-                                + "\",\"0x" + Integer.toHexString(wei) + "\"]}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method
+                        + "\",\"params\":[" + String.join(",", parameters) + "]}"))
                 .build();
         try {
             HttpResponse<String> answer =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertTrue(answer.body().contains("\"result\""), answer.body());
+            return answer.body();
         } catch (IOException away) {
             throw new UncheckedIOException(away);
         } catch (InterruptedException interrupted) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ final class ChildTest {
         assertTrue(log.containsAll(List.of("early", "loud")), log::toString);
         child.stop(PATIENCE);
         assertFalse(child.isAlive());
+    }
+
+    @Test
+    void whatAChildWritesIsItsOwnersOnly() throws IOException {
+        Child.start(children.script("one", "mkdir room; echo secret > room/file; echo READY; exec cat > /dev/null"))
+                .stop(PATIENCE);
+        Path room = folder.resolve("one").resolve("room");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(room)));
+        for (Path file : List.of(room.resolve("file"), children.log("one"))) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
     }
 
     @Test

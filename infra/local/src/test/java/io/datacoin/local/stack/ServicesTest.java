@@ -92,8 +92,9 @@ final class ServicesTest {
         assertEquals(
                 "jdbc:postgresql://127.0.0.1:1001/postgres", read.database().jdbcUrl());
         assertEquals(
-                Files.readString(home.secretFile("database-password")),
+                Files.readString(home.secretFile("database-service-password")),
                 read.database().password());
+        assertEquals("marketplace", read.database().user(), "not the superuser, who is datacoin");
         assertEquals(URI.create("http://127.0.0.1:1003"), read.ipfsApiUrl());
         assertEquals(Optional.empty(), read.ipfsGatewayUrl(), "the API's own gateway has what is public");
         assertEquals(ContractAddresses.read(home.addressesFile()), read.addresses());

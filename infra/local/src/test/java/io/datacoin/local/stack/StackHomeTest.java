@@ -58,6 +58,27 @@ final class StackHomeTest {
     }
 
     @Test
+    void foldersOfAHomeOfBeforeAreClosedToOthersAndWhatIsNotOursStays() throws IOException {
+        Path root = folder.resolve("home");
+        List<Path> ours = List.of(root.resolve("postgres"), root.resolve("worker-12"), root.resolve("api"));
+        for (Path ofBefore : ours) {
+            Files.setPosixFilePermissions(
+                    Files.createDirectories(ofBefore), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Path another = Files.createDirectories(root.resolve("pictures"));
+        Files.setPosixFilePermissions(another, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (StackHome home = StackHome.open(root)) {
+            for (Path now : ours) {
+                assertEquals("rwx------", permissions(now), now::toString);
+            }
+            assertEquals("rwxr-xr-x", permissions(another));
+            assertEquals("rwx------", permissions(home.folder("config")));
+        }
+        StackHome.open(folder.resolve("new")).close();
+        assertEquals("rwx------", permissions(folder.resolve("new")));
+    }
+
+    @Test
     void aSecretIsMadeOnceAndIsAnotherOneForEachName() throws IOException {
         try (StackHome home = StackHome.open(folder.resolve("home"))) {
             String secret = Files.readString(home.secretFile("database-password"));

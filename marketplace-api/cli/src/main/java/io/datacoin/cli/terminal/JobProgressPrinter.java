@@ -2,10 +2,16 @@ package io.datacoin.cli.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.domain.id.Address;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Turns a job's events into lines for people, one per change, without repeating itself. Not thread-safe. */
 public final class JobProgressPrinter implements Consumer<JsonNode> {
+    /** Events of a provider that has the job no longer. */
+    private static final Set<String> GAVE_UP = Set.of("declined", "lease_lost");
+
+    private static final int SHORT = 10;
+
     private final Consumer<String> lines;
     private String lastStatus = "";
     private String lastPhase = "";
@@ -23,6 +29,12 @@ public final class JobProgressPrinter implements Consumer<JsonNode> {
             printProgress(data);
             return;
         }
+        if (GAVE_UP.contains(event.path("type").asText())) {
+            lines.accept("  provider " + shortened(text(data, "provider", "")) + " "
+                    + text(data, "reason", "does not work on the job any more") + "; the next one is asked");
+            lastStatus = event.path("status").asText(lastStatus);
+            return;
+        }
         String status = event.path("status").asText(lastStatus);
         String reason = text(data, "reason", text(data, "detail", ""));
         if (!status.equals(lastStatus) || !reason.isEmpty()) {
@@ -32,6 +44,13 @@ public final class JobProgressPrinter implements Consumer<JsonNode> {
                     + (reason.isEmpty() ? "" : ": " + reason));
             lastStatus = status;
         }
+    }
+
+    /** As much of an address as tells providers apart. */
+    private static String shortened(String address) {
+        return address.length() <= SHORT
+                ? address
+                : address.substring(0, SHORT / 2 + 1) + "…" + address.substring(address.length() - SHORT / 2 + 1);
     }
 
     private void printProgress(JsonNode data) {

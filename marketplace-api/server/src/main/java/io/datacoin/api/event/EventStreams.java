@@ -2,6 +2,7 @@ package io.datacoin.api.event;
 
 import io.datacoin.api.http.Authenticator;
 import io.datacoin.api.http.Call;
+import io.datacoin.api.http.PartUnavailableException;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.domain.refusal.ApiCode;
@@ -154,6 +155,7 @@ public final class EventStreams {
         private final Promise<Void> done = Promise.promise();
         private boolean reading;
         private boolean again;
+        private boolean behind;
         private boolean ended;
 
         Stream(Call call, HttpServerResponse response, Context context, Source source) {
@@ -187,6 +189,9 @@ public final class EventStreams {
             if (response.headWritten() && !ended) {
                 response.write(": still here\n\n");
             }
+            if (behind) {
+                read();
+            }
         }
 
         private void read() {
@@ -199,10 +204,20 @@ public final class EventStreams {
             }
             reading = true;
             again = false;
-            workers.executeBlocking(this::next, false).onSuccess(this::send).onFailure(failure -> {
-                ended = true;
-                done.tryFail(failure);
-            });
+            behind = false;
+            workers.executeBlocking(this::next, false).onSuccess(this::send).onFailure(this::failed);
+        }
+
+        /** A stream that has begun outlives a part that is away: it reads again when it is woken, or with a comment. */
+        private void failed(Throwable failure) {
+            if (response.headWritten()
+                    && PartUnavailableException.partSilentIn(failure).isPresent()) {
+                reading = false;
+                behind = true;
+                return;
+            }
+            ended = true;
+            done.tryFail(failure);
         }
 
         private Batch next() throws Exception {

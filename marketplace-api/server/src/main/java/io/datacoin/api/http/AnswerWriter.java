@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,9 +146,10 @@ final class AnswerWriter {
         if (failure instanceof ProblemException refused) {
             return refused.problem();
         }
-        if (failure instanceof PartUnavailableException unavailable) {
-            LOGGER.warn("{} {}: {}", request.method(), request.path(), unavailable.getMessage());
-            return Problems.unavailable(unavailable.part());
+        Optional<String> silent = PartUnavailableException.partSilentIn(failure);
+        if (silent.isPresent()) {
+            LOGGER.warn("{} {}: {}", request.method(), request.path(), failure.getMessage());
+            return Problems.unavailable(silent.get());
         }
         if (request.response().closed()) {
             LOGGER.debug("{} {}: the caller is gone", request.method(), request.path());

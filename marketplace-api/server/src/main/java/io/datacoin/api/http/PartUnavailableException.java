@@ -1,5 +1,8 @@
 package io.datacoin.api.http;
 
+import io.datacoin.database.transaction.DatabaseException;
+import java.util.Optional;
+
 /** Something this server needs (database, chain, IPFS) does not answer. */
 public final class PartUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -12,8 +15,13 @@ public final class PartUnavailableException extends RuntimeException {
         this.part = part;
     }
 
-    /** The part, as callers know it. */
-    public String part() {
-        return part;
+    /** Which part does not answer, as callers know it; empty when the failure means something else. */
+    public static Optional<String> partSilentIn(Throwable failure) {
+        if (failure instanceof PartUnavailableException unavailable) {
+            return Optional.of(unavailable.part);
+        }
+        return failure instanceof DatabaseException refused && refused.isUnavailable()
+                ? Optional.of("the database")
+                : Optional.empty();
     }
 }

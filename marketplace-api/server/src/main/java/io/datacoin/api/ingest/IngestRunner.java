@@ -9,6 +9,7 @@ import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.api.upload.Uploads;
 import io.datacoin.database.content.ContentPart;
 import io.datacoin.database.ingest.IngestRow;
+import io.datacoin.database.transaction.DatabaseException;
 import io.datacoin.database.upload.UploadRow;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
@@ -162,9 +163,18 @@ public final class IngestRunner implements AutoCloseable {
         return low ? Optional.empty() : ingests.next(attendant);
     }
 
+    private void renew(IngestRow ingest) {
+        try {
+            ingests.renew(ingest.id(), attendant);
+        } catch (DatabaseException away) {
+            // A task that throws is dropped; the next round may find the database again.
+            LOGGER.warn("ingest {} is not renewed: {}", ingest.id(), away.getMessage());
+        }
+    }
+
     private void attend(IngestRow ingest) {
         Future<?> renewing = renewal.scheduleAtFixedRate(
-                () -> ingests.renew(ingest.id(), attendant),
+                () -> renew(ingest),
                 Ingests.ATTENDED.toMillis() / 4,
                 Ingests.ATTENDED.toMillis() / 4,
                 TimeUnit.MILLISECONDS);

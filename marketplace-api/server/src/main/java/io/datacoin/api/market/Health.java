@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** Whether the parts this server needs answer. Blocks. */
 public final class Health {
     private static final Logger LOGGER = LoggerFactory.getLogger(Health.class);
+    /** About as long as a part takes to start again. */
+    private static final String WAIT_SECONDS = "5";
 
     /** Asks a part for a sign of life. */
     @FunctionalInterface
@@ -45,7 +47,8 @@ public final class Health {
                 .allMatch(check -> check.getValue().asText().equals("up"));
         // With a disk nearly full everything but uploads and ingests works: no reason to be taken out of service.
         checks.put("disk", disk.isLow() ? "low" : "up");
-        return Answer.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
+        Answer answer = Answer.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
+        return up ? answer : answer.with("Retry-After", WAIT_SECONDS);
     }
 
     // Whatever a part throws means the same here: it does not answer.

@@ -24,6 +24,7 @@ import io.datacoin.database.connection.NotificationListener;
 import io.datacoin.database.ingest.IngestRepository;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.openapi.MarketplaceDocument;
+import io.datacoin.process.lifecycle.PrivateFolder;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,6 +73,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private int wire(IngestEngine engine) throws IOException {
+        PrivateFolder.close(configuration.workDir());
         Backends backends = Backends.open(configuration, parts);
         RequestMetrics metrics = parts.opened(new RequestMetrics());
         DiskSpace disk = backends.disk();

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param expiresAt until when the provider promised a result
  * @param heardAt when the provider was last heard of
  * @param endedAt when it ended
- * @param endReason why it ended, in words; empty while it lives
+ * @param endReason why it ended, as words that go on after "the provider"; empty while it lives
  */
 public record Lease(
         JobId jobId,
@@ -140,15 +140,24 @@ public record Lease(
     public Lease at(Instant now, LeaseRules rules) {
         return switch (status) {
             case OFFERED ->
-                now.isAfter(offerEndsAt) ? ended(LeaseStatus.DECLINED, now, "no answer by " + offerEndsAt) : this;
+                now.isAfter(offerEndsAt)
+                        ? ended(
+                                LeaseStatus.DECLINED,
+                                now,
+                                "did not answer the offer in " + seconds(offeredAt, offerEndsAt))
+                        : this;
             case ACCEPTED ->
                 expiresAt.isPresent() && now.isAfter(expiresAt.get())
-                        ? ended(LeaseStatus.LOST, now, "no result by " + expiresAt.get())
+                        ? ended(LeaseStatus.LOST, now, "gave no result by " + expiresAt.get())
                         : now.isAfter(heardAt.plus(rules.heartbeatTimeout()))
-                                ? ended(LeaseStatus.LOST, now, "silent for " + Duration.between(heardAt, now))
+                                ? ended(LeaseStatus.LOST, now, "was not heard of for " + seconds(heardAt, now))
                                 : this;
             case CLAIMED, RELEASED, LOST, DECLINED -> this;
         };
+    }
+
+    private static String seconds(Instant begin, Instant end) {
+        return Duration.between(begin, end).toSeconds() + " s";
     }
 
     private Decision<Lease> end(LeaseStatus last, Instant now, String reason) {

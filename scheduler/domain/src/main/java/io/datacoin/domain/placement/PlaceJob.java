@@ -207,16 +207,18 @@ public final class PlaceJob {
                 }
             }
             if (counts.isEmpty() && grants.isEmpty()) {
-                return "no provider has stake";
+                return "no provider has stake yet; the job is offered to the first that has";
             }
             String reasons = counts.entrySet().stream()
-                    .map(entry ->
-                            entry.getValue() + " " + entry.getKey().wireName().replace('_', ' '))
+                    .map(entry -> entry.getValue() + " " + entry.getKey().words())
                     .collect(Collectors.joining(", "));
             String found = grants.isEmpty()
-                    ? "no eligible provider"
-                    : grants.size() + " of " + (grants.size() + open.size()) + " eligible providers";
-            return reasons.isEmpty() ? found : found + ": " + reasons;
+                    ? "no provider can take the job now"
+                    : grants.size() + " of " + (grants.size() + open.size()) + " providers found";
+            return found
+                    + (reasons.isEmpty() ? "" : ": " + reasons)
+                    + "; it is offered to the first that can take it"
+                    + (counts.containsKey(SkipReason.TOO_DEAR) ? ", and a larger fee helps" : "");
         }
     }
 }

@@ -46,7 +46,7 @@ public sealed interface Placement {
      * Not every slot has an eligible provider; nothing is granted and the job waits.
      *
      * @param record the draws that were tried, for display; the next attempt starts from the record kept before
-     * @param reason what the requester is told, for example {@code "no eligible provider: 2 offline, 1 full"}
+     * @param reason what the requester is told, with what helps: {@code "no provider can take the job now: 2 without …"}
      */
     record Waiting(PlacementRecord record, String reason) implements Placement {
         @Override

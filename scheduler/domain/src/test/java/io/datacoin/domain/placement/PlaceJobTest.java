@@ -164,21 +164,28 @@ final class PlaceJobTest {
         loads.put(order.get(2), new ProviderLoad(true, 0, 0, Wei.data("2000"), Wei.ZERO));
         loads.put(order.get(3), new ProviderLoad(true, 0, 0, Wei.data("2000"), Wei.ZERO));
         Placement placement = place(demand(1));
-        assertEquals("no eligible provider: 2 offline, 2 full", ((Placement.Waiting) placement).reason());
+        assertEquals(
+                "no provider can take the job now: 2 without a connected worker, 2 without free processors or memory;"
+                        + " it is offered to the first that can take it",
+                ((Placement.Waiting) placement).reason());
     }
 
     @Test
     void itWaitsToWhenOnlySomeSlotsCouldBeFilled() {
         loads.keySet().removeAll(order.subList(1, 4));
         Placement placement = place(demand(3));
-        assertEquals("1 of 3 eligible providers: 3 offline", ((Placement.Waiting) placement).reason());
+        assertEquals(
+                "1 of 3 providers found: 3 without a connected worker; it is offered to the first that can take it",
+                ((Placement.Waiting) placement).reason());
     }
 
     @Test
     void itNeverJumpsToAnUnstakedProvider() {
         List<ProviderSnapshot> unstaked = Examples.pool(0, 0);
         Placement placement = PLACE.place(demand(1), unstaked, Map.of(), Map.of());
-        assertEquals("no provider has stake", ((Placement.Waiting) placement).reason());
+        assertEquals(
+                "no provider has stake yet; the job is offered to the first that has",
+                ((Placement.Waiting) placement).reason());
     }
 
     @Test

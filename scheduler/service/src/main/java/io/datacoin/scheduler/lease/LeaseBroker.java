@@ -190,7 +190,9 @@ public final class LeaseBroker {
     private List<SchedulerMessage> declined(Address provider, Decline message) {
         find(message.getLease(), provider)
                 .ifPresent(row -> steps.decline(
-                        row, WorkerText.of(message.getCode()) + ": " + WorkerText.of(message.getDetail())));
+                        row,
+                        "said no: " + WorkerText.of(message.getDetail()) + " (" + WorkerText.of(message.getCode())
+                                + ")"));
         return List.of();
     }
 

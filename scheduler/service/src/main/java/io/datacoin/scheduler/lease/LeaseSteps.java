@@ -133,7 +133,7 @@ public final class LeaseSteps {
                 return;
             }
             current.lease()
-                    .release(clock.instant(), why.code() + ": " + why.detail())
+                    .release(clock.instant(), "gave the job back: " + why.detail() + " (" + why.code() + ")")
                     .acceptedValue()
                     .ifPresent(after -> {
                         transaction.leases().save(row.id(), after);

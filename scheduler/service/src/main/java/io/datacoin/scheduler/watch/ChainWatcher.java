@@ -120,6 +120,7 @@ public final class ChainWatcher implements Step {
             return false;
         }
         handlers.forEach(handler -> handler.apply(transaction, placed));
+        transaction.chainEffects().forgetTakenBefore(reached.number() - DEEPEST_REORGANISATION);
         cursors.advance(CURSOR, reached, REMEMBERED_BLOCKS, clock.instant());
         headers.values().forEach(header -> cursors.remember(CURSOR, new Block(header.number(), header.hash())));
         if (cursor.isEmpty()) {

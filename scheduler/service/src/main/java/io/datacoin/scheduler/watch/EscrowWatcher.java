@@ -46,6 +46,11 @@ final class EscrowWatcher implements EventHandler {
                         cancelled.jobId(), cancelled.provider(), placed.at().block());
             } else if (placed.event() instanceof EscrowEvent event) {
                 apply(event, placed.at(), jobs, transaction.jobQueue());
+                if (event instanceof EscrowEvent.JobSettled settled) {
+                    transaction
+                            .chainEffects()
+                            .bringBack(settled.jobId(), placed.at().transaction());
+                }
             }
         }
     }

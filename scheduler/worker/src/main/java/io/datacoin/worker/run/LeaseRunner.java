@@ -10,6 +10,7 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.launcher.job.SparkJob;
 import io.datacoin.launcher.run.SparkJvm;
 import io.datacoin.launcher.run.SparkLauncher;
+import io.datacoin.process.lifecycle.PrivateFolder;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentCorruptException;
 import io.datacoin.storage.dag.ContentNotFoundException;
@@ -256,7 +257,7 @@ public final class LeaseRunner implements LeaseWork {
 
     /** Removes what earlier processes left behind; to be called before the first lease. */
     public void clean() throws IOException {
-        Files.createDirectories(workDir);
+        PrivateFolder.close(workDir);
         try (Stream<Path> leftovers = Files.list(workDir)) {
             leftovers.map(WorkDirectory::new).forEach(WorkDirectory::remove);
         }
