@@ -41,10 +41,9 @@ record BridgeParts(Parts parts, AnvilChain chain, PostgresServer database) {
     private static final Wei GAS_MONEY = Wei.data("1000");
 
     /** Starts the second chain and puts the bridge on both. */
-    BridgeLayout deploy(ContractAddresses contracts, Duration blockTime, Consumer<String> progress) {
+    BridgeLayout deploy(ContractAddresses contracts, AnvilChain away, Consumer<String> progress) {
         progress.accept("starting the second chain and deploying the bridge");
         StackHome home = parts.home();
-        AnvilChain away = parts.away(blockTime, FreePorts.next());
         parts.start(away, progress);
         PrivateKey deployer = home.key(Accounts.DEPLOYER);
         List<Address> validators = numbers()

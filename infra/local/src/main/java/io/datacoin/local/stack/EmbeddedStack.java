@@ -16,6 +16,7 @@ import io.datacoin.local.parts.IpfsNode;
 import io.datacoin.local.parts.PostgresBinaries;
 import io.datacoin.local.parts.PostgresServer;
 import io.datacoin.local.process.ChildFailure;
+import io.datacoin.local.process.FreePorts;
 import io.datacoin.local.process.ChildSpec;
 import io.datacoin.local.process.Supervisor;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
     private final StackHome home;
     private final StackPorts ports;
     private final URI chainNode;
+    private final Optional<URI> awayNode;
     private final Supervisor supervisor;
     private final PostgresServer database;
     private final ContractAddresses contracts;
@@ -57,6 +59,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
             StackHome home,
             StackPorts ports,
             URI chainNode,
+            Optional<URI> awayNode,
             Supervisor supervisor,
             PostgresServer database,
             ContractAddresses contracts,
@@ -66,6 +69,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
         this.home = home;
         this.ports = ports;
         this.chainNode = chainNode;
+        this.awayNode = awayNode;
         this.supervisor = supervisor;
         this.database = database;
         this.contracts = contracts;
@@ -102,9 +106,10 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
             join(databaseUp);
             ContractAddresses contracts = join(deployed);
             BridgeParts bridge = new BridgeParts(parts, chain, database);
-            Optional<BridgeLayout> layout = options.bridge()
-                    ? Optional.of(bridge.deploy(contracts, options.blockTime(), progress))
-                    : bridge.forget();
+            Optional<AnvilChain> away =
+                    options.bridge() ? Optional.of(parts.away(options.blockTime(), FreePorts.next())) : Optional.empty();
+            Optional<BridgeLayout> layout =
+                    away.map(second -> bridge.deploy(contracts, second, progress)).or(bridge::forget);
             progress.accept("starting API, scheduler and " + options.workers() + " workers");
             Services services = new Services(home, ports, installation, chain, database, ipfs);
             List<ChildSpec> ours = new ArrayList<>(List.of(services.scheduler(), services.api()));
@@ -119,6 +124,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
                     home,
                     ports,
                     URI.create(chain.rpcUrl()),
+                    away.map(second -> URI.create(second.rpcUrl())),
                     supervisor,
                     database,
                     contracts,
@@ -203,9 +209,13 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
     public ArchiveManifest backup(Path file, Consumer<String> progress) throws InterruptedException {
         Path root = home.folder("");
         try {
-            String password = Files.readString(home.secretFile("database-password"));
+            // A copy of the whole server is its superuser's to make.
+            String password = Files.readString(home.secretFile(Parts.DATABASE_OWNER_SECRET));
             RunningMoment moment = new RunningMoment(
-                    root, DatabaseSettings.of(database.jdbcUrl(), PostgresServer.USER, password), chain(), away());
+                    root,
+                    DatabaseSettings.of(database.jdbcUrl(), PostgresServer.SUPERUSER, password),
+                    chainNode,
+                    awayNode);
             return new HomeArchive(root, InstantSource.system(), progress).write(file, true, moment);
         } catch (IOException | DatabaseUnavailableException failure) {
             throw new RefusedException(

@@ -120,6 +120,6 @@ final class RunningMomentTest {
         server.initialise(home.secretFile("database-password"));
         supervisor.start(server.child(home.log("postgres")));
         return Database.open(DatabaseSettings.of(
-                server.jdbcUrl(), PostgresServer.USER, Files.readString(home.secretFile("database-password"))));
+                server.jdbcUrl(), PostgresServer.SUPERUSER, Files.readString(home.secretFile("database-password"))));
     }
 }
