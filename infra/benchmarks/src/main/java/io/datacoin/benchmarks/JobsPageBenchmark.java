@@ -70,8 +70,8 @@ final class JobsPageBenchmark implements Benchmark {
             Path password = home.secretFile("database-password");
             server.initialise(password);
             supervisor.start(server.child(home.log("postgres")));
-            try (Database database =
-                    Database.open(DatabaseSettings.of(server.jdbcUrl(), PostgresServer.SUPERUSER, secretIn(password)))) {
+            try (Database database = Database.open(
+                    DatabaseSettings.of(server.jdbcUrl(), PostgresServer.SUPERUSER, secretIn(password)))) {
                 progress.accept("writing " + JOBS + " jobs");
                 fill(database);
                 return List.of(measure(database));

@@ -16,8 +16,8 @@ import io.datacoin.local.parts.IpfsNode;
 import io.datacoin.local.parts.PostgresBinaries;
 import io.datacoin.local.parts.PostgresServer;
 import io.datacoin.local.process.ChildFailure;
-import io.datacoin.local.process.FreePorts;
 import io.datacoin.local.process.ChildSpec;
+import io.datacoin.local.process.FreePorts;
 import io.datacoin.local.process.Supervisor;
 import java.io.IOException;
 import java.net.URI;
@@ -106,10 +106,11 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
             join(databaseUp);
             ContractAddresses contracts = join(deployed);
             BridgeParts bridge = new BridgeParts(parts, chain, database);
-            Optional<AnvilChain> away =
-                    options.bridge() ? Optional.of(parts.away(options.blockTime(), FreePorts.next())) : Optional.empty();
-            Optional<BridgeLayout> layout =
-                    away.map(second -> bridge.deploy(contracts, second, progress)).or(bridge::forget);
+            Optional<AnvilChain> away = options.bridge()
+                    ? Optional.of(parts.away(options.blockTime(), FreePorts.next()))
+                    : Optional.empty();
+            Optional<BridgeLayout> layout = away.map(second -> bridge.deploy(contracts, second, progress))
+                    .or(bridge::forget);
             progress.accept("starting API, scheduler and " + options.workers() + " workers");
             Services services = new Services(home, ports, installation, chain, database, ipfs);
             List<ChildSpec> ours = new ArrayList<>(List.of(services.scheduler(), services.api()));
