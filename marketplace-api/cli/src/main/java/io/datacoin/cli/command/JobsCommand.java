@@ -175,7 +175,8 @@ public final class JobsCommand {
                 byte[] read = body.readNBytes(MOST_LOG_BYTES);
                 if (body.read() >= 0) {
                     options.output()
-                            .progress("The log is longer than " + (MOST_LOG_BYTES >> 20) + " MiB; this is its beginning.");
+                            .progress("The log is longer than " + (MOST_LOG_BYTES >> 20)
+                                    + " MiB; this is its beginning.");
                 }
                 String lines = new String(read, StandardCharsets.UTF_8);
                 options.output()

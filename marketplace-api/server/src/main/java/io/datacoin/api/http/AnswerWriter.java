@@ -124,7 +124,11 @@ final class AnswerWriter {
         if (context.statusCode() >= 400 && context.statusCode() < 500) {
             refuse(context, Problems.ofStatus(context.statusCode()));
         } else {
-            fail(context, failure == null ? new IllegalStateException("the router says " + context.statusCode() + " and not why") : failure);
+            fail(
+                    context,
+                    failure == null
+                            ? new IllegalStateException("the router says " + context.statusCode() + " and not why")
+                            : failure);
         }
     }
 

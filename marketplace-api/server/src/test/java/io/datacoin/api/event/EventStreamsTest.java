@@ -62,8 +62,8 @@ class EventStreamsTest {
     private HttpServer serve(int mostPerCaller) {
         EventStreams streams = new EventStreams(
                 vertx, vertx.createSharedWorkerExecutor("events", 2), sessions, InstantSource.system(), mostPerCaller);
-        EventStreams.Source source =
-                () -> new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false, false);
+        EventStreams.Source source = () ->
+                new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false, false);
         Router router = Router.router(vertx);
         router.get("/:caller").handler(context -> {
             Promise<Void> broken = Promise.promise();

@@ -40,7 +40,8 @@ final class DocumentNamesEveryConstantTest {
 
     private static List<String> words(String... path) {
         JsonNode here = new ObjectMapper()
-                .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(MarketplaceDocument.yaml()))
+                .valueToTree(
+                        new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(MarketplaceDocument.yaml()))
                 .path("components");
         for (String name : path) {
             here = here.path(name);

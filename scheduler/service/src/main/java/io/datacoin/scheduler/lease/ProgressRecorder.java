@@ -68,9 +68,14 @@ public final class ProgressRecorder {
         }
         if (last.size() >= MOST_REMEMBERED) {
             // Those of leases that ended with a claim or in silence.
-            last.values().removeIf(before -> before.at().plus(intervalAfter(before.stored())).isBefore(now));
+            last.values()
+                    .removeIf(before ->
+                            before.at().plus(intervalAfter(before.stored())).isBefore(now));
         }
-        last.merge(row.id(), new Last(phase.get(), now, 1), (before, first) -> new Last(phase.get(), now, before.stored() + 1));
+        last.merge(
+                row.id(),
+                new Last(phase.get(), now, 1),
+                (before, first) -> new Last(phase.get(), now, before.stored() + 1));
         transactions.run(transaction -> store(transaction, provider, progress, row, now));
     }
 
