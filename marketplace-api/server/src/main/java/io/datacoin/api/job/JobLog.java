@@ -48,8 +48,7 @@ final class JobLog extends InputStream {
     }
 
     private void readOn() {
-        List<JobEntry> events =
-                database.call(transaction -> transaction.jobs().eventsAfter(job, last, EVENTS_AT_ONCE));
+        List<JobEntry> events = database.call(transaction -> transaction.jobs().eventsAfter(job, last, EVENTS_AT_ONCE));
         ended = events.isEmpty();
         StringBuilder text = new StringBuilder();
         for (JobEntry entry : events) {
