@@ -1,9 +1,10 @@
 package io.datacoin.cli.terminal;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datacoin.domain.refusal.Refusal;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -14,9 +15,11 @@ import java.util.Map;
  * {@code --json}, as exactly one JSON document. What people read passes {@link Printable}. Thread-safe.
  */
 public final class Output {
-    private static final ObjectMapper JSON = new ObjectMapper()
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             // A terminal obeys characters beyond ASCII too; escaped they mean the same to every JSON parser.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build(); escaped they mean the same to every JSON parser.
             .enable(JsonGenerator.Feature.ESCAPE_NON_ASCII);
 
     private final PrintStream stdout;

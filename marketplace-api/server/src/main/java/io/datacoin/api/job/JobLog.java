@@ -6,53 +6,56 @@ import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobEntry;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
- * A job's events as lines of text, read from the database some at a time while they are sent: a log may be longer than the
- * memory allows. Not thread-safe.
+ * A job's events as lines of UTF-8, read from the database some at a time while they are sent: a log may be longer than the
+ * memory allows. Reading may block. Not thread-safe.
  */
-final class JobLog implements Enumeration<InputStream> {
+final class JobLog extends InputStream {
     private static final int EVENTS_AT_ONCE = 64;
 
     private final Database database;
     private final JobId job;
-    private List<JobEntry> next;
+    private InputStream lines = InputStream.nullInputStream();
+    private int last;
+    private boolean ended;
 
-    private JobLog(Database database, JobId job) {
+    /** The log from its first line on. */
+    JobLog(Database database, JobId job) {
+        super();
         this.database = database;
         this.job = job;
-        this.next = after(0);
-    }
-
-    /** The log from its first line on, in UTF-8. Reading may block. */
-    static InputStream open(Database database, JobId job) {
-        return new SequenceInputStream(new JobLog(database, job));
     }
 
     @Override
-    public boolean hasMoreElements() {
-        return !next.isEmpty();
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
-    public InputStream nextElement() {
-        if (next.isEmpty()) {
-            throw new NoSuchElementException("the log has ended");
+    public int read(byte[] target, int from, int length) throws IOException {
+        int read = lines.read(target, from, length);
+        while (read < 0 && !ended) {
+            readOn();
+            read = lines.read(target, from, length);
         }
-        StringBuilder text = new StringBuilder();
-        next.forEach(entry -> append(text, entry));
-        next = after(next.get(next.size() - 1).sequence());
-        return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+        return read;
     }
 
-    private List<JobEntry> after(int sequence) {
-        return database.call(transaction -> transaction.jobs().eventsAfter(job, sequence, EVENTS_AT_ONCE));
+    private void readOn() {
+        List<JobEntry> events = database.call(transaction -> transaction.jobs().eventsAfter(job, last, EVENTS_AT_ONCE));
+        ended = events.isEmpty();
+        StringBuilder text = new StringBuilder();
+        for (JobEntry entry : events) {
+            append(text, entry);
+            last = entry.sequence();
+        }
+        lines = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void append(StringBuilder text, JobEntry entry) {

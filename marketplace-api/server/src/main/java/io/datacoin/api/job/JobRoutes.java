@@ -182,7 +182,7 @@ public final class JobRoutes {
     private Answer logs(Call call) {
         JobId id = database.call(transaction -> own(transaction, call)).id();
         return Answer.stream(
-                200, "text/plain; charset=utf-8", new Answer.Stream(() -> JobLog.open(database, id), Optional.empty()));
+                200, "text/plain; charset=utf-8", new Answer.Stream(() -> new JobLog(database, id), Optional.empty()));
     }
 
     private Future<Void> watch(Call call, RoutingContext context, Future<Void> broken) {
