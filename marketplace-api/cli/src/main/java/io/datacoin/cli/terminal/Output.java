@@ -1,7 +1,7 @@
 package io.datacoin.cli.terminal;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,8 +19,7 @@ public final class Output {
             .enable(SerializationFeature.INDENT_OUTPUT)
             // A terminal obeys characters beyond ASCII too; escaped they mean the same to every JSON parser.
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build(); escaped they mean the same to every JSON parser.
-            .enable(JsonGenerator.Feature.ESCAPE_NON_ASCII);
+            .build();
 
     private final PrintStream stdout;
     private final PrintStream stderr;
