@@ -17,6 +17,9 @@ public final class Cid {
     private static final int DIGEST_LENGTH = 32;
     private static final int VERSION_0_TEXT_LENGTH = 46;
 
+    /** A sha2-256 in any base is half as long; the time to decode base58 grows with the square of the length. */
+    private static final int LONGEST_TEXT = 128;
+
     private final Codec codec;
     private final byte[] digest;
 
@@ -49,6 +52,9 @@ public final class Cid {
      * @throws InvalidCidException if the text is anything else, or has a hash other than sha2-256
      */
     public static Cid parse(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new InvalidCidException(text, text.length() + " characters");
+        }
         if (text.length() == VERSION_0_TEXT_LENGTH && text.startsWith("Qm")) {
             return new Cid(Codec.DAG_PB, multihash(text, ByteBuffer.wrap(base58(text, text))));
         }

@@ -44,6 +44,13 @@ final class CidTest {
     }
 
     @Test
+    void aTextThatIsTooLongForACidIsRefusedBeforeItIsDecoded() {
+        InvalidCidException refused = assertThrows(InvalidCidException.class, () -> Cid.parse("z" + "2".repeat(3_000)));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains("3001 characters"), refused::getMessage);
+    }
+
+    @Test
     void upperCaseIsTheSameCid() {
         assertEquals(Cid.parse(HELLO_RAW), Cid.parse(HELLO_RAW.toUpperCase(Locale.ROOT)));
     }

@@ -68,6 +68,10 @@ public record DatasetManifest(
             throw new IllegalArgumentException(
                     "sample: " + sample.size() + " rows (expected: at most " + MOST_SAMPLE_ROWS + ")");
         }
+        if (previous.isPresent() && previous.get().length() > StoredContent.LONGEST_CID) {
+            throw new IllegalArgumentException(
+                    "previous: expected at most " + StoredContent.LONGEST_CID + " characters");
+        }
         schema = List.copyOf(schema);
         statistics = List.copyOf(statistics);
         List<Map<String, JsonNode>> rows = new ArrayList<>();

@@ -12,4 +12,15 @@ import java.util.Optional;
  * @param format of a table, {@code delta}
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record StoredContent(String cid, long size, String sha256, Optional<String> format) {}
+public record StoredContent(String cid, long size, String sha256, Optional<String> format) {
+
+    /** No CID of a sha2-256 is longer, in any base. */
+    public static final int LONGEST_CID = 128;
+
+    /** Bounds the CID, which is a stranger's text until somebody reads it. */
+    public StoredContent {
+        if (cid == null || cid.length() > LONGEST_CID) {
+            throw new IllegalArgumentException("cid: expected at most " + LONGEST_CID + " characters");
+        }
+    }
+}

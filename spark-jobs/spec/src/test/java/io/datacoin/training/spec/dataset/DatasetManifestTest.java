@@ -39,4 +39,16 @@ class DatasetManifestTest {
                 JsonProcessingException.class,
                 () -> DatasetManifest.decode(text.replace("\"name\":\"penguins\",", "")));
     }
+
+    @Test
+    void aManifestWithTextTooLongForACidIsRefused() {
+        String text = new String(penguins.canonicalBytes(), StandardCharsets.UTF_8);
+        String tooLong = "z".repeat(StoredContent.LONGEST_CID + 1);
+        assertThrows(
+                JsonProcessingException.class,
+                () -> DatasetManifest.decode(text.replace(penguins.raw().cid(), tooLong)));
+        assertThrows(
+                JsonProcessingException.class,
+                () -> DatasetManifest.decode(text.replace("\"previous\":null", "\"previous\":\"" + tooLong + "\"")));
+    }
 }
