@@ -76,27 +76,38 @@ public final class VerifiedDag {
         try {
             DagPb decoded = DagPb.decode(block);
             UnixFs unixFs = UnixFs.decode(decoded.data());
-            boolean joinsFiles =
-                    unixFs.type() == UnixFs.Type.FILE && !decoded.links().isEmpty();
-            if (joinsFiles
-                    && (unixFs.childSizes().size() != decoded.links().size()
-                            || !unixFs.content().isEmpty()
-                            || unixFs.childSizes().stream().anyMatch(size -> size < 0)
-                            || unixFs.childSizes().stream()
-                                            .mapToLong(Long::longValue)
-                                            .sum()
-                                    != unixFs.fileSize())) {
+            boolean isDirectory = unixFs.type() == UnixFs.Type.DIRECTORY || unixFs.type() == UnixFs.Type.SHARD;
+            boolean joinsFiles = !isDirectory && !decoded.links().isEmpty();
+            if (unixFs.fileSize() < 0
+                    || (joinsFiles
+                            && (unixFs.childSizes().size() != decoded.links().size()
+                                    || !unixFs.content().isEmpty()
+                                    || total(unixFs.childSizes()) != unixFs.fileSize()))) {
                 throw new ContentCorruptException(cid.toString(), "the sizes in it do not add up");
             }
             long below =
-                    decoded.links().stream().mapToLong(DagPb.Link::graphSize).sum();
-            return new Node(decoded.links(), unixFs, block.length + below);
+                    total(decoded.links().stream().map(DagPb.Link::graphSize).toList());
+            return new Node(decoded.links(), unixFs, Math.addExact(block.length, below));
         } catch (ContentCorruptException inconsistent) {
             throw inconsistent;
+        } catch (ArithmeticException noSizes) {
+            throw new ContentCorruptException(cid.toString(), "the sizes in it are none", noSizes);
         } catch (IOException | InvalidCidException malformed) {
             throw new ContentCorruptException(
                     cid.toString(), "it is not a file or directory (" + malformed.getMessage() + ")", malformed);
         }
+    }
+
+    /** The sum of sizes; {@link ArithmeticException} when one is negative or the sum is too large. */
+    private static long total(List<Long> sizes) {
+        long total = 0;
+        for (long size : sizes) {
+            if (size < 0) {
+                throw new ArithmeticException("negative size");
+            }
+            total = Math.addExact(total, size);
+        }
+        return total;
     }
 
     /** The CID a path leads to, every directory on the way being hashed. */
@@ -269,6 +280,9 @@ public final class VerifiedDag {
                 return new Leaf(current, start, size);
             }
             Node node = node(current);
+            if (node.isDirectory()) {
+                throw new ContentCorruptException(file.toString(), "a part of it is a directory");
+            }
             if (size >= 0 && node.unixFs().fileSize() != size) {
                 throw new ContentCorruptException(file.toString(), "a part has another size than its parent says");
             }

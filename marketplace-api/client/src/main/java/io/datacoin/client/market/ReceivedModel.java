@@ -29,7 +29,7 @@ final class ReceivedModel {
     static void unpack(InputStream body, Path root, long mostBytes) throws IOException {
         BoundedCopy copy = new BoundedCopy(mostBytes);
         int entries = 0;
-        try (TarArchiveInputStream archive = new TarArchiveInputStream(body)) {
+        try (TarArchiveInputStream archive = new TarArchiveInputStream(new PlainTar(body))) {
             for (@Nullable TarArchiveEntry entry = archive.getNextEntry();
                     entry != null;
                     entry = archive.getNextEntry()) {
@@ -47,6 +47,8 @@ final class ReceivedModel {
                             "give --max-size if you expect so much; nothing was kept");
                 }
             }
+        } catch (PlainTar.UnfitTarException unfit) {
+            throw bad(String.valueOf(unfit.getMessage()));
         } catch (IllegalArgumentException malformed) {
             throw bad("it is no tar file: " + malformed.getMessage());
         }

@@ -10,6 +10,8 @@ import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Task;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +35,18 @@ final class ModelDirectory {
     private static final String METADATA = "metadata";
     private static final String STAGES = "stages";
     private static final String PIPELINE = "org.apache.spark.ml.PipelineModel";
-    private static final Pattern FEATURE_STAGE =
-            Pattern.compile("org\\.apache\\.spark\\.ml\\.feature\\.[A-Za-z]{1,60}");
+    private static final String FEATURE = "org.apache.spark.ml.feature.";
+    private static final String STATEMENT = FEATURE + "SQLTransformer";
+    /** What the pipelines make features with, and nothing else: a class is code that runs at whoever loads the model. */
+    private static final Set<String> FEATURE_STAGES = Set.of(
+            STATEMENT,
+            FEATURE + "FeatureHasher",
+            FEATURE + "MinMaxScalerModel",
+            FEATURE + "OneHotEncoderModel",
+            FEATURE + "StandardScalerModel",
+            FEATURE + "StringIndexerModel",
+            FEATURE + "VectorAssembler");
+
     private static final Pattern FILE = Pattern.compile("part-[0-9A-Za-z.-]{1,120}");
 
     private final IpfsClient ipfs;
@@ -95,7 +107,8 @@ final class ModelDirectory {
             read += entry.size();
             try (InputStream content =
                     ipfs.openVerified(IpfsPath.parse(entry.cid().toString())).stream()) {
-                content.skipNBytes(entry.size());
+                // Not skipped: a skip passes over blocks that nobody has.
+                content.transferTo(OutputStream.nullOutputStream());
             }
         }
     }
@@ -116,12 +129,16 @@ final class ModelDirectory {
             if (!stage.name().endsWith("_" + whole.stages().get(number))) {
                 throw new NoModelException("stage " + number + " is not the one of its description");
             }
-            String className = description(stage.cid()).className();
+            StageDescription described = description(stage.cid());
+            String className = described.className();
             if (learned.contains(className)) {
                 isLearned = true;
                 learnedData(stage.cid());
-            } else if (!FEATURE_STAGE.matcher(className).matches()) {
+            } else if (!FEATURE_STAGES.contains(className)) {
                 throw new NoModelException("stage " + number + " is of a class that is no part of such a model");
+            }
+            if (className.equals(STATEMENT) && !FeatureStatement.isOurs(described.statement())) {
+                throw new NoModelException("stage " + number + " has a statement that does more than make features");
             }
         }
         if (!isLearned) {
@@ -156,8 +173,12 @@ final class ModelDirectory {
         if (files.size() != 1 || files.get(0).size() > LARGEST_METADATA_BYTES) {
             throw new NoModelException("a description is not one file of at most " + LARGEST_METADATA_BYTES + " bytes");
         }
-        return StageDescription.read(
-                ipfs.fetchVerified(IpfsPath.parse(files.get(0).cid().toString()), LARGEST_METADATA_BYTES));
+        byte[] text = ipfs.fetchVerified(IpfsPath.parse(files.get(0).cid().toString()), LARGEST_METADATA_BYTES);
+        if (new String(text, StandardCharsets.UTF_8).stripTrailing().lines().count() > 1) {
+            // Spark reads the first line only.
+            throw new NoModelException("a description has more than one line");
+        }
+        return StageDescription.read(text);
     }
 
     private Cid directory(Cid parent, String name) throws IOException, NoModelException {

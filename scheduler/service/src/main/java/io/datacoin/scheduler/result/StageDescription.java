@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param className of the stage
  * @param stages ids of the stages in it, in order; empty unless it is a pipeline
+ * @param statement its SQL; empty unless it is a stage of SQL
  */
-record StageDescription(String className, List<String> stages) {
+record StageDescription(String className, List<String> stages, String statement) {
     private static final int MOST_STAGES = 10_000;
 
     StageDescription {
@@ -27,7 +28,8 @@ record StageDescription(String className, List<String> stages) {
     static StageDescription read(byte[] json) throws IOException {
         BoundedJson.lookThrough(json);
         String className = "";
-        List<String> stages = List.of();
+        List<String> stages = new ArrayList<>();
+        String statement = "";
         try (JsonParser parser = BoundedJson.parser(json)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -36,28 +38,31 @@ record StageDescription(String className, List<String> stages) {
                 if (field.equals("class") && value == JsonToken.VALUE_STRING) {
                     className = parser.getText();
                 } else if (field.equals("paramMap") && value == JsonToken.START_OBJECT) {
-                    stages = stages(parser);
+                    statement = parameters(parser, stages);
                 } else {
                     parser.skipChildren();
                 }
             }
         }
-        return new StageDescription(className, stages);
+        return new StageDescription(className, stages, statement);
     }
 
-    private static List<String> stages(JsonParser parser) throws IOException {
-        List<String> stages = new ArrayList<>();
+    /** Adds the ids of the stages, and gives the statement. */
+    private static String parameters(JsonParser parser, List<String> stages) throws IOException {
+        String statement = "";
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isStages = parser.currentName().equals("stageUids");
+            String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (!isStages || value != JsonToken.START_ARRAY) {
+            if (name.equals("statement") && value == JsonToken.VALUE_STRING) {
+                statement = parser.getText();
+            } else if (name.equals("stageUids") && value == JsonToken.START_ARRAY) {
+                while (parser.nextToken() == JsonToken.VALUE_STRING && stages.size() < MOST_STAGES) {
+                    stages.add(parser.getText());
+                }
+            } else {
                 parser.skipChildren();
-                continue;
-            }
-            while (parser.nextToken() == JsonToken.VALUE_STRING && stages.size() < MOST_STAGES) {
-                stages.add(parser.getText());
             }
         }
-        return stages;
+        return statement;
     }
 }

@@ -9,7 +9,9 @@ import static org.apache.spark.sql.functions.shiftleft;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +30,9 @@ public final class TableReader {
 
     /** Name of the added column: the row's position in the table, unique, independent of the number of cores. */
     public static final String ROW = "__datacoin_row";
+
+    /** Spark's own column about files, and ours. */
+    private static final Set<String> RESERVED = Set.of("_metadata", ROW);
 
     private static final int BITS_FOR_ROWS_OF_A_FILE = 40;
 
@@ -51,6 +56,7 @@ public final class TableReader {
                     "The table at " + table + " has no rows.",
                     "Publish a version that has rows.");
         }
+        requireOwnNumbers(files);
         try {
             StructType stored = new StructType();
             List<Column> columns = new ArrayList<>();
@@ -70,6 +76,32 @@ public final class TableReader {
         } catch (Exception e) { // Spark throws checked exceptions it does not declare
             throw DeltaFiles.unreadable(table, e);
         }
+    }
+
+    /** A row's number is its file and its place there; the seller of a table has no say in either. */
+    private static void requireOwnNumbers(DeltaFiles files) {
+        Set<String> names = new HashSet<>();
+        for (String path : files.paths()) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (!names.add(name) || name.indexOf('%') >= 0) {
+                throw reserved("file name \"" + name + "\" stands for more than one file");
+            }
+        }
+        for (StructField field : files.schema().fields()) {
+            String physical = field.metadata().contains(DeltaFiles.PHYSICAL_NAME)
+                    ? field.metadata().getString(DeltaFiles.PHYSICAL_NAME)
+                    : field.name();
+            if (RESERVED.contains(physical) || RESERVED.contains(field.name())) {
+                throw reserved("column name \"" + field.name() + "\" is one that the reader of tables gives itself");
+            }
+        }
+    }
+
+    private static JobFailedException reserved(String what) {
+        return JobFailedException.data(
+                TrainingCode.TABLE_UNREADABLE,
+                "In the table the " + what + ".",
+                "Publish the data again as a version that was made by the marketplace.");
     }
 
     private static Column rowNumber(DeltaFiles files) {
