@@ -127,7 +127,7 @@ public final class TrainCommand implements Callable<Integer> {
         } catch (JsonProcessingException malformed) {
             throw new RefusedException(
                     ClientCode.MALFORMED_SPEC,
-                    file + " is not JSON: " + malformed.getOriginalMessage(),
+                    file + " is not JSON: " + CanonicalJson.mistake(malformed),
                     "compare it with the example in the README; datacoin dataset show ID lists the columns");
         } catch (IOException unreadable) {
             throw new RefusedException(ClientCode.SPEC_MISSING, "cannot read " + file, "check the path");

@@ -12,6 +12,7 @@ import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.dag.UnixFsHasher;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.util.regex.Pattern;
 
 /**
@@ -65,7 +66,7 @@ record PublishedManifest(DatasetVersion version, int newest, DatasetManifest man
         try {
             return DatasetManifest.decode(manifest.toString());
         } catch (JsonProcessingException malformed) {
-            throw notAsPublished(dataset, "its manifest cannot be read: " + malformed.getOriginalMessage());
+            throw notAsPublished(dataset, "its manifest cannot be read: " + CanonicalJson.mistake(malformed));
         }
     }
 

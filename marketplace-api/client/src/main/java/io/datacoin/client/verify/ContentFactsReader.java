@@ -44,7 +44,7 @@ final class ContentFactsReader {
         try {
             return TrainingReport.decode(new String(bytes, StandardCharsets.UTF_8));
         } catch (JsonProcessingException notAReport) {
-            throw new IOException("the report is no training report: " + notAReport.getOriginalMessage());
+            throw new IOException("the report is no training report: " + CanonicalJson.mistake(notAReport));
         }
     }
 }

@@ -140,14 +140,14 @@ final class RequestCheck {
         } catch (StreamConstraintsException | UnacceptableJsonException large) {
             throw Problems.invalid(
                             ApiCode.BODY_TOO_COMPLEX,
-                            "the body is more than this operation takes: " + large.getOriginalMessage(),
+                            "the body is more than this operation takes: " + CanonicalJson.mistake(large),
                             "Send at most " + MOST_TOKENS + " values, keys and brackets on " + MOST_LEVELS
                                     + " levels, and numbers an IEEE double can hold.")
                     .thrown();
         } catch (JsonProcessingException malformed) {
             throw Problems.invalid(
                             ApiCode.MALFORMED_JSON,
-                            "the body is not valid JSON: " + malformed.getOriginalMessage(),
+                            "the body is not valid JSON: " + CanonicalJson.mistake(malformed),
                             "Check commas, quotes and brackets; each key may appear once.")
                     .thrown();
         }

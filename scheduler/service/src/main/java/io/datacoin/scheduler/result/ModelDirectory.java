@@ -8,6 +8,7 @@ import io.datacoin.storage.dag.ContentKind;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Task;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,6 +42,7 @@ final class ModelDirectory {
     private static final Set<String> FEATURE_STAGES = Set.of(
             STATEMENT,
             FEATURE + "FeatureHasher",
+            FEATURE + "IndexToString",
             FEATURE + "MinMaxScalerModel",
             FEATURE + "OneHotEncoderModel",
             FEATURE + "StandardScalerModel",
@@ -70,7 +72,7 @@ final class ModelDirectory {
             directory.pipeline(model, LearnedClasses.of(algorithm, task));
             return Optional.empty();
         } catch (JsonProcessingException unreadable) {
-            return Optional.of("a description in it can not be read: " + unreadable.getOriginalMessage());
+            return Optional.of("a description in it can not be read: " + CanonicalJson.mistake(unreadable));
         } catch (NoModelException wrong) {
             return Optional.of(String.valueOf(wrong.getMessage()));
         }

@@ -13,6 +13,7 @@ import io.datacoin.storage.dag.ContentKind;
 import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.dag.ContentStat;
 import io.datacoin.storage.ipfs.IpfsClient;
+import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
@@ -79,7 +80,7 @@ public final class ResultCheck {
                     ? FaultReport.objection(job, revealed, report)
                     : ResultReport.objection(job, provider, revealed, report);
         } catch (JsonProcessingException noReport) {
-            return Optional.of("The report " + revealed.reportCid() + " is none: " + noReport.getOriginalMessage());
+            return Optional.of("The report " + revealed.reportCid() + " is none: " + CanonicalJson.mistake(noReport));
         } finally {
             oneAtATime.unlock();
         }

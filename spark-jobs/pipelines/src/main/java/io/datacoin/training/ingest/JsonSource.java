@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
 
         private JobFailedException unreadable(JsonProcessingException broken) {
             JsonLocation place = Optional.ofNullable(broken.getLocation()).orElseGet(parser::currentLocation);
-            return broken(broken.getOriginalMessage(), place.getLineNr());
+            return broken(CanonicalJson.mistake(broken), place.getLineNr());
         }
 
         private static JobFailedException broken(String why, int line) {

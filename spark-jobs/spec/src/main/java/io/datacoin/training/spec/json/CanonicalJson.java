@@ -1,6 +1,7 @@
 package io.datacoin.training.spec.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -14,10 +15,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** JSON as the product reads and writes it, and its canonical form (RFC 8785). Thread-safe. */
 public final class CanonicalJson {
+    private static final Pattern OF_THE_PARSER =
+            Pattern.compile("[a-z]+\\.[a-z]+\\.|Stream[A-Z]|DeserializationF|JsonReadF");
+
     /** Refuses what two readers could take differently: duplicate and unknown keys, trailing text, missing numbers. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -47,6 +52,21 @@ public final class CanonicalJson {
     /** The canonical text of a document. Numbers become IEEE doubles, as RFC 8785 asks. */
     public static String text(JsonNode document) {
         return new String(bytes(document), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What a parser found wrong, for people: its words when they speak of the text, and the place alone when they speak of the
+     * parser's own classes and settings.
+     */
+    public static String mistake(JsonProcessingException found) {
+        String words = String.valueOf(found.getOriginalMessage());
+        if (!OF_THE_PARSER.matcher(words).find()) {
+            return words;
+        }
+        JsonLocation place = found.getLocation();
+        return place == null
+                ? "it ends too early or goes on too long"
+                : "line " + place.getLineNr() + ", column " + place.getColumnNr() + " is not what it could be";
     }
 
     /** The canonical text of a document in UTF-8. */

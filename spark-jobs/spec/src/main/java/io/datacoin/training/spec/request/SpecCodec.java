@@ -34,7 +34,7 @@ public final class SpecCodec {
             return DecodedSpec.refused(List.of(new SpecProblem(
                     ApiCode.MALFORMED_JSON,
                     "",
-                    "the spec is not valid JSON: " + malformed.getOriginalMessage(),
+                    "the spec is not valid JSON: " + CanonicalJson.mistake(malformed),
                     "check commas, quotes and brackets; each key may appear once")));
         }
     }
