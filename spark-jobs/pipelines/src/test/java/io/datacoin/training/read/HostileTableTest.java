@@ -100,6 +100,28 @@ class HostileTableTest {
         assertFalse(refused.failure().why().detail().contains("\u001b"));
     }
 
+    @Test
+    void twoFilesOfOneNameWouldGiveTwoRowsOneNumber() throws IOException {
+        JobFailedException refused = refusal(tableWith(log -> {
+            String added = log.lines()
+                    .filter(line -> line.startsWith("{\"add\""))
+                    .findFirst()
+                    .orElseThrow();
+            return log + added.replace(dataFile, "x/" + dataFile) + "\n";
+        }));
+        assertEquals(Fault.DATA, refused.failure().fault());
+        assertTrue(refused.failure().why().detail().contains("more than one file"), refused::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_metadata", "__datacoin_row"})
+    void aColumnDoesNotStandInForTheReadersOwn(String column) throws IOException {
+        JobFailedException refused = refusal(
+                tableWith(log -> log.replace("\\\"name\\\":\\\"id\\\"", "\\\"name\\\":\\\"" + column + "\\\"")));
+        assertEquals(Fault.DATA, refused.failure().fault());
+        assertTrue(refused.failure().why().detail().contains(column), refused::getMessage);
+    }
+
     private static String quoted(String text) {
         String json = JsonNodeFactory.instance.textNode(text).toString();
         return json.substring(1, json.length() - 1);
