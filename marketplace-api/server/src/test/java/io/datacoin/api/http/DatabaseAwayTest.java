@@ -90,7 +90,7 @@ final class DatabaseAwayTest {
         HttpResponse<String> ready = seller.get("/health/ready");
         assertEquals(503, ready.statusCode(), ready.body());
         assertEquals(
-                "{\"database\":\"down\",\"chain\":\"up\",\"ipfs\":\"up\"}",
+                "{\"database\":\"down\",\"chain\":\"up\",\"ipfs\":\"up\",\"disk\":\"up\"}",
                 TestCaller.json(ready).get("checks").toString());
         assertTrue(ready.headers().firstValue("Retry-After").isPresent());
         assertEquals(200, seller.get("/health/live").statusCode());

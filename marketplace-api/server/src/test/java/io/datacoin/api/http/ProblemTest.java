@@ -78,7 +78,7 @@ final class ProblemTest {
             case ABSENT -> Set.of(404, 422);
             case CONFLICT -> Set.of(409);
             case EARLY -> Set.of(409, 429, 503);
-            case FAILING -> Set.of(500, 503);
+            case FAILING -> Set.of(500, 503, 507);
             case BROKEN -> Set.of(500);
         };
     }

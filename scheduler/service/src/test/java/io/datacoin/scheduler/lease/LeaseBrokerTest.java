@@ -124,7 +124,8 @@ final class LeaseBrokerTest {
         }
         assertEquals(6, scene.number("select count(*) from job_event where type = 'progress'"));
 
-        scene.clock.pass(Duration.ofMillis(501));
+        // Half a second, and a hundredth of that for each word before.
+        scene.clock.pass(Duration.ofMillis(531));
         progress(job, "writing", "");
         assertEquals(7, scene.number("select count(*) from job_event where type = 'progress'"));
     }
