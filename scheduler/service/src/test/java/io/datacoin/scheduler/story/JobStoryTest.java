@@ -124,7 +124,7 @@ class JobStoryTest {
         JobId job = market.submit("species", 2, 1, Duration.ofSeconds(40));
         market.await(job, JobStatus.QUEUED);
         Marketplace.until(
-                () -> market.job(job).statusReason().orElse("").contains("3 offline"),
+                () -> market.job(job).statusReason().orElse("").contains("3 without a connected worker"),
                 () -> "reason: " + market.job(job).statusReason());
 
         market.await(job, JobStatus.REFUNDED);
