@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,13 +55,15 @@ final class BackupIT {
 
             Quote running = trader.asksFor(Trader.spec(dataset, "area"));
             trader.submits(running);
-            AtomicReference<CompletableFuture<ArchiveManifest>> copy = new AtomicReference<>();
+            CompletableFuture<ArchiveManifest> copy = new CompletableFuture<>();
+            AtomicBoolean begun = new AtomicBoolean();
             trader.follows(running, event -> {
-                if (event.path("status").asText().equals("running") && copy.get() == null) {
-                    copy.set(CompletableFuture.supplyAsync(() -> backup(stack, file)));
+                if (event.path("status").asText().equals("running") && begun.compareAndSet(false, true)) {
+                    copy.completeAsync(() -> backup(stack, file));
                 }
             });
-            ArchiveManifest manifest = copy.get().join();
+            assertTrue(begun.get(), "it was copied while the job ran");
+            ArchiveManifest manifest = copy.join();
             assertTrue(manifest.running());
 
             new HomeRestore(home, InstantSource.system(), line -> {}).from(file, false, unpacked -> true);
