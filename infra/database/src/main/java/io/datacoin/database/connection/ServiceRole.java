@@ -1,6 +1,7 @@
 package io.datacoin.database.connection;
 
 import java.util.List;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -42,10 +43,15 @@ public final class ServiceRole {
      *
      * @param superuser how to log in to the database as a superuser
      * @param password the role's password from now on
+     * @throws DatabaseUnavailableException when it takes no connection, or not yet: after a crash it recovers first
      */
     public static void prepare(DatabaseSettings superuser, String role, String password) {
-        Jdbi.create(superuser.jdbcUrl(), superuser.user(), superuser.password())
-                .useTransaction(handle -> prepare(handle, role, password));
+        try {
+            Jdbi.create(superuser.jdbcUrl(), superuser.user(), superuser.password())
+                    .useTransaction(handle -> prepare(handle, role, password));
+        } catch (ConnectionException away) {
+            throw new DatabaseUnavailableException("the database takes no connection: " + away.getMessage(), away);
+        }
     }
 
     private static void prepare(Handle handle, String role, String password) {

@@ -1,6 +1,9 @@
 package io.datacoin.local.parts;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.datacoin.database.connection.DatabaseSettings;
+import io.datacoin.database.connection.DatabaseUnavailableException;
 import io.datacoin.database.connection.ServiceRole;
 import io.datacoin.local.process.ChildFailure;
 import io.datacoin.local.process.ChildSpec;
@@ -27,6 +30,14 @@ import org.apache.commons.io.FileUtils;
  */
 public final class PostgresServer {
     /** Owns the server. Only this class logs in with it. */
+    /** After a crash, and in a home out of a backup, the server listens before it has recovered. */
+    private static final RetryPolicy<Object> UNTIL_RECOVERED = RetryPolicy.builder()
+            .handle(DatabaseUnavailableException.class)
+            .withDelay(Duration.ofMillis(200))
+            .withMaxRetries(-1)
+            .withMaxDuration(Duration.ofSeconds(60))
+            .build();
+
     public static final String SUPERUSER = "datacoin";
 
     /** What the marketplace's processes log in with. */
@@ -90,10 +101,10 @@ public final class PostgresServer {
     /** Makes the processes' role on the running server, and hands it what a superuser has made there before. */
     public void admit(Path superuserPasswordFile, Path passwordFile) {
         try {
-            ServiceRole.prepare(
-                    DatabaseSettings.of(jdbcUrl(), SUPERUSER, Files.readString(superuserPasswordFile)),
-                    USER,
-                    Files.readString(passwordFile));
+            DatabaseSettings superuser =
+                    DatabaseSettings.of(jdbcUrl(), SUPERUSER, Files.readString(superuserPasswordFile));
+            String password = Files.readString(passwordFile);
+            Failsafe.with(UNTIL_RECOVERED).run(() -> ServiceRole.prepare(superuser, USER, password));
         } catch (IOException failure) {
             throw new ChildFailure("could not read the passwords of the database", failure);
         }
