@@ -29,7 +29,6 @@ import org.apache.commons.io.FileUtils;
  * password, switches fsync off, and its server outlives a killed JVM.
  */
 public final class PostgresServer {
-    /** Owns the server. Only this class logs in with it. */
     /** After a crash, and in a home out of a backup, the server listens before it has recovered. */
     private static final RetryPolicy<Object> UNTIL_RECOVERED = RetryPolicy.builder()
             .handle(DatabaseUnavailableException.class)
@@ -38,6 +37,7 @@ public final class PostgresServer {
             .withMaxDuration(Duration.ofSeconds(60))
             .build();
 
+    /** Owns the server: makes the processes' role, and copies the whole server for a backup. */
     public static final String SUPERUSER = "datacoin";
 
     /** What the marketplace's processes log in with. */
