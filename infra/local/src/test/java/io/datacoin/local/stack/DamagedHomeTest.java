@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.client.refusal.RefusedException;
-import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.local.check.HomeCheck;
 import io.datacoin.local.check.HomePart;
 import io.datacoin.local.check.HomeReport;
 import io.datacoin.local.check.PartReport;
-import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.PostgresBinaries;
 import io.datacoin.local.parts.PostgresServer;
 import java.io.IOException;
@@ -25,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base32;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -41,7 +37,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each kind of damage is named with what is lost and what helps; nothing is begun anew in silence. */
 @Timeout(120)
 final class DamagedHomeTest {
-    private static final Address CONTRACT = Address.of("0x00000000000000000000000000000000000000cc");
     private static final String CHAIN = "{\"block\":{\"number\":\"0x7\"},\"accounts\":{},\"best_block_number\":7}";
 
     @TempDir
@@ -63,19 +58,7 @@ final class DamagedHomeTest {
             Files.createDirectories(home.folder("chain"));
             Files.writeString(home.folder("chain").resolve("state.json"), CHAIN);
             Files.writeString(home.folder("chain").resolve("state-before.json"), CHAIN);
-            new ContractAddresses(
-                            AnvilChain.HOME,
-                            3,
-                            CONTRACT,
-                            CONTRACT,
-                            CONTRACT,
-                            CONTRACT,
-                            CONTRACT,
-                            CONTRACT,
-                            CONTRACT,
-                            CONTRACT,
-                            Optional.empty())
-                    .write(home.addressesFile());
+            SampleAddresses.from(3).write(home.addressesFile());
             Files.writeString(home.configuration("scheduler"), "a = 1");
             Files.writeString(home.configuration("worker-1"), "a = 1");
             Path blocks = Files.createDirectories(home.folder("ipfs/blocks/AB"));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.api.wiring.ApiConfiguration;
 import io.datacoin.chain.address.ContractAddresses;
-import io.datacoin.domain.id.Address;
 import io.datacoin.local.parts.AnvilChain;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.parts.IpfsNode;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each service reads the configuration that is written for it and finds the others by it. */
 final class ServicesTest {
     private static final StackPorts PORTS = new StackPorts(1001, 1002, 1003, 1004, 1005);
-    private static final Address CONTRACT = Address.of("0x00000000000000000000000000000000000000cc");
 
     private final Path folder;
     private final Path classPath;
@@ -62,19 +60,7 @@ final class ServicesTest {
         Files.createDirectories(folder.resolve("checkout/spark-jobs/pipelines/target"));
         Files.writeString(classPath, "spark.jar");
         Files.createDirectories(home.folder("chain"));
-        new ContractAddresses(
-                        AnvilChain.HOME,
-                        1,
-                        CONTRACT,
-                        CONTRACT,
-                        CONTRACT,
-                        CONTRACT,
-                        CONTRACT,
-                        CONTRACT,
-                        CONTRACT,
-                        CONTRACT,
-                        Optional.empty())
-                .write(home.addressesFile());
+        SampleAddresses.from(1).write(home.addressesFile());
     }
 
     @AfterEach
@@ -127,7 +113,7 @@ final class ServicesTest {
         WorkerSettings second = WorkerSettings.read(configuration(services.worker(2)));
         assertEquals("127.0.0.1", first.scheduler().host());
         assertEquals(PORTS.scheduler(), first.scheduler().port());
-        assertEquals(new WorkerSettings.Marketplace(AnvilChain.HOME, CONTRACT), first.marketplace());
+        assertEquals(new WorkerSettings.Marketplace(AnvilChain.HOME, SampleAddresses.CONTRACT), first.marketplace());
         assertEquals(home.key("provider-1").address(), first.provider());
         assertEquals(home.key("provider-2").address(), second.provider());
         assertEquals(home.keyFile("worker-1"), first.operatorKey().file());

@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.client.fixture.FakeApi;
+import io.datacoin.client.fixture.Tar;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.dag.UnixFsHasher;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +50,10 @@ final class ContentOfOwnJobTest {
         Path model = Files.createDirectories(folder.resolve("model"));
         Files.writeString(model.resolve("part-0"), "weights");
         Cid signed = UnixFsHasher.hash(model).cid();
-        api.answering(JOBS + "/model", tar("model/part-0", "weights"));
+        api.answering(JOBS + "/model", Tar.of("model/part-0", "weights"));
         content.requireModel(signed);
-        for (byte[] other : new byte[][] {tar("model/part-0", "wEights"), tar("model/part-1", "weights"), tar()}) {
+        for (byte[] other :
+                new byte[][] {Tar.of("model/part-0", "wEights"), Tar.of("model/part-1", "weights"), Tar.of()}) {
             api.answering(JOBS + "/model", other);
             assertThrows(IOException.class, () -> content.requireModel(signed));
         }
@@ -68,20 +67,5 @@ final class ContentOfOwnJobTest {
         assertThrows(
                 IOException.class,
                 () -> content.requireModel(UnixFsHasher.hash(REPORT).cid()));
-    }
-
-    private static byte[] tar(String... namesAndContents) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (int index = 0; index < namesAndContents.length; index += 2) {
-                byte[] content = namesAndContents[index + 1].getBytes(StandardCharsets.UTF_8);
-                TarArchiveEntry entry = new TarArchiveEntry(namesAndContents[index], true);
-                entry.setSize(content.length);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        }
-        return bytes.toByteArray();
     }
 }

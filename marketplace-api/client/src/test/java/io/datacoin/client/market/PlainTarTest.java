@@ -3,8 +3,8 @@ package io.datacoin.client.market;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.datacoin.client.fixture.Tar;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -13,29 +13,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What a lying server sends as a model is cut off before it costs memory. */
 final class PlainTarTest {
     @Test
     void anHonestArchiveWithLongNamesPassesUnchanged() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            for (String name : List.of("model/part-0", "model/" + "x".repeat(140))) {
-                byte[] content = name.getBytes(StandardCharsets.UTF_8);
-                TarArchiveEntry entry = new TarArchiveEntry(name);
-                entry.setSize(content.length);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        }
-        assertArrayEquals(
-                bytes.toByteArray(), new PlainTar(new ByteArrayInputStream(bytes.toByteArray())).readAllBytes());
+        byte[] archive = Tar.of("model/part-0", "{}", "model/" + "x".repeat(140), "PAR1".repeat(500));
+        assertArrayEquals(archive, new PlainTar(new ByteArrayInputStream(archive)).readAllBytes());
     }
 
     @Test

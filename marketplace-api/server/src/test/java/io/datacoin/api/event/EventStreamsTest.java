@@ -122,6 +122,33 @@ class EventStreamsTest {
 
     @Test
     @Timeout(60)
+    void whatIsMoreThanOneBatchIsReadOnWithoutBeingWoken() throws IOException {
+        EventStreams streams = new EventStreams(
+                vertx, vertx.createSharedWorkerExecutor("long", 2), sessions, InstantSource.system(), 10);
+        Router router = Router.router(vertx);
+        router.get("/:topic").handler(context -> {
+            AtomicInteger number = new AtomicInteger();
+            EventStreams.Source source = () -> {
+                int now = number.incrementAndGet();
+                return new EventStreams.Batch(
+                        List.of(new EventStreams.Event(Optional.of(Integer.toString(now)), "tick", "{}")),
+                        now < 50,
+                        now == 50);
+            };
+            streams.stream(callOf("a1"), context, Promise.<Void>promise().future(), "long", source);
+        });
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
+        try (Socket open = ask(server, "long")) {
+            String all = new String(open.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(all.contains("id: 1\n") && all.contains("id: 50\n"), all);
+        }
+    }
+
+    @Test
+    @Timeout(60)
     void openStreamsAskNothingUntilSomethingHappens() throws IOException {
         AtomicInteger reads = new AtomicInteger();
         Semaphore read = new Semaphore(0);

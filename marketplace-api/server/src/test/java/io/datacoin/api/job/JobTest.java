@@ -12,10 +12,8 @@ import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.type.OfferedTerms;
-import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobStep;
 import io.datacoin.database.log.LogRecordRow;
-import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
@@ -29,16 +27,13 @@ import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class JobTest {
     private static final TestMarket MARKET = TestMarket.shared();
@@ -56,23 +51,12 @@ class JobTest {
 
     @BeforeAll
     static void publish() {
-        TestCaller seller = MARKET.somebody();
-        StringBuilder csv = new StringBuilder("species,mass,same\n");
-        for (int row = 0; row < 30; row++) {
-            csv.append(row % 2 == 0 ? "adelie" : "gentoo")
-                    .append(',')
-                    .append(3000 + row)
-                    .append(",1\n");
-        }
-        ContentId manifest = MARKET.manifestOf(seller, csv.toString(), "Penguins to train on");
-        try (Party wallet = MARKET.fund(seller.key(), Wei.data("1"))) {
-            dataset = MARKET.publish(
-                    wallet, manifest, new OfferedTerms(Optional.empty(), Optional.of(Wei.data("2")), List.of()));
-            forOwnersOnly = MARKET.publish(
-                    wallet, manifest, new OfferedTerms(Optional.of(Wei.data("9")), Optional.empty(), List.of()));
-            seller.awaitDataset(dataset.toString());
-            seller.awaitDataset(forOwnersOnly.toString());
-        }
+        List<DatasetId> sold = Penguins.forSale(
+                MARKET,
+                new OfferedTerms(Optional.empty(), Optional.of(Wei.data("2")), List.of()),
+                new OfferedTerms(Optional.of(Wei.data("9")), Optional.empty(), List.of()));
+        dataset = sold.get(0);
+        forOwnersOnly = sold.get(1);
     }
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -326,77 +310,8 @@ class JobTest {
         });
     }
 
-    @Test
-    void eventsGoOnWhereTheyBrokeOff() {
-        deposit("50");
-        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
-                .get("id")
-                .asText();
-        MARKET.postgres().database().run(transaction -> {
-            JobRepository jobs = transaction.jobs();
-            jobs.appendEvent(JobId.parse(id), new JobEvent.Waiting("one"), Instant.now());
-            jobs.appendEvent(JobId.parse(id), new JobEvent.Waiting("two"), Instant.now());
-            jobs.transition(JobId.parse(id), JobStep.of(new JobEvent.Cancelled()), Instant.now());
-        });
-        String all = requester.events("/jobs/" + id + "/events");
-        assertTrue(all.contains("id: 1\nevent: submitted") && all.contains("\"reason\":\"one\""), all);
-        assertTrue(all.contains("\"status\":\"cancelled\""), all);
-        String rest = requester.events("/jobs/" + id + "/events", "Last-Event-ID", "2");
-        assertTrue(rest.startsWith("id: 3\n") && rest.contains("two") && !rest.contains("\"one\""), rest);
-        assertTrue(requester.get("/jobs/" + id + "/logs").body().contains("-> cancelled"));
-    }
-
-    @Test
-    @Timeout(60)
-    void anEventIsPushedToAnOpenStreamAndNothingIsLostWithTheDatabasesConnection() {
-        deposit("50");
-        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
-                .get("id")
-                .asText();
-        try (Stream<String> stream = requester.lines("/jobs/" + id + "/events")) {
-            Iterator<String> lines = stream.iterator();
-            await(lines, "event: submitted");
-            happen(id, new JobEvent.Waiting("pushed"));
-            await(lines, "pushed");
-            MARKET.postgres().database().run(transaction -> {
-                RawSql.of(transaction)
-                        .createQuery("select pg_terminate_backend(pid) from pg_stat_activity"
-                                + " where query like 'listen%' and datname = current_database()")
-                        .mapToMap()
-                        .list();
-                transaction.jobs().appendEvent(JobId.parse(id), new JobEvent.Waiting("while nobody listened"), NOW);
-            });
-            await(lines, "while nobody listened");
-        }
-    }
-
-    @Test
-    @Timeout(60)
-    void aStreamEndsWithItsSession() {
-        deposit("50");
-        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
-                .get("id")
-                .asText();
-        try (Stream<String> stream = requester.lines("/jobs/" + id + "/events")) {
-            Iterator<String> lines = stream.iterator();
-            await(lines, "event: submitted");
-            requester.send("POST", "/auth/logout", Optional.empty());
-            happen(id, new JobEvent.Waiting("for nobody's eyes"));
-            while (lines.hasNext()) {
-                assertFalse(lines.next().contains("for nobody's eyes"));
-            }
-        }
-    }
-
     private static void happen(String id, JobEvent event) {
         MARKET.postgres().database().run(transaction -> transaction.jobs().appendEvent(JobId.parse(id), event, NOW));
-    }
-
-    /** Returns when a line has it; the stream's end or its timeout is a failure. */
-    private static void await(Iterator<String> lines, String wanted) {
-        while (!lines.next().contains(wanted)) {
-            // The next line may have it.
-        }
     }
 
     @Test

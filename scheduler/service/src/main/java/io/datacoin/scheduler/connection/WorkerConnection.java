@@ -59,9 +59,9 @@ public final class WorkerConnection extends ChannelInboundHandlerAdapter {
 
     /** A stream of this connection has proven who it is. */
     public void loggedIn() {
-        known = true;
         channel.eventLoop().execute(() -> {
             loggedIn++;
+            known = true;
             deadline.ifPresent(timer -> timer.cancel(false));
         });
     }

@@ -75,7 +75,9 @@ final class FeatureStatement {
         if (rest.contains("--") || rest.contains("/*") || !SYMBOLS.matcher(rest).matches()) {
             return false;
         }
+        int selects = 0;
         for (String word : NO_WORD.split(rest, 0)) {
+            selects += word.equalsIgnoreCase("select") ? 1 : 0;
             boolean known = word.isEmpty()
                     || WORDS.contains(word.toLowerCase(Locale.ROOT))
                     || NUMBER.matcher(word).matches()
@@ -84,6 +86,7 @@ final class FeatureStatement {
                 return false;
             }
         }
-        return true;
+        // A second one would read another table of whoever uses the model.
+        return selects == 1;
     }
 }

@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -37,12 +38,13 @@ import org.junit.jupiter.api.Timeout;
 /** Strangers with many connections, streams and bytes get little of each, and a worker does not notice them. */
 @Timeout(60)
 final class HostileConnectionsTest {
+    private static final int PLACES = 20;
     private static final int PER_ADDRESS = 5;
     private static final int PATIENCE_MILLISECONDS = 20_000;
     private static final int MOST_STREAMS = ConnectionLimits.STREAMS_PER_CONNECTION;
 
     private final ListeningGateway door =
-            new ListeningGateway(new ConnectionLimits(20, PER_ADDRESS, Duration.ofMillis(700)));
+            new ListeningGateway(new ConnectionLimits(PLACES, PER_ADDRESS, Duration.ofMillis(700)));
     private final Scene scene = door.scene;
 
     @AfterEach
@@ -189,6 +191,27 @@ final class HostileConnectionsTest {
                 .setHello(Hello.newBuilder().setVcpus(2).addLeases(lease(7)))
                 .build());
         assertTrue(worker.hears().hasLeaseState());
+    }
+
+    @Test
+    void strangersWhoHoldEveryPlaceMakeRoomAndAWorkerStays() throws IOException {
+        DiallingWorker before = loggedIn(0);
+        List<Socket> crowd = new ArrayList<>();
+        try {
+            for (int number = 0; number < 2 * PLACES; number++) {
+                Socket socket = new Socket();
+                socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.1." + (1 + number / PER_ADDRESS)), 0));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.server.port()));
+                crowd.add(socket);
+            }
+            DiallingWorker newcomer = loggedIn(1);
+            assertTrue(newcomer.isOpen());
+        } finally {
+            for (Socket socket : crowd) {
+                socket.close();
+            }
+        }
+        assertTrue(before.isOpen(), "who has logged in is no stranger");
     }
 
     @Test

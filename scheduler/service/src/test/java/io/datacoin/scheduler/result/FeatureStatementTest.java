@@ -26,6 +26,8 @@ final class FeatureStatementTest {
                 "SELECT reflect('java.lang.System', 'exit', '1') FROM __THIS__",
                 "SELECT `reflect`('java.lang.System', 'exit', '1') FROM __THIS__",
                 "SELECT *, (SELECT max(secret) FROM other) AS __datacoin_f0 FROM __THIS__",
+                "SELECT *, (SELECT `secret` FROM `others`) AS __datacoin_f0 FROM __THIS__",
+                "SELECT * FROM `parquet`.`/etc/passwd`, FROM __THIS__",
                 "SELECT * FROM parquet.`file:///etc/passwd`",
                 "SELECT * FROM __THIS__ /* */",
                 "SELECT * FROM __THIS__; DROP TABLE x",

@@ -61,9 +61,7 @@ public final class TableReader {
             StructType stored = new StructType();
             List<Column> columns = new ArrayList<>();
             for (StructField field : files.schema().fields()) {
-                String physical = field.metadata().contains(DeltaFiles.PHYSICAL_NAME)
-                        ? field.metadata().getString(DeltaFiles.PHYSICAL_NAME)
-                        : field.name();
+                String physical = physicalName(field);
                 stored = stored.add(physical, field.dataType(), true);
                 columns.add(col(SqlNames.quote(physical)).as(field.name(), Metadata.empty()));
             }
@@ -88,13 +86,16 @@ public final class TableReader {
             }
         }
         for (StructField field : files.schema().fields()) {
-            String physical = field.metadata().contains(DeltaFiles.PHYSICAL_NAME)
-                    ? field.metadata().getString(DeltaFiles.PHYSICAL_NAME)
-                    : field.name();
-            if (RESERVED.contains(physical) || RESERVED.contains(field.name())) {
+            if (RESERVED.contains(physicalName(field)) || RESERVED.contains(field.name())) {
                 throw reserved("column name \"" + field.name() + "\" is one that the reader of tables gives itself");
             }
         }
+    }
+
+    private static String physicalName(StructField field) {
+        return field.metadata().contains(DeltaFiles.PHYSICAL_NAME)
+                ? field.metadata().getString(DeltaFiles.PHYSICAL_NAME)
+                : field.name();
     }
 
     private static JobFailedException reserved(String what) {
