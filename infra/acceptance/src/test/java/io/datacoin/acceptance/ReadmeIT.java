@@ -68,24 +68,41 @@ final class ReadmeIT {
             shell.run("./datacoin verify " + job).done();
             shell.run("./datacoin train spec.json --watch --yes").done();
 
-            List<ProcessHandle> stopped = marketplace.descendants().toList();
-            marketplace.destroy();
-            assertTrue(marketplace.waitFor(SECONDS_TO_END, TimeUnit.SECONDS), "it ends when told to");
-            for (ProcessHandle part : stopped) {
-                part.onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
-            }
-            aHomeWithoutItsChainIsNotTakenForANewMarketplace(shell, folder.resolve(".datacoin/chain"));
+            end(marketplace);
+            aHomeWithoutItsChainIsNotTakenForANewMarketplace(shell, folder);
         } finally {
             marketplace.descendants().forEach(ProcessHandle::destroyForcibly);
             marketplace.destroyForcibly();
         }
     }
 
-    private static void aHomeWithoutItsChainIsNotTakenForANewMarketplace(Shell shell, Path chain)
-            throws IOException, InterruptedException {
+    private static void end(Process marketplace) throws InterruptedException, ExecutionException, TimeoutException {
+        List<ProcessHandle> parts = marketplace.descendants().toList();
+        marketplace.destroy();
+        assertTrue(marketplace.waitFor(SECONDS_TO_END, TimeUnit.SECONDS), "it ends when told to");
+        for (ProcessHandle part : parts) {
+            part.onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void aHomeWithoutItsChainIsNotTakenForANewMarketplace(Shell shell, Path folder)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        Path chain = folder.resolve(".datacoin/chain");
         for (String save : List.of("state.json", "state-before.json")) {
             Files.delete(chain.resolve(save));
         }
+        shell.run("./datacoin up --port 0").endedWith(1).saying("chain/ is missing");
+
+        Path log = folder.resolve("other.log");
+        Process other = shell.start("./datacoin up --home other --workers 1 --port 0 --json", log);
+        try {
+            announced(other, log);
+            end(other);
+        } finally {
+            other.descendants().forEach(ProcessHandle::destroyForcibly);
+            other.destroyForcibly();
+        }
+        Files.copy(folder.resolve("other/chain/state.json"), chain.resolve("state.json"));
         shell.run("./datacoin up --port 0").endedWith(1).saying("it is another chain, or an old copy");
     }
 
