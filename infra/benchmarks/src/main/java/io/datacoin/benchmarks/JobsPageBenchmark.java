@@ -1,8 +1,8 @@
 package io.datacoin.benchmarks;
 
 import io.datacoin.database.connection.DatabaseSettings;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobFilter;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.job.ListedJob;
 import io.datacoin.database.job.NewJob;
 import io.datacoin.database.transaction.Database;
@@ -105,7 +105,7 @@ final class JobsPageBenchmark implements Benchmark {
         ChainPosition block = new ChainPosition(number, digest(number), digest(number), 0, at);
         require(transaction
                 .jobs()
-                .transition(id, JobStep.of(new JobEvent.Opened(digest(number), Wei.data("2.5")), block), at));
+                .transition(id, JobChange.of(new JobEvent.Opened(digest(number), Wei.data("2.5")), block), at));
         for (int note = 0; note < 5; note++) {
             transaction.jobs().explain(id, "waits for a provider, look " + note, at.plusSeconds(note));
         }

@@ -1,6 +1,6 @@
 package io.datacoin.database;
 
-import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.NewJob;
 import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.Address;
@@ -62,12 +62,12 @@ public final class Samples {
     }
 
     /** An opening in that block. */
-    public static JobStep opening(long block) {
-        return JobStep.of(new JobEvent.Opened(digest(block + 7_000), Wei.data("2.5")), at(block, 0));
+    public static JobChange opening(long block) {
+        return JobChange.of(new JobEvent.Opened(digest(block + 7_000), Wei.data("2.5")), at(block, 0));
     }
 
     /** A lease of the first slot by that provider. */
-    public static JobStep leasedBy(int provider) {
-        return JobStep.of(new JobEvent.Leased(0, account(provider), NOON.plusSeconds(600)));
+    public static JobChange leasedBy(int provider) {
+        return JobChange.of(new JobEvent.Leased(0, account(provider), NOON.plusSeconds(600)));
     }
 }

@@ -15,7 +15,7 @@ import io.datacoin.scheduler.judge.JudgementStep;
 import io.datacoin.scheduler.lease.DataCheck;
 import io.datacoin.scheduler.lease.ExpiryStep;
 import io.datacoin.scheduler.lease.LeaseBroker;
-import io.datacoin.scheduler.lease.LeaseSteps;
+import io.datacoin.scheduler.lease.LeaseChanges;
 import io.datacoin.scheduler.lease.OfferStep;
 import io.datacoin.scheduler.lease.ProgressRecorder;
 import io.datacoin.scheduler.lease.WorkerGateway;
@@ -45,7 +45,7 @@ final class WorkerPlane implements AutoCloseable {
     private final Leases settings;
     private final InstantSource clock;
     private final FaultDecision faults;
-    private final LeaseSteps steps;
+    private final LeaseChanges changes;
     private final WorkerGateway gateway;
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
@@ -57,11 +57,11 @@ final class WorkerPlane implements AutoCloseable {
         this.settings = settings.leases();
         this.clock = clock;
         this.faults = new FaultDecision(this.settings.mostFailures());
-        this.steps = new LeaseSteps(database, digests, this.settings.rules(), faults, clock);
+        this.changes = new LeaseChanges(database, digests, this.settings.rules(), faults, clock);
         IpfsClient ipfs = IpfsClient.connect(settings.ipfs());
         LeaseBroker broker = new LeaseBroker(
                 database,
-                steps,
+                changes,
                 new ProgressRecorder(database, this.settings.progressInterval(), clock),
                 new ClaimIntake(database, digests, clock),
                 new DataCheck(database, ipfs),
@@ -110,7 +110,7 @@ final class WorkerPlane implements AutoCloseable {
                                 scheduler,
                                 clock)),
                 Loop.start("offer", QUICK, new OfferStep(database, gateway, clock)),
-                Loop.start("expire", QUICK, new ExpiryStep(database, steps, settings.rules(), clock)),
+                Loop.start("expire", QUICK, new ExpiryStep(database, changes, settings.rules(), clock)),
                 Loop.start("judge", QUICK, new JudgementStep(database, faults, scheduler, clock)));
     }
 

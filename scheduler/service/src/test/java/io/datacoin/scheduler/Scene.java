@@ -6,8 +6,8 @@ import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.job.LedgerAudit;
 import io.datacoin.database.job.NewJob;
 import io.datacoin.database.market.DatasetRepository;
@@ -31,7 +31,7 @@ import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Decision;
 import io.datacoin.scheduler.judge.ClaimIntake;
 import io.datacoin.scheduler.judge.FaultDecision;
-import io.datacoin.scheduler.lease.LeaseSteps;
+import io.datacoin.scheduler.lease.LeaseChanges;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,14 +52,14 @@ public final class Scene implements AutoCloseable {
     /** What is signed. */
     public final MarketplaceDigests digests = new MarketplaceDigests(31_337, ESCROW);
 
-    public final LeaseSteps steps;
+    public final LeaseChanges changes;
     public final ClaimIntake claimIntake;
     private final PostgresFixture postgres = PostgresFixture.start();
     private final List<PrivateKey> keys = new ArrayList<>();
     private int jobs;
 
     public Scene() {
-        steps = new LeaseSteps(database(), digests, RULES, new FaultDecision(3), clock);
+        changes = new LeaseChanges(database(), digests, RULES, new FaultDecision(3), clock);
         claimIntake = new ClaimIntake(database(), digests, clock);
         database().run(transaction -> {
             DatasetRepository datasets = transaction.datasets();
@@ -124,17 +124,17 @@ public final class Scene implements AutoCloseable {
     /** The same with a spec of some meaning. */
     public JobId queued(int replicas, String spec) {
         JobId id = submitted(replicas, spec);
-        step(id, Samples.opening(5));
-        step(id, JobStep.of(new JobEvent.Admitted()));
+        change(id, Samples.opening(5));
+        change(id, JobChange.of(new JobEvent.Admitted()));
         return id;
     }
 
-    /** Takes a step that must be possible. */
-    public void step(JobId id, JobStep step) {
+    /** Makes a change that must be possible. */
+    public void change(JobId id, JobChange change) {
         Decision<JobRow> taken =
-                database().call(transaction -> transaction.jobs().transition(id, step, clock.instant()));
+                database().call(transaction -> transaction.jobs().transition(id, change, clock.instant()));
         if (!taken.isAccepted()) {
-            throw new AssertionError(step + ": " + taken.refusalReason());
+            throw new AssertionError(change + ": " + taken.refusalReason());
         }
     }
 
@@ -151,7 +151,7 @@ public final class Scene implements AutoCloseable {
         LeaseAcceptance acceptance = new LeaseAcceptance(
                 id, provider(number), slot, job(id).request().deadline());
         Signature signature = key(number).sign(digests.leaseAcceptance(acceptance));
-        return steps.accept(acceptance, signature);
+        return changes.accept(acceptance, signature);
     }
 
     /** Offers and accepts. */

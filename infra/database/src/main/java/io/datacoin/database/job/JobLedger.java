@@ -22,14 +22,14 @@ final class JobLedger {
         this.handle = handle;
     }
 
-    /** Appends an event that is no step. */
+    /** Appends an event that is no change. */
     void append(JobId id, JobEvent event, Instant now) {
         append(id, event, now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Appends a step of the transition table. */
-    void append(JobId id, JobStep step, JobTransition transition, Instant now) {
-        append(id, step.event(), now, Optional.of(transition), step.reason(), step.position());
+    /** Appends a change of the transition table. */
+    void append(JobId id, JobChange change, JobTransition transition, Instant now) {
+        append(id, change.event(), now, Optional.of(transition), change.reason(), change.position());
     }
 
     private void append(

@@ -58,7 +58,7 @@ public final class JobQueue {
 
     /**
      * Takes up to {@code limit} jobs that wait for the work into the hands of one scheduler, oldest first. Nobody else
-     * gets them until then, unless a step or {@link #release} frees them; a scheduler that dies loses them at that time.
+     * gets them until then, unless a change or {@link #release} frees them; a scheduler that dies loses them at that time.
      */
     public List<JobRow> takeDue(JobWork work, String scheduler, Instant now, Instant until, int limit) {
         return bind(handle.createQuery("""

@@ -114,30 +114,30 @@ public final class JobRepository {
     }
 
     /**
-     * Takes a step of the transition table: changes the status, stores what belongs to it and appends the event.
+     * Makes a change that the transition table has: sets the status, stores what belongs to it and appends the event.
      *
-     * <p>Refuses ({@code job-transition}) a step that is not in the table from where the job now is, and an unknown job
+     * <p>Refuses ({@code job-transition}) a change that is not in the table from where the job now is, and an unknown job
      * ({@code unknown-job}); nothing changes then.
      *
-     * @return the job after the step
+     * @return the job after the change
      */
-    public Decision<JobRow> transition(JobId id, JobStep step, Instant now) {
+    public Decision<JobRow> transition(JobId id, JobChange change, Instant now) {
         Optional<JobRow> job = lock(id);
         if (job.isEmpty()) {
             return Decision.refused(ApiCode.UNKNOWN_JOB, "There is no job " + id + ".", "Submit the request first.");
         }
-        return JobStateMachine.decide(job.get().status(), step.event().trigger(), step.condition())
+        return JobStateMachine.decide(job.get().status(), change.event().trigger(), change.condition())
                 .map(transition -> {
-                    store(id, step, transition, now);
-                    ledger.append(id, step, transition, now);
+                    store(id, change, transition, now);
+                    ledger.append(id, change, transition, now);
                     return find(id).orElseThrow();
                 });
     }
 
-    private void store(JobId id, JobStep step, JobTransition transition, Instant now) {
+    private void store(JobId id, JobChange change, JobTransition transition, Instant now) {
         // First: the schema lets no job be open without its seed.
-        if (step.event() instanceof JobEvent.Opened opened) {
-            storeOpening(id, opened, step.position().orElseThrow());
+        if (change.event() instanceof JobEvent.Opened opened) {
+            storeOpening(id, opened, change.position().orElseThrow());
         }
         handle.createUpdate("""
                         update job set status = :status, status_reason = :reason, wake_at = :wake, updated_at = :now,
@@ -147,14 +147,14 @@ public final class JobRepository {
                         """)
                 .bind("job", id)
                 .bind("status", transition.to())
-                .bind("reason", step.reason())
-                .bind("wake", step.wakeAt().orElse(now))
-                .bind("fault", step.event().outcome().flatMap(Outcome::fault))
-                .bind("outcome", step.event().outcome())
+                .bind("reason", change.reason())
+                .bind("wake", change.wakeAt().orElse(now))
+                .bind("fault", change.event().outcome().flatMap(Outcome::fault))
+                .bind("outcome", change.event().outcome())
                 .bind("now", now)
                 .execute();
         if (transition.to().isTerminal()) {
-            step.position().ifPresent(position -> storeEnding(id, position));
+            change.position().ifPresent(position -> storeEnding(id, position));
         }
     }
 
@@ -184,7 +184,7 @@ public final class JobRepository {
                 .execute();
     }
 
-    /** Appends an event that is no step, such as an offer or a provider that declined. */
+    /** Appends an event that is no change, such as an offer or a provider that declined. */
     public void appendEvent(JobId id, JobEvent event, Instant now) {
         ledger.append(id, event, now);
     }
@@ -250,7 +250,7 @@ public final class JobRepository {
         if (job.isFor(JobWork.CALL_OFF, now) && !mayStillOpen) {
             transition(
                     id,
-                    JobStep.of(new JobEvent.Cancelled())
+                    JobChange.of(new JobEvent.Cancelled())
                             .because("The requester called the job off before it was opened. Nothing was charged."),
                     now);
         }

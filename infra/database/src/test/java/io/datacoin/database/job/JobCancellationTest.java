@@ -39,13 +39,13 @@ final class JobCancellationTest {
         DATABASE.run(transaction -> transaction.jobs().insertSubmitted(Samples.job(number), NOON));
     }
 
-    private static void step(int number, JobStep step) {
+    private static void change(int number, JobChange change) {
         DATABASE.run(transaction -> transaction
                 .jobs()
-                .transition(Samples.id(number), step, NOON)
+                .transition(Samples.id(number), change, NOON)
                 .refusalReason()
                 .ifPresent(why -> {
-                    throw new AssertionError(step + ": " + why);
+                    throw new AssertionError(change + ": " + why);
                 }));
     }
 
@@ -82,7 +82,7 @@ final class JobCancellationTest {
         assertEquals(
                 JobStatus.SUBMITTED,
                 cancel(1, "0x01").acceptedValue().orElseThrow().status());
-        step(1, Samples.opening(5));
+        change(1, Samples.opening(5));
         assertEquals(List.of(Samples.id(1).hex()), awaiting(JobWork.CANCEL), "opened, it is cancelled on chain");
     }
 
@@ -101,9 +101,9 @@ final class JobCancellationTest {
     @Test
     void aLeasedJobCanNotBeCalledOff() {
         submit(1);
-        step(1, Samples.opening(5));
-        step(1, JobStep.of(new JobEvent.Admitted()));
-        step(1, Samples.leasedBy(4));
+        change(1, Samples.opening(5));
+        change(1, JobChange.of(new JobEvent.Admitted()));
+        change(1, Samples.leasedBy(4));
         assertEquals(
                 "too-late-to-cancel",
                 cancel(1, "0x01").refusalReason().orElseThrow().code());

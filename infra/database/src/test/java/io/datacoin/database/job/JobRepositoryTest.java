@@ -55,8 +55,8 @@ final class JobRepositoryTest {
 
     private static final Refusal GONE = Refusal.told("gone", "the table is gone", "Publish it again.");
 
-    private static JobStep settled(Outcome outcome, ChainPosition at) {
-        return JobStep.of(new JobEvent.Settled(outcome, Optional.empty()), at);
+    private static JobChange settled(Outcome outcome, ChainPosition at) {
+        return JobChange.of(new JobEvent.Settled(outcome, Optional.empty()), at);
     }
 
     private static JobRepository.Submission submit(int number) {
@@ -67,13 +67,13 @@ final class JobRepositoryTest {
         return DATABASE.call(transaction -> transaction.jobs().insertSubmitted(job, NOON));
     }
 
-    private static JobRow step(int number, JobStep step) {
-        return attempt(number, step).acceptedValue().orElseThrow(() -> new AssertionError(step));
+    private static JobRow change(int number, JobChange change) {
+        return attempt(number, change).acceptedValue().orElseThrow(() -> new AssertionError(change));
     }
 
-    private static Decision<JobRow> attempt(int number, JobStep step) {
+    private static Decision<JobRow> attempt(int number, JobChange change) {
         return DATABASE.call(
-                transaction -> transaction.jobs().transition(Samples.id(number), step, NOON.plusSeconds(1)));
+                transaction -> transaction.jobs().transition(Samples.id(number), change, NOON.plusSeconds(1)));
     }
 
     private static JobRow find(int number) {
@@ -99,7 +99,7 @@ final class JobRepositoryTest {
     @Test
     void submittingAgainChangesNothing() {
         assertEquals(JobRepository.Submission.NEW, submit(1));
-        step(1, Samples.opening(5));
+        change(1, Samples.opening(5));
         assertEquals(JobRepository.Submission.REPEATED, submit(1));
         assertEquals(JobStatus.OPEN, find(1).status());
         assertEquals(2, events(1, 0).size());
@@ -127,13 +127,13 @@ final class JobRepositoryTest {
     @Test
     void aJobWalksToItsEndAndEveryStepIsAnEvent() {
         submit(1);
-        JobRow open = step(1, Samples.opening(5));
+        JobRow open = change(1, Samples.opening(5));
         assertEquals(Samples.digest(7_005), open.opened().orElseThrow().seed());
         assertEquals(Samples.time(5), open.opened().orElseThrow().at());
-        step(1, JobStep.of(new JobEvent.Admitted()).because("no eligible provider: 3 offline"));
-        step(1, Samples.leasedBy(4));
-        step(1, JobStep.of(new JobEvent.FaultFound(Fault.DATA, GONE)).because("the table is gone"));
-        JobRow failed = step(1, settled(Outcome.DATA_FAULT, Samples.at(9, 3)));
+        change(1, JobChange.of(new JobEvent.Admitted()).because("no eligible provider: 3 offline"));
+        change(1, Samples.leasedBy(4));
+        change(1, JobChange.of(new JobEvent.FaultFound(Fault.DATA, GONE)).because("the table is gone"));
+        JobRow failed = change(1, settled(Outcome.DATA_FAULT, Samples.at(9, 3)));
         assertEquals(JobStatus.FAILED, failed.status());
         assertEquals(Optional.of(Fault.DATA), failed.fault());
         assertEquals(Optional.of(Samples.at(9, 3).transaction()), failed.endedBy());
@@ -153,11 +153,11 @@ final class JobRepositoryTest {
     @Test
     void aStepThatIsNotInTheTableChangesNothing() {
         submit(1);
-        Decision<JobRow> refused = attempt(1, JobStep.of(new JobEvent.Started(0, Samples.account(4))));
+        Decision<JobRow> refused = attempt(1, JobChange.of(new JobEvent.Started(0, Samples.account(4))));
         assertEquals("job-transition", refused.refusalReason().orElseThrow().code());
         assertEquals(
                 "unknown-job",
-                attempt(2, JobStep.of(new JobEvent.Started(0, Samples.account(4))))
+                attempt(2, JobChange.of(new JobEvent.Started(0, Samples.account(4))))
                         .refusalReason()
                         .orElseThrow()
                         .code());
@@ -169,11 +169,11 @@ final class JobRepositoryTest {
         for (int number = 1; number <= 20; number++) {
             int job = number;
             submit(job);
-            step(job, Samples.opening(5));
+            change(job, Samples.opening(5));
             List<Boolean> ended = together(
                     () -> attempt(job, settled(Outcome.PLATFORM_FAULT, Samples.at(9, 0)))
                             .isAccepted(),
-                    () -> attempt(job, JobStep.of(new JobEvent.Refunded(), Samples.at(9, 1)))
+                    () -> attempt(job, JobChange.of(new JobEvent.Refunded(), Samples.at(9, 1)))
                             .isAccepted());
             assertEquals(1, ended.stream().filter(won -> won).count());
             assertEquals(3, events(job, 0).size());
@@ -277,12 +277,12 @@ final class JobRepositoryTest {
     void aQueuedJobKnowsItsPlace() {
         for (int number = 1; number <= 3; number++) {
             submit(number);
-            step(number, Samples.opening(number));
-            step(number, JobStep.of(new JobEvent.Admitted()));
+            change(number, Samples.opening(number));
+            change(number, JobChange.of(new JobEvent.Admitted()));
         }
         submit(4);
         assertEquals(Optional.of(3), position(3));
-        step(1, Samples.leasedBy(4));
+        change(1, Samples.leasedBy(4));
         assertEquals(Optional.of(2), position(3));
         assertEquals(Optional.empty(), position(4));
     }
@@ -324,7 +324,7 @@ final class JobRepositoryTest {
     void openJobsPastTheirDeadlineCanBeRefunded() {
         submit(1);
         submit(2);
-        step(1, Samples.opening(5));
+        change(1, Samples.opening(5));
         assertEquals(List.of(), refundable(NOON.plusSeconds(3_601)), "the chain's clock may be behind");
         assertEquals(List.of(Samples.id(1)), refundable(NOON.plusSeconds(3_603)));
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks rows against events: what is stored of a job must follow from its ledger, and its ledger from the table of steps. */
+/** Checks rows against events: what is stored of a job must follow from its ledger, and its ledger from the table of transitions. */
 public final class LedgerAudit {
     private LedgerAudit() {}
 
@@ -40,9 +40,9 @@ public final class LedgerAudit {
         List<JobEntry> ledger = database.call(transaction -> transaction.jobs().eventsAfter(id, 0, Integer.MAX_VALUE));
         Optional<JobStatus> status = Optional.empty();
         for (JobEntry entry : ledger) {
-            if (entry.event() instanceof JobEvent.Step step) {
-                assertEquals(status, entry.from(), id + ": a step starts where the one before ended, " + entry);
-                JobTransition row = row(entry, step);
+            if (entry.event() instanceof JobEvent.Change change) {
+                assertEquals(status, entry.from(), id + ": a change starts where the one before ended, " + entry);
+                JobTransition row = row(entry, change);
                 seen.add(row);
                 status = Optional.of(row.to());
             } else if (entry.event() instanceof JobEvent.Undone undone) {
@@ -61,11 +61,11 @@ public final class LedgerAudit {
         return seen;
     }
 
-    private static JobTransition row(JobEntry entry, JobEvent.Step step) {
+    private static JobTransition row(JobEntry entry, JobEvent.Change change) {
         List<JobTransition> rows = JobStateMachine.transitions().stream()
                 .filter(row -> entry.from().equals(Optional.of(row.from()))
                         && entry.to().equals(Optional.of(row.to()))
-                        && row.trigger() == step.trigger())
+                        && row.trigger() == change.trigger())
                 .toList();
         assertTrue(!rows.isEmpty(), "not in the table: " + entry);
         return rows.get(0);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.job.LedgerAudit;
 import io.datacoin.database.log.LogRecordRow;
 import io.datacoin.database.log.LogRepository;
@@ -68,12 +68,12 @@ final class ChainEffectsTest {
         LedgerAudit.of(DATABASE);
     }
 
-    private static JobRow take(int number, JobStep step) {
+    private static JobRow take(int number, JobChange change) {
         return DATABASE.call(transaction -> transaction
                 .jobs()
-                .transition(Samples.id(number), step, NOON)
+                .transition(Samples.id(number), change, NOON)
                 .acceptedValue()
-                .orElseThrow(() -> new AssertionError(step)));
+                .orElseThrow(() -> new AssertionError(change)));
     }
 
     private static JobRow job() {
@@ -84,7 +84,7 @@ final class ChainEffectsTest {
     private static void openedInBlockFive() {
         DATABASE.run(transaction -> transaction.jobs().insertSubmitted(Samples.job(1), NOON));
         take(1, Samples.opening(5));
-        take(1, JobStep.of(new JobEvent.Admitted()));
+        take(1, JobChange.of(new JobEvent.Admitted()));
     }
 
     private static PlacementRecord placed() {
@@ -124,9 +124,9 @@ final class ChainEffectsTest {
     private static void settledInBlockNine() {
         take(
                 1,
-                JobStep.of(new JobEvent.FaultFound(
+                JobChange.of(new JobEvent.FaultFound(
                         Fault.PLATFORM, Refusal.told("no-majority", "Nobody agrees.", "Submit it again."))));
-        take(1, JobStep.of(new JobEvent.Settled(Outcome.PLATFORM_FAULT, Optional.empty()), Samples.at(9, 1)));
+        take(1, JobChange.of(new JobEvent.Settled(Outcome.PLATFORM_FAULT, Optional.empty()), Samples.at(9, 1)));
     }
 
     private static void drawnAndClaimed() {
@@ -166,7 +166,7 @@ final class ChainEffectsTest {
         undoFrom(5);
         assertEquals(" ", result(), "the job starts over");
         take(1, Samples.opening(5));
-        take(1, JobStep.of(new JobEvent.Admitted()));
+        take(1, JobChange.of(new JobEvent.Admitted()));
         settledInBlockNine();
         bringBack(1);
         assertEquals(decidedBy, result());
@@ -194,15 +194,15 @@ final class ChainEffectsTest {
         openedInBlockFive();
         take(
                 1,
-                JobStep.of(new JobEvent.FaultFound(
+                JobChange.of(new JobEvent.FaultFound(
                         Fault.PLATFORM, Refusal.told("no-majority", "Nobody agrees.", "Submit it again."))));
-        take(1, JobStep.of(new JobEvent.Settled(Outcome.PLATFORM_FAULT, Optional.empty()), Samples.at(9, 1)));
+        take(1, JobChange.of(new JobEvent.Settled(Outcome.PLATFORM_FAULT, Optional.empty()), Samples.at(9, 1)));
         undoFrom(9);
         assertEquals(JobStatus.SETTLING, job().status());
         assertEquals(Optional.of(Outcome.PLATFORM_FAULT), job().outcome(), "what was decided stays decided");
         assertEquals(Optional.empty(), job().endedBy());
         assertTrue(job().opened().isPresent(), "the opening was earlier");
-        take(1, JobStep.of(new JobEvent.Settled(Outcome.PLATFORM_FAULT, Optional.empty()), Samples.at(10, 1)));
+        take(1, JobChange.of(new JobEvent.Settled(Outcome.PLATFORM_FAULT, Optional.empty()), Samples.at(10, 1)));
         List<JobEntry> events = DATABASE.call(transaction -> transaction.jobs().eventsAfter(Samples.id(1), 4, 10));
         assertEquals(
                 List.of("settled", "undone", "settled"),

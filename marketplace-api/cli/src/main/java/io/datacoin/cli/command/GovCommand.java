@@ -99,7 +99,7 @@ public final class GovCommand {
                         "propose to the governor " + chain.addresses().governor() + ", for everybody to read: "
                                 + description);
                 Inclusion where = account.send(new GovernorCalls(chain.addresses()).propose(calls, description));
-                return ProposalStep.report(options.output(), chain, view.idOf(calls, description), where);
+                return ProposalAction.report(options.output(), chain, view.idOf(calls, description), where);
             }
         }
 
@@ -116,7 +116,7 @@ public final class GovCommand {
     @Command(name = "vote", mixinStandardHelpOptions = true, description = "Vote on a proposal with your stake.")
     static final class CastVote implements Callable<Integer> {
         @Mixin
-        private ProposalStep step = new ProposalStep();
+        private ProposalAction action = new ProposalAction();
 
         @Mixin
         private ReasonOptions reason = new ReasonOptions();
@@ -127,7 +127,7 @@ public final class GovCommand {
         @Override
         public Integer call() {
             String why = reason.why();
-            return step.take(
+            return action.take(
                     ProposalState.ACTIVE,
                     "vote " + vote.name().toLowerCase(Locale.ROOT) + (why.isEmpty() ? "" : " (" + why + ")") + " on",
                     (calls, proposal) -> calls.vote(proposal.id(), vote, why));
@@ -140,11 +140,11 @@ public final class GovCommand {
             description = "Send a proposal that has passed into the timelock.")
     static final class Queue implements Callable<Integer> {
         @Mixin
-        private ProposalStep step = new ProposalStep();
+        private ProposalAction action = new ProposalAction();
 
         @Override
         public Integer call() {
-            return step.take(ProposalState.SUCCEEDED, "send into the timelock", GovernorCalls::queue);
+            return action.take(ProposalState.SUCCEEDED, "send into the timelock", GovernorCalls::queue);
         }
     }
 
@@ -154,11 +154,11 @@ public final class GovCommand {
             description = "Carry out a proposal whose wait in the timelock is over.")
     static final class Execute implements Callable<Integer> {
         @Mixin
-        private ProposalStep step = new ProposalStep();
+        private ProposalAction action = new ProposalAction();
 
         @Override
         public Integer call() {
-            return step.take(ProposalState.QUEUED, "carry out", GovernorCalls::execute);
+            return action.take(ProposalState.QUEUED, "carry out", GovernorCalls::execute);
         }
     }
 

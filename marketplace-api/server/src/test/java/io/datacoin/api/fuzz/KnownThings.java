@@ -10,7 +10,7 @@ import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.type.OfferedTerms;
-import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
@@ -87,7 +87,7 @@ final class KnownThings {
                 .database()
                 .run(transaction -> transaction
                         .jobs()
-                        .transition(JobId.parse(cancelled), JobStep.of(new JobEvent.Cancelled()), Instant.now()));
+                        .transition(JobId.parse(cancelled), JobChange.of(new JobEvent.Cancelled()), Instant.now()));
         jobs.add(cancelled);
         this.bodies = Map.of(
                 "submitJob",

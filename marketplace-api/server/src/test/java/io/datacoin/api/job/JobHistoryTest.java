@@ -10,8 +10,8 @@ import io.datacoin.api.fixture.TestMarket;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.type.OfferedTerms;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRepository;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
@@ -64,7 +64,7 @@ final class JobHistoryTest {
             JobRepository jobs = transaction.jobs();
             jobs.appendEvent(JobId.parse(id), new JobEvent.Waiting("one"), Instant.now());
             jobs.appendEvent(JobId.parse(id), new JobEvent.Waiting("two"), Instant.now());
-            jobs.transition(JobId.parse(id), JobStep.of(new JobEvent.Cancelled()), Instant.now());
+            jobs.transition(JobId.parse(id), JobChange.of(new JobEvent.Cancelled()), Instant.now());
         });
         String all = requester.events("/jobs/" + id + "/events");
         assertTrue(all.contains("id: 1\nevent: submitted") && all.contains("\"reason\":\"one\""), all);
@@ -119,7 +119,7 @@ final class JobHistoryTest {
             for (int number = 0; number < 300; number++) {
                 jobs.appendEvent(JobId.parse(id), new JobEvent.Waiting("word " + number), NOW);
             }
-            jobs.transition(JobId.parse(id), JobStep.of(new JobEvent.Cancelled()), NOW);
+            jobs.transition(JobId.parse(id), JobChange.of(new JobEvent.Cancelled()), NOW);
         });
         String log = requester.get("/jobs/" + id + "/logs").body();
         assertEquals(302, log.lines().count(), "submitted, 300 words, cancelled");

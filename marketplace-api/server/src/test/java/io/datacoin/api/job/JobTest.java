@@ -12,7 +12,7 @@ import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.type.OfferedTerms;
-import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.log.LogRecordRow;
 import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.Bytes32;
@@ -292,7 +292,7 @@ class JobTest {
         ChainPosition at = new ChainPosition(1_000_000, Bytes32.ZERO, Bytes32.ZERO, 0, NOW);
         MARKET.postgres().database().run(transaction -> {
             JobRequest request = transaction.jobs().find(job).orElseThrow().request();
-            transaction.jobs().transition(job, JobStep.of(new JobEvent.Opened(Bytes32.ZERO, Wei.data("2")), at), NOW);
+            transaction.jobs().transition(job, JobChange.of(new JobEvent.Opened(Bytes32.ZERO, Wei.data("2")), at), NOW);
             transaction.jobs().appendEvent(job, new JobEvent.Agreed(RESULT, 1, 0, Optional.empty()), NOW);
             LogRecordRow line = new LogRecordRow(
                     SETTLED_BATCH,

@@ -1,6 +1,6 @@
 package io.datacoin.domain.job;
 
-/** Who takes a step of a job. */
+/** Who makes a change of a job. */
 public enum JobActor {
     /** The person who asked for the training. */
     REQUESTER,

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param sequence its number within the job, from 1, without gaps
  * @param at when it happened
  * @param event what happened
- * @param from the status before, for a step
- * @param to the status after, for a step
- * @param reason the words for the requester that came with a step
+ * @param from the status before, for a change
+ * @param to the status after, for a change
+ * @param reason the words for the requester that came with a change
  * @param transaction that caused it, if the chain did
  * @param undone whether a chain reorganisation took it back
  */

@@ -54,7 +54,7 @@ public sealed interface JobEvent {
     Kind kind();
 
     /** An event that moves the job along the transition table. */
-    sealed interface Step extends JobEvent {
+    sealed interface Change extends JobEvent {
         /** The trigger of its row. */
         JobTrigger trigger();
 
@@ -83,7 +83,7 @@ public sealed interface JobEvent {
      * @param seed of the draw
      * @param trainPrice what the seller gets when the job succeeds
      */
-    record Opened(Bytes32 seed, Wei trainPrice) implements Step {
+    record Opened(Bytes32 seed, Wei trainPrice) implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.OPENED;
@@ -91,7 +91,7 @@ public sealed interface JobEvent {
     }
 
     /** The escrow left the job out of its batch. */
-    record Rejected() implements Step {
+    record Rejected() implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.REJECTED;
@@ -99,7 +99,7 @@ public sealed interface JobEvent {
     }
 
     /** The deadline passed before the escrow opened the job. */
-    record NeverOpened() implements Step {
+    record NeverOpened() implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.NEVER_OPENED;
@@ -107,7 +107,7 @@ public sealed interface JobEvent {
     }
 
     /** The job may be placed from now on. */
-    record Admitted() implements Step {
+    record Admitted() implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.ADMITTED;
@@ -139,7 +139,7 @@ public sealed interface JobEvent {
     }
 
     /** A provider signed the lease of a slot, which lasts until then. */
-    record Leased(int slot, Address provider, Instant expires) implements Step {
+    record Leased(int slot, Address provider, Instant expires) implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.LEASED;
@@ -147,7 +147,7 @@ public sealed interface JobEvent {
     }
 
     /** A lease ended without a result. */
-    record LeaseLost(int slot, Address provider, String reason) implements Step {
+    record LeaseLost(int slot, Address provider, String reason) implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.LEASE_LOST;
@@ -155,7 +155,7 @@ public sealed interface JobEvent {
     }
 
     /** A provider began to train. */
-    record Started(int slot, Address provider) implements Step {
+    record Started(int slot, Address provider) implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.STARTED;
@@ -171,7 +171,7 @@ public sealed interface JobEvent {
     }
 
     /** A provider gave a signed result. */
-    record Claimed(int slot, JobResult result) implements Step {
+    record Claimed(int slot, JobResult result) implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.CLAIMED;
@@ -186,7 +186,7 @@ public sealed interface JobEvent {
      * @param disagreeing how many have another
      * @param failure what a failure report says; empty when there is a model
      */
-    record Agreed(JobResult result, int agreeing, int disagreeing, Optional<Refusal> failure) implements Step {
+    record Agreed(JobResult result, int agreeing, int disagreeing, Optional<Refusal> failure) implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.AGREED;
@@ -199,7 +199,7 @@ public sealed interface JobEvent {
     }
 
     /** The job can not give a model, and it is known whose fault that is. */
-    record FaultFound(Fault fault, Refusal why) implements Step {
+    record FaultFound(Fault fault, Refusal why) implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.FAULT_FOUND;
@@ -212,7 +212,7 @@ public sealed interface JobEvent {
     }
 
     /** The escrow did not take the outcome; the requester gets everything back instead. */
-    record SettlementRefused() implements Step {
+    record SettlementRefused() implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.SETTLEMENT_REFUSED;
@@ -230,7 +230,7 @@ public sealed interface JobEvent {
      * @param how what it decided
      * @param payout where the money went; empty when the chain was read too late to see it
      */
-    record Settled(Outcome how, Optional<Payout> payout) implements Step {
+    record Settled(Outcome how, Optional<Payout> payout) implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.SETTLED;
@@ -243,7 +243,7 @@ public sealed interface JobEvent {
     }
 
     /** The escrow gave everything back after the deadline. */
-    record Refunded() implements Step {
+    record Refunded() implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.REFUNDED;
@@ -259,7 +259,7 @@ public sealed interface JobEvent {
     }
 
     /** The job is called off. */
-    record Cancelled() implements Step {
+    record Cancelled() implements Change {
         @Override
         public JobTrigger trigger() {
             return JobTrigger.CANCELLED;

@@ -23,7 +23,7 @@ import java.util.Map;
  * Every step a job may take, as a table.
  *
  * <p>What the chain says is always accepted for a job that is open there (settled, refunded, cancelled), whatever this
- * side believed. A terminal status has no exits. A chain reorganisation is not a step: it takes back steps whose block
+ * side believed. A terminal status has no exits. A chain reorganisation is not a change: it takes back changes whose block
  * is gone, by the job's event log.
  */
 public final class JobStateMachine {

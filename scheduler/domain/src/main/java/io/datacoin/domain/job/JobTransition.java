@@ -3,7 +3,7 @@ package io.datacoin.domain.job;
 /**
  * One row of the transition table: in this status, when this happens and this holds, the job goes there.
  *
- * @param actor who takes the step
+ * @param actor who makes the change
  */
 public record JobTransition(JobStatus from, JobTrigger trigger, JobCondition condition, JobStatus to, JobActor actor) {
     @Override

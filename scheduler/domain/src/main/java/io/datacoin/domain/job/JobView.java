@@ -77,11 +77,11 @@ public record JobView(
         Draft next = new Draft(this);
         next.sequence = entry.sequence();
         next.updatedAt = entry.at();
-        if (entry.event() instanceof JobEvent.Step step) {
+        if (entry.event() instanceof JobEvent.Change change) {
             next.status = entry.to().orElse(status);
             next.reason = entry.reason();
-            next.fault = step.outcome().flatMap(Outcome::fault).or(() -> fault);
-            step(next, step, entry);
+            next.fault = change.outcome().flatMap(Outcome::fault).or(() -> fault);
+            change(next, change, entry);
         } else {
             word(next, entry.event());
         }
@@ -91,17 +91,17 @@ public record JobView(
         return next.view();
     }
 
-    private static void step(Draft next, JobEvent.Step step, JobEntry entry) {
-        if (step instanceof JobEvent.Opened opened) {
+    private static void change(Draft next, JobEvent.Change change, JobEntry entry) {
+        if (change instanceof JobEvent.Opened opened) {
             next.trainPrice = Optional.of(opened.trainPrice());
             next.openedBy = entry.transaction();
-        } else if (step instanceof JobEvent.Leased leased) {
+        } else if (change instanceof JobEvent.Leased leased) {
             next.holders.put(leased.slot(), leased.provider());
-        } else if (step instanceof JobEvent.LeaseLost lost) {
+        } else if (change instanceof JobEvent.LeaseLost lost) {
             next.holders.remove(lost.slot());
-        } else if (step instanceof JobEvent.Claimed result) {
+        } else if (change instanceof JobEvent.Claimed result) {
             next.claimed.put(result.slot(), result.result());
-        } else if (step instanceof JobEvent.Agreed agreed) {
+        } else if (change instanceof JobEvent.Agreed agreed) {
             next.published = Optional.of(agreed.result());
         }
         if (next.status.isTerminal()) {

@@ -26,7 +26,7 @@ final class JobLifecycleDiagramTest {
             `mvn -pl scheduler/domain test -Dtest=JobLifecycleDiagramTest -Ddatacoin.docs.update=true`.
 
             What the chain says (settled, refunded, cancelled) is accepted wherever the job is. A chain reorganisation is not
-            a step: it takes back the steps whose block is gone, and the job is again where it was before.
+            a change: it takes back the changes whose block is gone, and the job is again where it was before.
 
             ```mermaid
             stateDiagram-v2
@@ -70,7 +70,7 @@ final class JobLifecycleDiagramTest {
                 drawing.append("    ").append(status.wireName()).append(" --> [*]\n");
             }
         }
-        drawing.append("```\n\n## Who takes a step\n\n| what happens | who |\n|---|---|\n");
+        drawing.append("```\n\n## Who makes a change\n\n| what happens | who |\n|---|---|\n");
         for (JobTrigger trigger : JobTrigger.values()) {
             drawing.append("| ")
                     .append(trigger.wireName().replace('_', ' '))

@@ -6,8 +6,8 @@ import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
 import io.datacoin.database.claim.ClaimRow;
 import io.datacoin.database.claim.IncomingClaim;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.lease.LeaseRow;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
@@ -125,10 +125,10 @@ public final class ClaimIntake {
                 + transaction.leases().live(job.id()).stream()
                         .filter(other -> other.lease().status() == LeaseStatus.CLAIMED)
                         .count();
-        JobStep step = JobStep.of(
+        JobChange change = JobChange.of(
                         new JobEvent.Claimed(after.slot(), claim.revealed().result(after.provider())))
                 .when(claimed >= job.slots() ? JobCondition.ALL_CLAIMS_IN : JobCondition.CLAIMS_OUTSTANDING);
-        return transaction.jobs().transition(job.id(), step, now).map(moved -> {
+        return transaction.jobs().transition(job.id(), change, now).map(moved -> {
             transaction.claims().reveal(claim, row.id(), now);
             transaction.leases().save(row.id(), after);
             return after;

@@ -1,6 +1,6 @@
 package io.datacoin.scheduler.judge;
 
-import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
@@ -38,7 +38,7 @@ public final class FaultDecision {
 
     /** The job can give no model, and this is whose fault it is. False when the job is past that. */
     public boolean found(Transaction transaction, JobId job, Fault fault, Refusal why, Instant now) {
-        JobStep step = JobStep.of(new JobEvent.FaultFound(fault, why)).because(why.detail() + " " + why.remedy());
-        return transaction.jobs().transition(job, step, now).isAccepted();
+        JobChange change = JobChange.of(new JobEvent.FaultFound(fault, why)).because(why.detail() + " " + why.remedy());
+        return transaction.jobs().transition(job, change, now).isAccepted();
     }
 }

@@ -1,9 +1,9 @@
 package io.datacoin.scheduler.judge;
 
 import io.datacoin.database.claim.ClaimRow;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.JobId;
@@ -112,8 +112,8 @@ public final class JudgementStep implements Step {
                 agreed.majority().size(),
                 agreed.minority().size(),
                 revealed.failure());
-        JobStep step = JobStep.of(event);
-        transaction.jobs().transition(id, step, clock.instant());
+        JobChange change = JobChange.of(event);
+        transaction.jobs().transition(id, change, clock.instant());
         LOGGER.info("Job {}: {}", id, event.outcome().orElseThrow());
     }
 

@@ -14,14 +14,14 @@ import java.util.List;
  */
 public final class ExpiryStep implements Step {
     private final Transactions transactions;
-    private final LeaseSteps steps;
+    private final LeaseChanges changes;
     private final LeaseRules rules;
     private final InstantSource clock;
     private final Instant blameFrom;
 
-    public ExpiryStep(Transactions transactions, LeaseSteps steps, LeaseRules rules, InstantSource clock) {
+    public ExpiryStep(Transactions transactions, LeaseChanges changes, LeaseRules rules, InstantSource clock) {
         this.transactions = transactions;
-        this.steps = steps;
+        this.changes = changes;
         this.rules = rules;
         this.clock = clock;
         this.blameFrom = clock.instant().plus(rules.heartbeatTimeout().multipliedBy(2));
@@ -34,7 +34,7 @@ public final class ExpiryStep implements Step {
         List<Long> overdue =
                 transactions.call(transaction -> transaction.leases().overdue(now, silentSince));
         transactions.run(transaction -> transaction.providers().forgetSilent(silentSince));
-        OneByOne.each("lease", overdue, steps::expire);
+        OneByOne.each("lease", overdue, changes::expire);
         return false;
     }
 }

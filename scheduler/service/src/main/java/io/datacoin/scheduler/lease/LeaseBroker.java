@@ -47,7 +47,7 @@ public final class LeaseBroker {
     private static final int MOST_LEASES = 1_000;
 
     private final Transactions transactions;
-    private final LeaseSteps steps;
+    private final LeaseChanges changes;
     private final ProgressRecorder progress;
     private final ClaimIntake claims;
     private final DataCheck dataCheck;
@@ -56,14 +56,14 @@ public final class LeaseBroker {
 
     public LeaseBroker(
             Transactions transactions,
-            LeaseSteps steps,
+            LeaseChanges changes,
             ProgressRecorder progress,
             ClaimIntake claims,
             DataCheck dataCheck,
             ResultCheck resultCheck,
             InstantSource clock) {
         this.transactions = transactions;
-        this.steps = steps;
+        this.changes = changes;
         this.progress = progress;
         this.claims = claims;
         this.dataCheck = dataCheck;
@@ -181,7 +181,7 @@ public final class LeaseBroker {
         LeaseAcceptance acceptance = new LeaseAcceptance(
                 jobId(key), provider, key.getRole(), Instant.ofEpochSecond(message.getExpiresSeconds()));
         Decision<Lease> decision =
-                steps.accept(acceptance, Signature.of(message.getSignature().toByteArray()));
+                changes.accept(acceptance, Signature.of(message.getSignature().toByteArray()));
         return List.of(decision.<SchedulerMessage>fold(
                 lease -> state(key, LeaseState.Kind.LEASE_GRANTED, ""),
                 refusal -> state(key, LeaseState.Kind.LEASE_VOID, refusal.toString())));
@@ -189,7 +189,7 @@ public final class LeaseBroker {
 
     private List<SchedulerMessage> declined(Address provider, Decline message) {
         find(message.getLease(), provider)
-                .ifPresent(row -> steps.decline(
+                .ifPresent(row -> changes.decline(
                         row,
                         "said no: " + WorkerText.of(message.getDetail()) + " (" + WorkerText.of(message.getCode())
                                 + ")"));
@@ -210,7 +210,7 @@ public final class LeaseBroker {
         if (objection.isPresent()) {
             Refusal why =
                     new Refusal(LeaseCode.BAD_RESULT, objection.get(), "The marketplace draws the next provider.");
-            running.ifPresent(row -> steps.release(row, Fault.PROVIDER, why));
+            running.ifPresent(row -> changes.release(row, Fault.PROVIDER, why));
             return List.of(state(key, LeaseState.Kind.LEASE_VOID, why.toString()));
         }
         Decision<Lease> decision = claims.claim(claim);
@@ -231,7 +231,7 @@ public final class LeaseBroker {
             Refusal why = ClaimReader.refusal(message);
             boolean confirmed =
                     fault != Fault.DATA || dataCheck.isMissing(known.lease().jobId());
-            steps.release(known, confirmed ? fault : Fault.PROVIDER, why);
+            changes.release(known, confirmed ? fault : Fault.PROVIDER, why);
         });
         return List.of(state(key, LeaseState.Kind.LEASE_CLOSED, "the release is stored"));
     }
@@ -261,7 +261,7 @@ public final class LeaseBroker {
     }
 
     private Optional<LeaseRow> find(LeaseKey key, Address provider) {
-        return steps.find(jobId(key), key.getRole(), provider);
+        return changes.find(jobId(key), key.getRole(), provider);
     }
 
     private static JobId jobId(LeaseKey key) {

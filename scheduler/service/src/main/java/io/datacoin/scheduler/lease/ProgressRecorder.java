@@ -1,8 +1,8 @@
 package io.datacoin.scheduler.lease;
 
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.lease.LeaseRow;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
@@ -115,7 +115,7 @@ public final class ProgressRecorder {
                 .acceptedValue()
                 .ifPresent(alive -> transaction.leases().save(row.id(), alive));
         if (job.get().status() == JobStatus.LEASED) {
-            jobs.transition(job.get().id(), JobStep.of(new JobEvent.Started(lease.slot(), lease.provider())), now);
+            jobs.transition(job.get().id(), JobChange.of(new JobEvent.Started(lease.slot(), lease.provider())), now);
         }
         jobs.appendEvent(job.get().id(), new JobEvent.Progressed(toProgress(provider, progress, lease)), now);
     }

@@ -3,8 +3,8 @@ package io.datacoin.scheduler.open;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.chain.signing.Signature;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobCondition;
@@ -56,12 +56,12 @@ public final class EscrowSubmitter implements BatchSource {
 
     @Override
     public void refused(Transaction transaction, String subject, Refusal why, Instant now) {
-        JobStep step = JobStep.of(new JobEvent.Rejected())
+        JobChange change = JobChange.of(new JobEvent.Rejected())
                 .when(JobCondition.MAY_PASS)
                 .because("The job could not be opened: " + why.detail());
         transaction
                 .jobs()
-                .transition(JobId.parse(subject), step, now)
+                .transition(JobId.parse(subject), change, now)
                 .acceptedValue()
                 .ifPresent(job -> leftOut(transaction, job, now));
     }

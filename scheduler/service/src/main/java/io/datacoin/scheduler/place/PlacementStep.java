@@ -1,8 +1,8 @@
 package io.datacoin.scheduler.place;
 
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Bytes32;
@@ -96,7 +96,7 @@ public final class PlacementStep implements Step {
             return;
         }
         if (job.status() == JobStatus.OPEN) {
-            jobs.transition(id, JobStep.of(new JobEvent.Admitted()), now);
+            jobs.transition(id, JobChange.of(new JobEvent.Admitted()), now);
         }
         JobRow.Opened opened = job.opened().orElseThrow();
         transaction.providers().lockPool();

@@ -7,7 +7,7 @@ import io.datacoin.chain.read.EscrowView;
 import io.datacoin.chain.read.JobOnChain;
 import io.datacoin.chain.read.JobState;
 import io.datacoin.chain.rpc.BlockHeader;
-import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.chain.ChainPosition;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Compares chain and database again and again and repairs what was missed: leases of jobs that have ended, requests
  * that were never opened, and jobs that the chain opened or ended although no event of it was read. Reports batches
- * that are not mined. Every repair is an ordinary step of the job, so several schedulers may run this at once.
+ * that are not mined. Every repair is an ordinary change of the job, so several schedulers may run this at once.
  */
 public final class Reconciler implements Step {
     private static final Logger LOGGER = LoggerFactory.getLogger(Reconciler.class);
@@ -101,7 +101,7 @@ public final class Reconciler implements Step {
                         .jobs()
                         .transition(
                                 job,
-                                JobStep.of(new JobEvent.NeverOpened())
+                                JobChange.of(new JobEvent.NeverOpened())
                                         .because("The deadline passed before the escrow opened the job. Nothing was"
                                                 + " charged; sign a new request."),
                                 now)));
@@ -156,23 +156,24 @@ public final class Reconciler implements Step {
         if (chain.state() != JobState.UNKNOWN) {
             transactions.run(transaction -> {
                 if (transaction.jobs().find(job).orElseThrow().opened().isEmpty()) {
-                    opening(job, chain.openedBlock()).ifPresent(step -> repair(transaction, job, step, now));
+                    opening(job, chain.openedBlock()).ifPresent(change -> repair(transaction, job, change, now));
                 }
             });
         }
-        missedEnd(chain).ifPresent(step -> transactions.run(transaction -> repair(transaction, job, step, now)));
+        missedEnd(chain).ifPresent(change -> transactions.run(transaction -> repair(transaction, job, change, now)));
     }
 
-    private static Optional<JobStep> missedEnd(JobOnChain chain) {
+    private static Optional<JobChange> missedEnd(JobOnChain chain) {
         return switch (chain.state()) {
             case UNKNOWN, OPEN -> Optional.empty();
-            case SETTLED -> chain.outcome().map(outcome -> JobStep.of(new JobEvent.Settled(outcome, Optional.empty())));
-            case REFUNDED -> Optional.of(JobStep.of(new JobEvent.Refunded()));
-            case CANCELLED -> Optional.of(JobStep.of(new JobEvent.Cancelled()));
+            case SETTLED ->
+                chain.outcome().map(outcome -> JobChange.of(new JobEvent.Settled(outcome, Optional.empty())));
+            case REFUNDED -> Optional.of(JobChange.of(new JobEvent.Refunded()));
+            case CANCELLED -> Optional.of(JobChange.of(new JobEvent.Cancelled()));
         };
     }
 
-    private Optional<JobStep> opening(JobId job, long block) {
+    private Optional<JobChange> opening(JobId job, long block) {
         Optional<BlockHeader> header = events.header(block);
         for (ChainEvent event : events.fetch(block, block)) {
             if (header.isPresent()
@@ -184,19 +185,19 @@ public final class Reconciler implements Step {
                         opened.position().transactionHash(),
                         opened.position().logIndex(),
                         header.get().timestamp());
-                return Optional.of(JobStep.of(new JobEvent.Opened(opened.seed(), opened.trainPrice()), position));
+                return Optional.of(JobChange.of(new JobEvent.Opened(opened.seed(), opened.trainPrice()), position));
             }
         }
         return Optional.empty();
     }
 
-    private static void repair(Transaction transaction, JobId job, JobStep step, Instant now) {
-        Decision<?> decision = transaction.jobs().transition(job, step, now);
+    private static void repair(Transaction transaction, JobId job, JobChange change, Instant now) {
+        Decision<?> decision = transaction.jobs().transition(job, change, now);
         if (decision.isAccepted()) {
             LOGGER.warn(
                     "Job {} was repaired: the chain says it is {}",
                     job,
-                    step.event().trigger().wireName());
+                    change.event().trigger().wireName());
         }
     }
 

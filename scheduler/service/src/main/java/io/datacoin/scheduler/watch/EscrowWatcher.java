@@ -3,10 +3,10 @@ package io.datacoin.scheduler.watch;
 import io.datacoin.chain.event.EscrowEvent;
 import io.datacoin.chain.type.EndRejection;
 import io.datacoin.chain.type.OpenRejection;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobQueue;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.provider.SlashRepository;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.chain.ChainPosition;
@@ -57,27 +57,27 @@ final class EscrowWatcher implements EventHandler {
 
     private static void apply(EscrowEvent event, ChainPosition at, JobRepository jobs, JobQueue queue) {
         if (event instanceof EscrowEvent.JobOpened opened) {
-            take(jobs, opened.jobId(), JobStep.of(new JobEvent.Opened(opened.seed(), opened.trainPrice()), at), at);
+            take(jobs, opened.jobId(), JobChange.of(new JobEvent.Opened(opened.seed(), opened.trainPrice()), at), at);
         } else if (event instanceof EscrowEvent.JobRejected rejected) {
             take(jobs, rejected.jobId(), rejection(rejected.reason(), at), at);
         } else if (event instanceof EscrowEvent.JobSettled settled) {
-            JobStep step = JobStep.of(new JobEvent.Settled(settled.outcome(), Optional.of(payout(settled))), at);
+            JobChange change = JobChange.of(new JobEvent.Settled(settled.outcome(), Optional.of(payout(settled))), at);
             // Why it failed was found before; that it is settled now does not change the reason.
             Optional<String> found =
                     settled.outcome() == Outcome.SUCCEEDED ? Optional.empty() : reason(jobs, settled.jobId());
-            take(jobs, settled.jobId(), found.map(step::because).orElse(step), at);
+            take(jobs, settled.jobId(), found.map(change::because).orElse(change), at);
         } else if (event instanceof EscrowEvent.JobRefunded refunded) {
             take(
                     jobs,
                     refunded.jobId(),
-                    JobStep.of(new JobEvent.Refunded(), at)
+                    JobChange.of(new JobEvent.Refunded(), at)
                             .because("Nobody settled the job by its deadline; the escrow gave the money back."),
                     at);
         } else if (event instanceof EscrowEvent.JobCancelled cancelled) {
             take(
                     jobs,
                     cancelled.jobId(),
-                    JobStep.of(new JobEvent.Cancelled(), at)
+                    JobChange.of(new JobEvent.Cancelled(), at)
                             .because("The requester called the job off; the escrow gave the money back."),
                     at);
         } else if (event instanceof EscrowEvent.Deposited deposited) {
@@ -109,8 +109,8 @@ final class EscrowWatcher implements EventHandler {
     }
 
     /** The requester is not to blame: he gets everything back now and need not wait for the deadline. */
-    private static JobStep refusedSettlement(EndRejection reason, ChainPosition at) {
-        return JobStep.of(new JobEvent.SettlementRefused(), at)
+    private static JobChange refusedSettlement(EndRejection reason, ChainPosition at) {
+        return JobChange.of(new JobEvent.SettlementRefused(), at)
                 .because("The escrow did not take the result ("
                         + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + "). Everything is refunded; submit the job again.");
@@ -120,18 +120,18 @@ final class EscrowWatcher implements EventHandler {
         return jobs.find(job).flatMap(JobRow::statusReason);
     }
 
-    private static void take(JobRepository jobs, JobId job, JobStep step, ChainPosition at) {
-        Optional<Refusal> refusal = jobs.transition(job, step, at.time()).refusalReason();
+    private static void take(JobRepository jobs, JobId job, JobChange change, ChainPosition at) {
+        Optional<Refusal> refusal = jobs.transition(job, change, at.time()).refusalReason();
         refusal.ifPresent(why -> {
             if (why.is(ApiCode.UNKNOWN_JOB)) {
                 LOGGER.info(
                         "{} on chain for job {}, which was not submitted here",
-                        step.event().trigger(),
+                        change.event().trigger(),
                         job);
             } else {
                 LOGGER.warn(
                         "{} on chain changed nothing for job {}: {}",
-                        step.event().trigger(),
+                        change.event().trigger(),
                         job,
                         why.detail());
             }
@@ -142,15 +142,15 @@ final class EscrowWatcher implements EventHandler {
      * Anybody may open a request with a bad signature, so only what follows from the request and the chain's state, and
      * will never change, ends a job.
      */
-    private static JobStep rejection(OpenRejection reason, ChainPosition at) {
+    private static JobChange rejection(OpenRejection reason, ChainPosition at) {
         boolean isFinal = switch (reason) {
             case EXPIRED, BAD_REPLICAS, FEE_TOO_LOW, NONCE_USED -> true;
             case NONE, DEADLINE_TOO_FAR, DATASET_NOT_OFFERED, INSUFFICIENT_BALANCE, INVALID_SIGNATURE -> false;
         };
-        JobStep step = JobStep.of(new JobEvent.Rejected(), at)
+        JobChange change = JobChange.of(new JobEvent.Rejected(), at)
                 .when(isFinal ? JobCondition.IS_FINAL : JobCondition.MAY_PASS)
                 .because(words(reason));
-        return isFinal ? step : step.wakingAt(at.time().plus(TRY_AGAIN));
+        return isFinal ? change : change.wakingAt(at.time().plus(TRY_AGAIN));
     }
 
     private static String words(OpenRejection reason) {

@@ -10,7 +10,7 @@ import io.datacoin.chain.signing.Keccak;
 import io.datacoin.database.Samples;
 import io.datacoin.database.claim.ClaimRow;
 import io.datacoin.database.claim.IncomingClaim;
-import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.lease.LeaseRow;
 import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.Bytes32;
@@ -99,8 +99,8 @@ final class ClaimsAgainstCheatsTest {
         scene.leased(job, 0, 0);
         assertTrue(scene.claimIntake.claim(claim(job, 0, 0, Optional.empty())).isAccepted());
 
-        LeaseRow row = scene.steps.find(job, 0, scene.provider(0)).orElseThrow();
-        scene.steps.release(row, Fault.PROVIDER, Refusal.told("second-thoughts", "No.", "None."));
+        LeaseRow row = scene.changes.find(job, 0, scene.provider(0)).orElseThrow();
+        scene.changes.release(row, Fault.PROVIDER, Refusal.told("second-thoughts", "No.", "None."));
         judge();
 
         assertEquals(JobStatus.SETTLING, scene.job(job).status());
@@ -114,9 +114,9 @@ final class ClaimsAgainstCheatsTest {
             scene.leased(job, slot, slot);
             commit(job, slot, slot);
         }
-        LeaseRow lost = scene.steps.find(job, 2, scene.provider(2)).orElseThrow();
+        LeaseRow lost = scene.changes.find(job, 2, scene.provider(2)).orElseThrow();
         scene.clock.pass(Duration.ofSeconds(16));
-        scene.steps.expire(lost.id());
+        scene.changes.expire(lost.id());
         assertFalse(scene.claimIntake.mayReveal(job, 0, scene.provider(0)));
 
         scene.leased(job, 2, 2);
@@ -196,7 +196,7 @@ final class ClaimsAgainstCheatsTest {
         scene.claimIntake.claim(claim(job, 0, 0, Optional.empty()));
         judge();
         ContractCall first = settlement(job).orElseThrow();
-        scene.step(job, JobStep.of(new JobEvent.Settled(Outcome.SUCCEEDED, Optional.empty()), Samples.at(9, 1)));
+        scene.change(job, JobChange.of(new JobEvent.Settled(Outcome.SUCCEEDED, Optional.empty()), Samples.at(9, 1)));
         scene.database()
                 .run(transaction -> RawSql.of(transaction)
                         .execute(

@@ -33,7 +33,7 @@ final class HostileProgressTest {
         recorder.progressed(
                 scene.provider(0),
                 progress,
-                scene.steps.find(job, 0, scene.provider(0)).orElseThrow());
+                scene.changes.find(job, 0, scene.provider(0)).orElseThrow());
     }
 
     private List<JobProgress> told() {

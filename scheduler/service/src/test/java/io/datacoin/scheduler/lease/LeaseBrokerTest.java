@@ -31,7 +31,7 @@ final class LeaseBrokerTest {
     private final Scene scene = new Scene();
     private final LeaseBroker broker = new LeaseBroker(
             scene.database(),
-            scene.steps,
+            scene.changes,
             new ProgressRecorder(scene.database(), Duration.ofMillis(500), scene.clock),
             scene.claimIntake,
             new DataCheck(scene.database(), NO_NODE),

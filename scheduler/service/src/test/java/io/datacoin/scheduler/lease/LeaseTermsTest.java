@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.database.Samples;
-import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.lease.Lease;
@@ -29,8 +29,8 @@ final class LeaseTermsTest {
 
     private JobId queued(int replicas) {
         JobId job = scene.submitted(replicas, SPEC);
-        scene.step(job, Samples.opening(5));
-        scene.step(job, JobStep.of(new JobEvent.Admitted()));
+        scene.change(job, Samples.opening(5));
+        scene.change(job, JobChange.of(new JobEvent.Admitted()));
         return job;
     }
 
@@ -54,14 +54,14 @@ final class LeaseTermsTest {
         JobId job = queued(1);
         scene.offer(job, 0, 0);
         LeaseAcceptance late = new LeaseAcceptance(job, scene.provider(0), 0, Samples.NOON.plusSeconds(15 * 60 + 1));
-        String code = scene.steps
+        String code = scene.changes
                 .accept(late, scene.key(0).sign(scene.digests.leaseAcceptance(late)))
                 .refusalReason()
                 .orElseThrow()
                 .code();
         assertEquals("late-expiry", code);
         LeaseAcceptance offered = new LeaseAcceptance(job, scene.provider(0), 0, Samples.NOON.plusSeconds(15 * 60));
-        assertTrue(scene.steps
+        assertTrue(scene.changes
                 .accept(offered, scene.key(0).sign(scene.digests.leaseAcceptance(offered)))
                 .isAccepted());
     }

@@ -43,7 +43,7 @@ final class ListeningGateway implements AutoCloseable {
                 new WorkerGateway.Escrow(CHAIN, Samples.account(77)),
                 new LeaseBroker(
                         scene.database(),
-                        scene.steps,
+                        scene.changes,
                         new ProgressRecorder(scene.database(), Duration.ofMillis(500), scene.clock),
                         scene.claimIntake,
                         new DataCheck(scene.database(), NO_NODE),

@@ -56,7 +56,7 @@ final class ResultCheckTest {
     private LeaseBroker broker(IpfsClient client) {
         return new LeaseBroker(
                 scene.database(),
-                scene.steps,
+                scene.changes,
                 new ProgressRecorder(scene.database(), Duration.ofMillis(500), scene.clock),
                 scene.claimIntake,
                 new DataCheck(scene.database(), client),

@@ -6,7 +6,7 @@ import io.datacoin.chain.event.EscrowEvent;
 import io.datacoin.chain.event.EventPosition;
 import io.datacoin.chain.type.EndRejection;
 import io.datacoin.database.Samples;
-import io.datacoin.database.job.JobStep;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.domain.chain.ChainPosition;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.JobId;
@@ -48,8 +48,8 @@ final class RefusedSettlementTest {
     void aResultTheEscrowDoesNotTakeIsRefundedAtOnceAndNotAtTheDeadline() {
         JobId job = scene.queued(1);
         scene.leased(job, 0, 0);
-        scene.step(job, JobStep.of(new JobEvent.Claimed(0, RESULT)).when(JobCondition.ALL_CLAIMS_IN));
-        scene.step(job, JobStep.of(new JobEvent.Agreed(RESULT, 1, 0, Optional.empty())));
+        scene.change(job, JobChange.of(new JobEvent.Claimed(0, RESULT)).when(JobCondition.ALL_CLAIMS_IN));
+        scene.change(job, JobChange.of(new JobEvent.Agreed(RESULT, 1, 0, Optional.empty())));
 
         rejects(job, EndRejection.NOT_EXPIRED, 0);
         assertEquals(Optional.of(Outcome.SUCCEEDED), scene.job(job).outcome(), "somebody tried to take the refund");

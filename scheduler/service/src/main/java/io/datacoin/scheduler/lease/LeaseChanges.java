@@ -3,9 +3,9 @@ package io.datacoin.scheduler.lease;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
+import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
-import io.datacoin.database.job.JobStep;
 import io.datacoin.database.lease.LeaseRow;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * How a lease begins and ends, and what that does to its job; each in one transaction that locks the job first and the
  * lease second. Safe for any thread.
  */
-public final class LeaseSteps {
-    private static final Logger LOGGER = LoggerFactory.getLogger(LeaseSteps.class);
+public final class LeaseChanges {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LeaseChanges.class);
 
     private final Transactions transactions;
     private final MarketplaceDigests digests;
@@ -40,7 +40,7 @@ public final class LeaseSteps {
     private final FaultDecision faults;
     private final InstantSource clock;
 
-    public LeaseSteps(
+    public LeaseChanges(
             Transactions transactions,
             MarketplaceDigests digests,
             LeaseRules rules,
@@ -97,11 +97,11 @@ public final class LeaseSteps {
         if (before.lease().status() == LeaseStatus.ACCEPTED) {
             return Decision.accepted(after);
         }
-        JobStep step = JobStep.of(new JobEvent.Leased(
+        JobChange change = JobChange.of(new JobEvent.Leased(
                 after.slot(), after.provider(), after.expiresAt().orElseThrow()));
         return transaction
                 .jobs()
-                .transition(after.jobId(), step, clock.instant())
+                .transition(after.jobId(), change, clock.instant())
                 .map(job -> {
                     transaction.leases().saveAccepted(before.id(), after, signature.toBytes());
                     // Training on a bought dataset delivers it, as the first download does.
@@ -174,7 +174,7 @@ public final class LeaseSteps {
         }
         boolean remain = transaction.leases().live(after.jobId()).stream()
                 .anyMatch(other -> other.lease().status() != LeaseStatus.OFFERED);
-        JobStep lost = JobStep.of(new JobEvent.LeaseLost(after.slot(), after.provider(), after.endReason()))
+        JobChange lost = JobChange.of(new JobEvent.LeaseLost(after.slot(), after.provider(), after.endReason()))
                 .when(remain ? JobCondition.LEASES_REMAIN : JobCondition.NO_LEASE_REMAINS)
                 .because("the next provider is being drawn");
         jobs.transition(after.jobId(), lost, clock.instant())

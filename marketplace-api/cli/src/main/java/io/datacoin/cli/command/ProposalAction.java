@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
-/** What the commands that bring a proposal one step on have in common: whose wallet, which proposal, and the consent. */
-final class ProposalStep {
+/** What the commands that bring a proposal one state on have in common: whose wallet, which proposal, and the consent. */
+final class ProposalAction {
     @Mixin
     private AccountOptions options = new AccountOptions();
 
@@ -34,19 +34,19 @@ final class ProposalStep {
     private Consent consent = new Consent();
 
     /** What is done to a proposal. */
-    interface Step {
+    interface Action {
         ContractCall of(GovernorCalls calls, Proposal proposal);
     }
 
     /**
-     * Takes the step.
+     * Takes the action.
      *
      * @param needed the only state it can be taken in
      * @param deed what it is, as it precedes "proposal 7"
      * @return the exit code
      * @throws RefusedException when there is no such proposal, it is in another state, or the user does not agree
      */
-    int take(ProposalState needed, String deed, Step step) {
+    int take(ProposalState needed, String deed, Action action) {
         PrivateKey key = options.open();
         try (ChainConnection chain = options.connect();
                 ChainWallet account = chain.wallet(key)) {
@@ -64,7 +64,7 @@ final class ProposalStep {
             consent.require(
                     options.output(),
                     deed + " proposal " + proposal.id() + " of " + proposal.proposer() + ": " + proposal.description());
-            Inclusion where = account.send(step.of(new GovernorCalls(chain.addresses()), proposal));
+            Inclusion where = account.send(action.of(new GovernorCalls(chain.addresses()), proposal));
             return report(options.output(), chain, proposal.id(), where);
         }
     }

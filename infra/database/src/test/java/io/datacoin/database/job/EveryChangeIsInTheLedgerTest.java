@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Each row of the transition table is taken by a stored job, on the shortest way there. */
-final class EveryStepIsInTheLedgerTest {
+final class EveryChangeIsInTheLedgerTest {
     private static final PostgresFixture POSTGRES = PostgresFixture.start();
     private static final Database DATABASE = POSTGRES.database();
     private static final Refusal WHY = Refusal.told("broken", "it broke", "Try again.");
@@ -51,7 +51,7 @@ final class EveryStepIsInTheLedgerTest {
             number++;
             int job = number;
             DATABASE.run(transaction -> transaction.jobs().insertSubmitted(Samples.job(job), NOON));
-            wayTo(row.from()).forEach(step -> take(job, step));
+            wayTo(row.from()).forEach(change -> take(job, change));
             take(job, row);
             JobRow stored = DATABASE.call(
                     transaction -> transaction.jobs().find(Samples.id(job)).orElseThrow());
@@ -90,20 +90,20 @@ final class EveryStepIsInTheLedgerTest {
     }
 
     private static void take(int job, JobTransition row) {
-        JobEvent.Step event = event(row);
-        JobStep step = event instanceof JobEvent.Opened
+        JobEvent.Change event = event(row);
+        JobChange change = event instanceof JobEvent.Opened
                         || row.condition() == JobCondition.WITH_A_MODEL
                         || row.to().isTerminal()
-                ? JobStep.of(event, Samples.at(5, 0))
-                : JobStep.of(event);
+                ? JobChange.of(event, Samples.at(5, 0))
+                : JobChange.of(event);
         boolean taken = DATABASE.call(transaction -> transaction
                 .jobs()
-                .transition(Samples.id(job), step.when(row.condition()).because(row.toString()), NOON)
+                .transition(Samples.id(job), change.when(row.condition()).because(row.toString()), NOON)
                 .isAccepted());
         assertTrue(taken, row.toString());
     }
 
-    private static JobEvent.Step event(JobTransition row) {
+    private static JobEvent.Change event(JobTransition row) {
         return switch (row.trigger()) {
             case OPENED -> Samples.opening(5).event();
             case REJECTED -> new JobEvent.Rejected();
