@@ -26,7 +26,8 @@ install() {
 
 compile() {
   local stamp=target/compile.stamp now
-  now=$(digest src script foundry.toml package-lock.json snapshots/abi)
+  # Tests in Java deploy wallets of test/support.
+  now=$(digest src test/support script foundry.toml package-lock.json snapshots/abi)
   if fresh "$stamp" "$now"; then return; fi
   mkdir -p target
   if ! "$forge" build --skip test > target/compile.log 2>&1; then

@@ -5,12 +5,25 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 
-/// @dev An honest ERC-1271 wallet of one owner.
+/// @dev An honest ERC-1271 wallet of one owner, who has it do things.
 contract Wallet is IERC1271 {
     address private immutable OWNER;
 
+    error NotTheOwner();
+    error Failed(bytes reason);
+
     constructor(address owner) {
         OWNER = owner;
+    }
+
+    function execute(address to, bytes calldata data) external {
+        if (msg.sender != OWNER) {
+            revert NotTheOwner();
+        }
+        (bool success, bytes memory answer) = to.call(data);
+        if (!success) {
+            revert Failed(answer);
+        }
     }
 
     function isValidSignature(bytes32 digest, bytes calldata signature) external view returns (bytes4) {

@@ -52,12 +52,12 @@ public final class TrainingEscrowCalls {
     }
 
     /** Opens signed requests; one that cannot be opened is skipped by the contract. */
-    public ContractCall open(List<JobRequest> requests, List<Signature> signatures) {
+    public ContractCall open(List<JobRequest> requests, List<HexBytes> signatures) {
         return ContractCall.of(
                 contract,
                 contract.open(
                         requests.stream().map(Structs::of).toList(),
-                        signatures.stream().map(Signature::toBytes).toList()),
+                        signatures.stream().map(HexBytes::toBytes).toList()),
                 "open " + requests.size() + " jobs");
     }
 
@@ -78,12 +78,12 @@ public final class TrainingEscrowCalls {
     }
 
     /** Only for the operator: ends jobs whose requesters have signed that they do not want them any more. */
-    public ContractCall cancel(List<JobRequest> requests, List<Signature> signatures) {
+    public ContractCall cancel(List<JobRequest> requests, List<HexBytes> signatures) {
         return ContractCall.of(
                 contract,
                 contract.cancel(
                         requests.stream().map(Structs::of).toList(),
-                        signatures.stream().map(Signature::toBytes).toList()),
+                        signatures.stream().map(HexBytes::toBytes).toList()),
                 "cancel " + requests.size() + " jobs");
     }
 

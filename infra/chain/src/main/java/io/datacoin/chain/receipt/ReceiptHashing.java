@@ -2,14 +2,10 @@ package io.datacoin.chain.receipt;
 
 import io.datacoin.chain.abi.Abi;
 import io.datacoin.chain.contract.Structs;
-import io.datacoin.chain.rpc.BlockTag;
-import io.datacoin.chain.rpc.CallRequest;
+import io.datacoin.chain.read.AccountSignatures;
 import io.datacoin.chain.rpc.ChainRpc;
-import io.datacoin.chain.rpc.RpcRefusedException;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
-import io.datacoin.chain.signing.Signature;
-import io.datacoin.chain.signing.Signatures;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.HexBytes;
@@ -22,16 +18,14 @@ import io.datacoin.domain.result.ResultClaim;
 
 /** Hashing and recovering as the contracts do it; contract wallets (ERC-1271) are asked on the chain. Thread-safe. */
 public final class ReceiptHashing implements ReceiptCryptography {
-    private static final String IS_VALID_SIGNATURE = "isValidSignature(bytes32,bytes)";
-    // The answer of a wallet that agrees is the selector of the question.
-    private static final String VALID = Abi.selector(IS_VALID_SIGNATURE).hex();
-
     private final ChainRpc rpc;
+    private final AccountSignatures signatures;
     private final MarketplaceDigests digests;
 
     /** Hashing for signatures given on this chain to this escrow. */
     public ReceiptHashing(ChainRpc rpc, long chainId, Address escrow) {
         this.rpc = rpc;
+        this.signatures = new AccountSignatures(rpc);
         this.digests = new MarketplaceDigests(chainId, escrow);
     }
 
@@ -68,18 +62,11 @@ public final class ReceiptHashing implements ReceiptCryptography {
 
     @Override
     public boolean isSignedBy(Address account, Bytes32 digest, HexBytes signature) {
-        boolean ownKey = signature.length() == Signature.LENGTH
-                && Signatures.isBy(account, digest, Signature.of(signature.toBytes()));
-        return ownKey || (rpc.hasCode(account) && isValidForContract(account, digest, signature));
+        return signatures.accepted(account, digest, signature).isPresent();
     }
 
-    /** ERC-1271: a contract wallet says itself whether a signature is its own. */
-    private boolean isValidForContract(Address wallet, Bytes32 digest, HexBytes signature) {
-        String call = Abi.call(IS_VALID_SIGNATURE, digest, signature);
-        try {
-            return rpc.call(CallRequest.view(wallet, call), BlockTag.LATEST).startsWith(VALID);
-        } catch (RpcRefusedException reverted) {
-            return false;
-        }
+    @Override
+    public boolean isContract(Address account) {
+        return rpc.hasCode(account);
     }
 }

@@ -255,7 +255,7 @@ public final class Web3jChainRpc implements ChainRpc {
                 request.from().hex(),
                 null,
                 null,
-                null,
+                request.gas().isPresent() ? BigInteger.valueOf(request.gas().getAsLong()) : null,
                 request.to().hex(),
                 request.value().isZero() ? null : request.value().value(),
                 request.data());

@@ -30,6 +30,7 @@ import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
+import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.Outcome;
@@ -98,6 +99,10 @@ class WholeLifeOnTheChainTest {
         anvil.close();
     }
 
+    private HexBytes signed(Party party, JobRequest request) {
+        return HexBytes.of(party.key().sign(digests.jobRequest(request)).toBytes());
+    }
+
     @Test
     void aDatasetIsSoldDeliveredAndPaidOut() {
         seller.perform(market.publish(MANIFEST, terms()));
@@ -153,11 +158,8 @@ class WholeLifeOnTheChainTest {
         JobRequest forged = request(2);
         JobId jobId = MarketplaceDigests.jobId(request);
 
-        operator.perform(escrow.open(
-                List.of(request, forged),
-                List.of(
-                        buyer.key().sign(digests.jobRequest(request)),
-                        seller.key().sign(digests.jobRequest(forged)))));
+        operator.perform(
+                escrow.open(List.of(request, forged), List.of(signed(buyer, request), signed(seller, forged))));
         assertEquals(JobState.OPEN, views.escrow().job(jobId).state());
         assertEquals(Wei.data("88"), views.escrow().balanceOf(buyer.address()));
         EscrowEvent.JobOpened opened = only(EscrowEvent.JobOpened.class);
@@ -203,7 +205,7 @@ class WholeLifeOnTheChainTest {
         buyer.perform(token.approve(addresses.trainingEscrow(), Wei.data("100")));
         buyer.perform(escrow.deposit(Wei.data("100")));
         JobRequest request = request(1);
-        operator.perform(escrow.open(List.of(request), List.of(buyer.key().sign(digests.jobRequest(request)))));
+        operator.perform(escrow.open(List.of(request), List.of(signed(buyer, request))));
 
         operator.perform(escrow.settle(
                 List.of(new SettlementOrder(request, Outcome.DATA_FAULT, "", MetricValue.ZERO, List.of()))));

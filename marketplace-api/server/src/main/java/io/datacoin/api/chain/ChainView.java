@@ -2,8 +2,10 @@ package io.datacoin.api.chain;
 
 import io.datacoin.chain.address.Coin;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
+import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 import java.util.Map;
@@ -37,6 +39,9 @@ public interface ChainView {
 
     /** What training on this version costs the account besides the fee; empty when it is not offered to it. */
     Optional<Wei> trainPriceOf(DatasetId dataset, DatasetVersion version, Address account);
+
+    /** The signature as contracts take it, if the account made it: with its key or, as a contract, by what it says (ERC-1271). */
+    Optional<HexBytes> acceptedSignature(Address account, Bytes32 digest, HexBytes signature);
 
     /** Whether the account has used (or given up) the nonce of a training request. */
     boolean isNonceUsed(Address account, BigInteger nonce);

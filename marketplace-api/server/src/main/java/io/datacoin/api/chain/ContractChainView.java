@@ -4,14 +4,17 @@ import io.datacoin.api.http.PartUnavailableException;
 import io.datacoin.chain.address.Coin;
 import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.exchange.CoinView;
+import io.datacoin.chain.read.AccountSignatures;
 import io.datacoin.chain.read.ChainViews;
 import io.datacoin.chain.read.TrainOffer;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
+import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.money.Wei;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -24,12 +27,14 @@ public final class ContractChainView implements ChainView {
     private final ChainRpc rpc;
     private final ContractAddresses addresses;
     private final ChainViews views;
+    private final AccountSignatures signatures;
 
     /** The view of these contracts through this node. */
     public ContractChainView(ChainRpc rpc, ContractAddresses addresses) {
         this.rpc = rpc;
         this.addresses = addresses;
         this.views = ChainViews.of(rpc, addresses);
+        this.signatures = new AccountSignatures(rpc);
     }
 
     @Override
@@ -82,6 +87,11 @@ public final class ContractChainView implements ChainView {
         // Terms that are announced already may count before the request is opened: a quote says the worst of both.
         TrainOffer worst = ask(() -> views.market().highestTrainPriceOf(dataset, account));
         return Optional.of(worst.offered() && worst.price().isMoreThan(offer.price()) ? worst.price() : offer.price());
+    }
+
+    @Override
+    public Optional<HexBytes> acceptedSignature(Address account, Bytes32 digest, HexBytes signature) {
+        return ask(() -> signatures.accepted(account, digest, signature));
     }
 
     @Override

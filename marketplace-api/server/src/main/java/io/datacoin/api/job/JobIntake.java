@@ -8,6 +8,7 @@ import io.datacoin.api.catalogue.PublishedVersion;
 import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
+import io.datacoin.chain.read.AccountSignatures;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signature;
@@ -80,7 +81,7 @@ public final class JobIntake {
     Taken take(JsonNode submission) {
         JobRequest request = JobRequestJson.read(submission.path("request"));
         JobId id = MarketplaceDigests.jobId(request);
-        requireSignature(submission, request);
+        HexBytes signature = requireSignature(submission, request);
         TrainingSpec spec = specOf(submission.path("spec"), request);
         Optional<JobRow> known = database.call(transaction -> transaction.jobs().find(id));
         if (known.isPresent()) {
@@ -97,13 +98,8 @@ public final class JobIntake {
         SpecProblems.requireFits(spec, catalogue.manifestOf(version));
         requireUnusedNonce(request);
         requireMoney(request, Quotes.trainPrice(chain, version, request.requester()));
-        NewJob job = new NewJob(
-                id,
-                request,
-                HexBytes.of(signatureOf(submission).toBytes()),
-                spec.canonicalText(),
-                spec.resources().providers());
-        return store(job);
+        return store(new NewJob(
+                id, request, signature, spec.canonicalText(), spec.resources().providers()));
     }
 
     private Taken store(NewJob job) {
@@ -145,30 +141,32 @@ public final class JobIntake {
         return spec;
     }
 
-    private void requireSignature(JsonNode submission, JobRequest request) {
+    /** The signature as the escrow takes it. */
+    private HexBytes requireSignature(JsonNode submission, JobRequest request) {
         requireDomain(submission.path("domain"));
-        Signature signature;
-        try {
-            signature = signatureOf(submission);
-        } catch (IllegalArgumentException malformed) {
-            throw forged("the signature is not one: " + malformed.getMessage());
-        }
-        Optional<Address> signer = Signatures.recover(digests.jobRequest(request), signature);
-        if (signer.filter(request.requester()::equals).isPresent()) {
-            return;
-        }
-        for (long other : WELL_KNOWN_CHAINS) {
-            Bytes32 elsewhere = new MarketplaceDigests(other, digests.domain().verifyingContract()).jobRequest(request);
-            if (Signatures.isBy(request.requester(), elsewhere, signature)) {
-                throw wrongChain(other);
-            }
-        }
-        throw forged("the signature was made by " + signer.map(Address::hex).orElse("no key") + ", the request names "
-                + request.requester());
+        HexBytes signature = HexBytes.fromHex(submission.path("signature").asText());
+        Bytes32 digest = digests.jobRequest(request);
+        return chain.acceptedSignature(request.requester(), digest, signature)
+                .orElseThrow(() -> whoseElse(request, digest, signature));
     }
 
-    private static Signature signatureOf(JsonNode submission) {
-        return Signature.fromHex(submission.path("signature").asText()).normalized();
+    private ProblemException whoseElse(JobRequest request, Bytes32 digest, HexBytes signature) {
+        for (long other : WELL_KNOWN_CHAINS) {
+            Bytes32 elsewhere = new MarketplaceDigests(other, digests.domain().verifyingContract()).jobRequest(request);
+            if (AccountSignatures.byKey(request.requester(), elsewhere, signature)
+                    .isPresent()) {
+                return wrongChain(other);
+            }
+        }
+        if (signature.length() != Signature.LENGTH) {
+            return forged("a signature of " + signature.length() + " bytes is not " + request.requester()
+                    + "'s (expected: 65 bytes, or at most " + AccountSignatures.LONGEST
+                    + " that the contract at that address takes)");
+        }
+        Optional<Address> signer =
+                Signatures.recover(digest, Signature.of(signature.toBytes()).normalized());
+        return forged("the signature was made by " + signer.map(Address::hex).orElse("no key") + ", the request names "
+                + request.requester());
     }
 
     private void requireDomain(JsonNode domain) {

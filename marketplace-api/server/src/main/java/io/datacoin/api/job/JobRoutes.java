@@ -13,8 +13,6 @@ import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Problems;
 import io.datacoin.api.http.Work;
 import io.datacoin.chain.signing.MarketplaceDigests;
-import io.datacoin.chain.signing.Signature;
-import io.datacoin.chain.signing.Signatures;
 import io.datacoin.database.job.JobCursor;
 import io.datacoin.database.job.JobFilter;
 import io.datacoin.database.job.JobRow;
@@ -141,9 +139,12 @@ public final class JobRoutes {
 
     private Answer cancel(Call call) {
         JobRow job = database.call(transaction -> own(transaction, call));
-        Signature signature = signatureOf(call, job);
+        HexBytes signed = chain.acceptedSignature(
+                        job.request().requester(),
+                        digests.jobCancel(job.id()),
+                        HexBytes.fromHex(call.requiredText("signature")))
+                .orElseThrow(() -> badCancellation(job));
         return database.call(transaction -> {
-            HexBytes signed = HexBytes.of(signature.toBytes());
             transaction
                     .jobs()
                     .requestCancel(job.id(), signed, clock.instant())
@@ -154,19 +155,6 @@ public final class JobRoutes {
             return Answer.json(
                     202, JobJson.job(transaction.jobListing().find(job.id()).orElseThrow()));
         });
-    }
-
-    private Signature signatureOf(Call call, JobRow job) {
-        try {
-            Signature signature =
-                    Signature.fromHex(call.requiredText("signature")).normalized();
-            if (Signatures.isBy(job.request().requester(), digests.jobCancel(job.id()), signature)) {
-                return signature;
-            }
-        } catch (IllegalArgumentException malformed) {
-            throw badCancellation(job);
-        }
-        throw badCancellation(job);
     }
 
     private static ProblemException badCancellation(JobRow job) {

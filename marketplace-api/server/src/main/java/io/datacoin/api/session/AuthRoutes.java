@@ -2,11 +2,13 @@ package io.datacoin.api.session;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
 import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.Decision;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,14 +33,19 @@ public final class AuthRoutes {
      *
      * @param sessionEnded told the token of a session that has just ended
      * @param domains authorities under which this server is reached, the preferred one first
+     * @param chain the chain of this marketplace
      */
     public AuthRoutes(
-            Sessions sessions, Consumer<String> sessionEnded, List<String> domains, long chainId, InstantSource clock) {
+            Sessions sessions,
+            Consumer<String> sessionEnded,
+            List<String> domains,
+            ChainView chain,
+            InstantSource clock) {
         this.sessions = sessions;
         this.sessionEnded = sessionEnded;
         this.domains = List.copyOf(domains);
-        this.verifier = new SiweVerifier(Set.copyOf(domains), chainId);
-        this.chainId = chainId;
+        this.verifier = new SiweVerifier(Set.copyOf(domains), chain);
+        this.chainId = chain.chainId();
         this.clock = clock;
     }
 
@@ -66,11 +73,8 @@ public final class AuthRoutes {
     }
 
     private Answer login(Call call) {
-        SiweMessage message = verifier.verify(
-                        call.requiredText("message"), call.requiredText("signature"), clock.instant())
-                .fold(accepted -> accepted, refusal -> {
-                    throw Problem.of(401, refusal).thrown();
-                });
+        String text = call.requiredText("message");
+        SiweMessage message = accepted(verifier.read(text, clock.instant()));
         if (!sessions.useNonce(message.nonce())) {
             throw Problem.of(
                             401,
@@ -79,6 +83,7 @@ public final class AuthRoutes {
                             "Get a new one from POST /v1/auth/nonce; each works once, for 10 minutes.")
                     .thrown();
         }
+        accepted(verifier.checkSignature(message, text, call.requiredText("signature")));
         Sessions.Opened opened = sessions.open(message.address());
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -92,6 +97,12 @@ public final class AuthRoutes {
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString());
         return Answer.ok(json).with("Cache-Control", "no-store");
+    }
+
+    private static SiweMessage accepted(Decision<SiweMessage> decision) {
+        return decision.fold(message -> message, refusal -> {
+            throw Problem.of(401, refusal).thrown();
+        });
     }
 
     private Answer logout(Call call) {

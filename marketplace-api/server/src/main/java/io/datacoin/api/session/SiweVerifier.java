@@ -1,9 +1,11 @@
 package io.datacoin.api.session;
 
+import io.datacoin.api.chain.ChainView;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
-import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Decision;
 import java.net.URI;
@@ -13,8 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decides whether a signed login message opens a session here and now. The nonce is checked last and by the caller,
- * because it is used up by the check. Immutable.
+ * Decides whether a signed login message opens a session here and now. Between message and signature the caller uses up the
+ * nonce: so nobody has the chain asked about a contract wallet more than once for each. Immutable.
  */
 public final class SiweVerifier {
     /** Clocks of callers may differ by so much. */
@@ -23,24 +25,38 @@ public final class SiweVerifier {
     private static final String AGAIN = "Get new values from POST /v1/auth/nonce and sign a new message.";
 
     private final Set<String> domains;
-    private final long chainId;
+    private final ChainView chain;
 
     /**
      * A verifier.
      *
      * @param domains authorities under which this server is reached, {@code host:port}
-     * @param chainId the chain of this marketplace
+     * @param chain the chain of this marketplace
      */
-    public SiweVerifier(Set<String> domains, long chainId) {
+    public SiweVerifier(Set<String> domains, ChainView chain) {
         this.domains = Set.copyOf(domains);
-        this.chainId = chainId;
+        this.chain = chain;
     }
 
-    /** The message when domain, chain, times and signature are right; otherwise the first thing that is not. */
-    public Decision<SiweMessage> verify(String text, String signature, Instant now) {
-        return SiweMessage.parse(text)
-                .flatMap(message -> check(message, now))
-                .flatMap(message -> checkSignature(message, text, signature));
+    /** The message when domain, chain and times are right; otherwise the first thing that is not. */
+    public Decision<SiweMessage> read(String text, Instant now) {
+        return SiweMessage.parse(text).flatMap(message -> check(message, now));
+    }
+
+    /** The message when the account it names signed the text. May ask the chain, if that account is a contract. */
+    public Decision<SiweMessage> checkSignature(SiweMessage message, String text, String signature) {
+        Bytes32 digest = PersonalMessage.digest(text);
+        HexBytes bytes = HexBytes.fromHex(signature);
+        if (chain.acceptedSignature(message.address(), digest, bytes).isPresent()) {
+            return Decision.accepted(message);
+        }
+        if (bytes.length() != Signature.LENGTH) {
+            return forged("a signature of " + bytes.length() + " bytes is not " + message.address() + "'s");
+        }
+        return Signatures.recover(digest, Signature.of(bytes.toBytes()).normalized())
+                .map(signer ->
+                        forged("the signature was made by " + signer + ", the message names " + message.address()))
+                .orElseGet(() -> forged("no key made this signature"));
     }
 
     private Decision<SiweMessage> check(SiweMessage message, Instant now) {
@@ -56,11 +72,11 @@ public final class SiweVerifier {
                     "the message asks for a session at " + message.uri() + ", this is " + String.join(" or ", domains),
                     "Never sign a login for one site on another. " + AGAIN);
         }
-        if (message.chainId() != chainId) {
+        if (message.chainId() != chain.chainId()) {
             return Decision.refused(
                     ApiCode.WRONG_CHAIN,
-                    "the message was signed for chain " + message.chainId() + ", this is " + chainId,
-                    "Switch the wallet to chain " + chainId + ". " + AGAIN);
+                    "the message was signed for chain " + message.chainId() + ", this is " + chain.chainId(),
+                    "Switch the wallet to chain " + chain.chainId() + ". " + AGAIN);
         }
         if (message.expirationTime().filter(end -> !now.isBefore(end)).isPresent()) {
             return Decision.refused(
@@ -98,25 +114,10 @@ public final class SiweVerifier {
         return (scheme.equals("http") || scheme.equals("https")) && domains.contains(authority);
     }
 
-    private static Decision<SiweMessage> checkSignature(SiweMessage message, String text, String signature) {
-        try {
-            Address signer = Signatures.recover(
-                            PersonalMessage.digest(text),
-                            Signature.fromHex(signature).normalized())
-                    .orElseThrow(() -> new IllegalArgumentException("no key made this signature"));
-            if (signer.equals(message.address())) {
-                return Decision.accepted(message);
-            }
-            return forged("the signature was made by " + signer + ", the message names " + message.address());
-        } catch (IllegalArgumentException malformed) {
-            return forged("the signature is not one: " + malformed.getMessage());
-        }
-    }
-
     private static Decision<SiweMessage> forged(String detail) {
         return Decision.refused(
                 ApiCode.BAD_SIGNATURE,
                 detail,
-                "Sign the message unchanged, by personal_sign, with the wallet it names.");
+                "Sign the message unchanged, by personal_sign, with the wallet it names. " + AGAIN);
     }
 }

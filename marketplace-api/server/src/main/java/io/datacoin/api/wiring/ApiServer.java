@@ -92,13 +92,7 @@ public final class ApiServer implements AutoCloseable {
         DatasetRooms datasets = new DatasetRooms(configuration, backends, clock);
         MarketRooms market = MarketRooms.open(configuration, backends, clock, parts);
 
-        new AuthRoutes(
-                        sessions,
-                        events::sessionEnded,
-                        domains(front.port()),
-                        backends.chain().chainId(),
-                        clock)
-                .bindTo(router);
+        new AuthRoutes(sessions, events::sessionEnded, domains(front.port()), backends.chain(), clock).bindTo(router);
         datasets.bindTo(router, pools.ordinary(), events, parts);
         bindJobs(router, backends, datasets, events);
         new ProviderRoutes(backends.database()).bindTo(router);

@@ -28,4 +28,7 @@ public interface ReceiptCryptography extends Digest256 {
 
     /** Whether the signature over the digest is this account's. */
     boolean isSignedBy(Address account, Bytes32 digest, HexBytes signature);
+
+    /** Whether the account is a contract, which says itself what it signed and may say otherwise later. */
+    boolean isContract(Address account);
 }

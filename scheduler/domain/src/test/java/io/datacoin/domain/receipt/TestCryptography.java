@@ -8,10 +8,21 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.lease.LeaseAcceptance;
 import io.datacoin.domain.result.ResultClaim;
+import java.util.Set;
 
 /** Signatures that only prove that the account was known; enough to see what is asked of the real ones. */
 final class TestCryptography implements ReceiptCryptography {
     private final TestDigest digest = new TestDigest();
+    private final Set<Address> contracts;
+
+    TestCryptography() {
+        this(Set.of());
+    }
+
+    /** The same where these accounts are contracts. */
+    TestCryptography(Set<Address> contracts) {
+        this.contracts = Set.copyOf(contracts);
+    }
 
     @Override
     public Bytes32 digest(byte[] input) {
@@ -46,6 +57,11 @@ final class TestCryptography implements ReceiptCryptography {
     @Override
     public boolean isSignedBy(Address account, Bytes32 signed, HexBytes signature) {
         return sign(account, signed).equals(signature);
+    }
+
+    @Override
+    public boolean isContract(Address account) {
+        return contracts.contains(account);
     }
 
     static HexBytes sign(Address account, Bytes32 signed) {

@@ -2,7 +2,6 @@ package io.datacoin.scheduler.open;
 
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
-import io.datacoin.chain.signing.Signature;
 import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.transaction.Transaction;
@@ -49,9 +48,7 @@ public final class EscrowSubmitter implements BatchSource {
         }
         return Optional.of(escrow.open(
                 jobs.stream().map(JobRow::request).toList(),
-                jobs.stream()
-                        .map(job -> Signature.of(job.signature().toBytes()))
-                        .toList()));
+                jobs.stream().map(JobRow::signature).toList()));
     }
 
     @Override

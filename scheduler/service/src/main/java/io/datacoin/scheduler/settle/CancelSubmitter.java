@@ -2,8 +2,6 @@ package io.datacoin.scheduler.settle;
 
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
-import io.datacoin.chain.signing.Signature;
-import io.datacoin.database.job.JobRow;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
@@ -40,24 +38,16 @@ public final class CancelSubmitter implements BatchSource {
     @Override
     public Optional<ContractCall> call(Transaction transaction, List<String> subjects) {
         List<JobRequest> requests = new ArrayList<>();
-        List<Signature> signatures = new ArrayList<>();
+        List<HexBytes> signatures = new ArrayList<>();
         for (String subject : subjects) {
             JobBatches.find(transaction, subject)
                     .filter(job -> !job.status().isTerminal())
-                    .ifPresent(job -> signature(job).ifPresent(signature -> {
+                    .ifPresent(job -> job.cancelSignature().ifPresent(signature -> {
                         requests.add(job.request());
                         signatures.add(signature);
                     }));
         }
         return requests.isEmpty() ? Optional.empty() : Optional.of(escrow.cancel(requests, signatures));
-    }
-
-    /** Contract wallets' signatures have other lengths; those the escrow is not asked about yet. */
-    private static Optional<Signature> signature(JobRow job) {
-        return job.cancelSignature()
-                .map(HexBytes::toBytes)
-                .filter(bytes -> bytes.length == Signature.LENGTH)
-                .map(Signature::of);
     }
 
     @Override
