@@ -35,7 +35,16 @@ compile() {
     exit 1
   fi
   node script/artifacts.js "$@"
+  bill_of_materials
   echo "$now" > "$stamp"
+}
+
+# CycloneDX, of what contracts and development chain consist of; npm can do it since 10.2.
+bill_of_materials() {
+  if ! npm sbom --sbom-format cyclonedx --package-lock-only > target/datacoin-contracts.cdx.json 2> target/sbom.log; then
+    echo "no bill of materials of the contracts: this npm is older than 10.2" >&2
+    rm target/datacoin-contracts.cdx.json
+  fi
 }
 
 test_() {
