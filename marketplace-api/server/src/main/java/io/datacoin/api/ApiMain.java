@@ -2,6 +2,7 @@ package io.datacoin.api;
 
 import io.datacoin.api.wiring.ApiConfiguration;
 import io.datacoin.api.wiring.ApiServer;
+import io.datacoin.database.chain.ForeignContractsException;
 import io.datacoin.database.connection.DatabaseUnavailableException;
 import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.ProcessArguments;
@@ -35,8 +36,8 @@ public final class ApiMain {
         } catch (ConfigurationException wrongUsage) {
             LOGGER.error("{}", wrongUsage.getMessage());
             System.exit(2);
-        } catch (DatabaseUnavailableException unreachable) {
-            LOGGER.error("{}", unreachable.getMessage());
+        } catch (DatabaseUnavailableException | ForeignContractsException refused) {
+            LOGGER.error("The API server does not start: {}", refused.getMessage());
             System.exit(1);
         } catch (IOException | RuntimeException cause) {
             LOGGER.error("The API server can not start: {}", cause.getMessage(), cause);

@@ -1,7 +1,7 @@
 /**
  * The HTTP API server as a process.
  *
- * <p>Touches {@code api.wiring, database.connection, process.configuration, process.lifecycle}.
+ * <p>Touches {@code api.wiring, database.chain, database.connection, process.configuration, process.lifecycle}.
  */
 @NullMarked
 package io.datacoin.api;

@@ -1,5 +1,6 @@
 package io.datacoin.scheduler;
 
+import io.datacoin.database.chain.ForeignContractsException;
 import io.datacoin.process.configuration.ConfigurationException;
 import io.datacoin.process.configuration.ProcessArguments;
 import io.datacoin.process.lifecycle.ParentWatch;
@@ -33,7 +34,7 @@ public final class SchedulerMain {
         } catch (ConfigurationException refused) {
             LOGGER.error("{}", refused.getMessage());
             System.exit(2);
-        } catch (ForeignChainException refused) {
+        } catch (ForeignChainException | ForeignContractsException refused) {
             LOGGER.error("The scheduler does not start: {}", refused.getMessage());
             System.exit(1);
         } catch (InterruptedException interrupted) {

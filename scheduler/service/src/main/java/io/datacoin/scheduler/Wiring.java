@@ -12,6 +12,7 @@ import io.datacoin.chain.signing.KeyFile;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.chain.submit.TransactionSubmitter;
+import io.datacoin.database.chain.MarketplaceContracts;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.outbox.batch.BatchSource;
 import io.datacoin.outbox.batch.BatchSubmitter;
@@ -57,6 +58,9 @@ public final class Wiring implements AutoCloseable {
         ContractAddresses addresses = ContractAddresses.read(settings.chain().addressesFile());
         rpc = Web3jChainRpc.connect(settings.chain().rpc(), settings.chain().timeout());
         database = Database.open(settings.database());
+        database.run(transaction -> transaction
+                .marketplaceContracts()
+                .claim(new MarketplaceContracts(addresses.chainId(), addresses.eventSources())));
         LeaderSubmitter submitter = new LeaderSubmitter(() -> TransactionSubmitter.start(
                 rpc,
                 operator,

@@ -2,6 +2,7 @@ package io.datacoin.database.transaction;
 
 import io.datacoin.database.bridge.MessageRepository;
 import io.datacoin.database.chain.ChainCursorRepository;
+import io.datacoin.database.chain.MarketplaceContractsRepository;
 import io.datacoin.database.claim.ClaimRepository;
 import io.datacoin.database.consumption.ConsumptionRepository;
 import io.datacoin.database.content.ContentRepository;
@@ -100,6 +101,11 @@ public final class Transaction {
     /** The training log. */
     public LogRepository log() {
         return new LogRepository(handle);
+    }
+
+    /** Which contracts the database is about. */
+    public MarketplaceContractsRepository marketplaceContracts() {
+        return new MarketplaceContractsRepository(handle);
     }
 
     /** How far the chain was read. */

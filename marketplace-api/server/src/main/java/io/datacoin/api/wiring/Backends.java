@@ -5,6 +5,7 @@ import io.datacoin.api.chain.ContractChainView;
 import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.Web3jChainRpc;
+import io.datacoin.database.chain.MarketplaceContracts;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.storage.ipfs.IpfsClient;
 import java.io.IOException;
@@ -26,9 +27,15 @@ record Backends(Database database, ChainRpc rpc, ChainView chain, IpfsClient ipf
      * Connects to each.
      *
      * @throws IOException when the work folder can not be made
+     * @throws io.datacoin.database.chain.ForeignContractsException when the database is about other contracts
      */
     static Backends open(ApiConfiguration configuration, OpenParts parts) throws IOException {
         Database database = parts.opened(Database.open(configuration.database()));
+        database.run(transaction -> transaction
+                .marketplaceContracts()
+                .require(new MarketplaceContracts(
+                        configuration.addresses().chainId(),
+                        configuration.addresses().eventSources())));
         ChainRpc rpc = parts.opened(Web3jChainRpc.connect(configuration.rpcUrl(), RPC_TIMEOUT));
         return new Backends(
                 database,
