@@ -25,14 +25,17 @@ import io.datacoin.domain.placement.SkipReason;
 import io.datacoin.domain.receipt.Receipt;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A receipt as JSON: digests, accounts and bytes as {@code 0x} and hexadecimal digits, amounts and numbers wider than 53
  * bits as decimal text, times as seconds since 1970. Thread-safe.
  */
 public final class ReceiptCodec {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,78}");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(types())
@@ -41,6 +44,7 @@ public final class ReceiptCodec {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private ReceiptCodec() {}
@@ -52,6 +56,9 @@ public final class ReceiptCodec {
 
     /** Reads a receipt; throws {@link IllegalArgumentException} naming what is missing or wrong. */
     public static Receipt fromJson(JsonNode receipt) {
+        if (!receipt.isObject()) {
+            throw new IllegalArgumentException("receipt: expected an object");
+        }
         try {
             return MAPPER.treeToValue(receipt, Receipt.class);
         } catch (JsonProcessingException cause) {
@@ -66,7 +73,7 @@ public final class ReceiptCodec {
         text(module, HexBytes.class, HexBytes::hex, HexBytes::fromHex);
         text(module, JobId.class, JobId::hex, JobId::parse);
         text(module, Wei.class, Wei::toString, Wei::parse);
-        text(module, BigInteger.class, BigInteger::toString, BigInteger::new);
+        text(module, BigInteger.class, BigInteger::toString, ReceiptCodec::number);
         text(module, DatasetId.class, DatasetId::toString, DatasetId::parse);
         text(module, DatasetVersion.class, DatasetVersion::toString, DatasetVersion::parse);
         text(module, Outcome.class, Outcome::wireName, Outcome::fromWireName);
@@ -77,6 +84,13 @@ public final class ReceiptCodec {
                 time -> Long.toString(time.getEpochSecond()),
                 seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)));
         return module;
+    }
+
+    private static BigInteger number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("expected an integer of at most 78 digits");
+        }
+        return new BigInteger(text);
     }
 
     private static <T> void text(
@@ -93,7 +107,7 @@ public final class ReceiptCodec {
                 String text = parser.getValueAsString("");
                 try {
                     return reading.apply(text);
-                } catch (IllegalArgumentException wrong) {
+                } catch (IllegalArgumentException | DateTimeException wrong) {
                     throw context.weirdStringException(text, type, String.valueOf(wrong.getMessage()));
                 }
             }

@@ -47,12 +47,20 @@ public record Wei(BigInteger value) implements Comparable<Wei> {
         return new Wei(new BigDecimal(amount).movePointRight(DATA_DECIMALS).toBigIntegerExact());
     }
 
-    /** Reads an amount in wei, such as {@code "12500000000000000000"}; digits only. */
+    /**
+     * Reads an amount in wei, such as {@code "12500000000000000000"}; digits only.
+     *
+     * @throws IllegalArgumentException for anything else, and above 2^256 - 1
+     */
     public static Wei parse(String wei) {
         if (!WHOLE_NUMBER.matcher(wei).matches()) {
             throw new IllegalArgumentException("amount: \"" + wei + "\" (expected: wei as decimal digits)");
         }
-        return new Wei(new BigInteger(wei));
+        BigInteger value = new BigInteger(wei);
+        if (value.bitLength() > MAX_BITS) {
+            throw new IllegalArgumentException("amount: " + wei + " wei (expected: below 2^256)");
+        }
+        return new Wei(value);
     }
 
     /** The sum; throws {@link ArithmeticException} above 2^256 - 1. */

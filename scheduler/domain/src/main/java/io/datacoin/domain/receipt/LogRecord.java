@@ -30,4 +30,13 @@ public record LogRecord(
         Bytes32 reportDigest,
         Bytes32 metric,
         BigInteger value,
-        Outcome outcome) {}
+        Outcome outcome) {
+    private static final int VALUE_BITS = 255;
+
+    /** Checks the width; throws {@link IllegalArgumentException} for a value that fits no {@code int256}. */
+    public LogRecord {
+        if (value.bitLength() > VALUE_BITS) {
+            throw new IllegalArgumentException("value: " + value.bitLength() + " bits (expected: -2^255 to 2^255 - 1)");
+        }
+    }
+}

@@ -39,8 +39,11 @@ public record Receipt(
         List<SignedClaim> claims,
         LogRecord logged,
         Inclusion inclusion) {
-    /** Copies the lists. */
+    /** Copies the lists; throws {@link IllegalArgumentException} for a chain that can not be. */
     public Receipt {
+        if (chainId < 1) {
+            throw new IllegalArgumentException("chain id: " + chainId + " (expected: 1 or more)");
+        }
         leases = List.copyOf(leases);
         claims = List.copyOf(claims);
     }

@@ -40,6 +40,7 @@ final class WeiTest {
         assertThrows(ArithmeticException.class, () -> most.times(2));
         assertThrows(ArithmeticException.class, () -> Wei.of(1).minus(Wei.of(2)));
         assertThrows(ArithmeticException.class, () -> Wei.of(-1));
+        assertThrows(IllegalArgumentException.class, () -> Wei.parse("9".repeat(78)));
         assertThrows(ArithmeticException.class, () -> Wei.of(1).times(-1));
         assertThrows(ArithmeticException.class, () -> Wei.of(1).dividedBy(0));
         assertEquals(Wei.ZERO, Wei.of(1).minusOrZero(Wei.of(2)));
