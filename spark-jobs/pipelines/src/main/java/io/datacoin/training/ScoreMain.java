@@ -50,9 +50,10 @@ public final class ScoreMain {
                 .run("ipfs://" + job.manifest().table().cid());
     }
 
-    /** The table, the model, the rows: what whoever started this process named, and nothing their contents name. */
+    /** The table, what is said of it, the model, the rows: what whoever started this process named, and nothing their contents name. */
     private static void allow(ScoreJob job) {
         DataAccess.allowContent(job.manifest().table().cid());
+        job.manifest().facts().ifPresent(facts -> DataAccess.allowContent(facts.cid()));
         if (job.model().startsWith(IPFS)) {
             DataAccess.allowContent(job.model().substring(IPFS.length()).replaceFirst("/.*", ""));
         } else {

@@ -9,6 +9,7 @@ import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.process.TrainJob;
 import io.datacoin.training.spec.process.TrainResult;
@@ -124,11 +125,9 @@ final class Laboratory {
                 "",
                 "CC0-1.0",
                 "csv",
-                List.of(),
+                new TableFacts(List.of(), List.of(), List.of()),
                 0,
                 0,
-                List.of(),
-                List.of(),
                 content,
                 content,
                 Optional.empty(),

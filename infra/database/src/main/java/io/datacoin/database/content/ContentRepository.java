@@ -139,8 +139,10 @@ public final class ContentRepository {
         return handle.createQuery("""
                         select exists (select from ingest where manifest -> 'raw' ->> 'cid' = :cid)
                             or exists (select from ingest where manifest -> 'table' ->> 'cid' = :cid)
+                            or exists (select from ingest where manifest -> 'facts' ->> 'cid' = :cid)
                             or exists (select from ingest where manifest_cid = :cid)
                             or exists (select from dataset_version where :cid in (manifest_cid, raw_cid, table_cid))
+                            or exists (select from dataset_version where manifest -> 'facts' ->> 'cid' = :cid)
                             or exists (select from claim where :digest in (model_digest, report_digest))
                             or exists (select from log_record where :digest in (model_digest, report_digest))
                         """)

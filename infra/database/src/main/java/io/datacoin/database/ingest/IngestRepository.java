@@ -182,7 +182,7 @@ public final class IngestRepository {
     /**
      * A draft that was let go.
      *
-     * @param contents what it named: file, table, and the signed manifest if there was one
+     * @param contents what it named: file, table, facts document if it has one, and the signed manifest if there was one
      */
     public record Expired(UUID id, Address owner, List<String> contents) {}
 
@@ -194,7 +194,7 @@ public final class IngestRepository {
         List<Expired> expired = handle.createQuery("""
                         with old as (
                             select id, owner, array_remove(array[manifest -> 'raw' ->> 'cid',
-                                manifest -> 'table' ->> 'cid', manifest_cid], null) as contents
+                                manifest -> 'table' ->> 'cid', manifest -> 'facts' ->> 'cid', manifest_cid], null) as contents
                             from ingest i where status in ('ready', 'published') and updated_at < :before
                                 and not exists (select from dataset_version v where v.manifest_cid = i.manifest_cid)
                             order by updated_at limit :limit for update skip locked)

@@ -122,6 +122,16 @@ public final class DatasetRepository {
                 .execute();
     }
 
+    /** Whether a version of the seller's has this manifest. */
+    public boolean isNamedBy(Address seller, ContentId manifest) {
+        return handle.createQuery("select exists (select from dataset_version v join dataset d on d.id = v.dataset_id"
+                        + " where v.manifest_cid = :cid and d.seller = :seller)")
+                .bind("cid", manifest)
+                .bind("seller", seller)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** The manifest, or what it names, could not be read. */
     public void manifestMissing(ContentId manifest, String why) {
         handle.createUpdate("update dataset_version set availability = 'unavailable', availability_note = :why"

@@ -67,6 +67,11 @@ public final class ChainEffects {
         // A purchase whose refund is undone is valid again; the buyer's later purchase must be deleted before.
         delete("purchase", block);
         execute("update purchase set refunded_block = null, refunded_tx = null where refunded_block >= :block", block);
+        execute(
+                "delete from manifest_column c using dataset_version v where v.manifest_cid = c.manifest_cid"
+                        + " and v.block >= :block and not exists (select from dataset_version kept"
+                        + " where kept.manifest_cid = c.manifest_cid and kept.block < :block)",
+                block);
         delete("dataset_version", block);
         delete("dataset", block);
     }

@@ -15,6 +15,7 @@ import io.datacoin.database.job.NonceRepository;
 import io.datacoin.database.job.PlacementRepository;
 import io.datacoin.database.lease.LeaseRepository;
 import io.datacoin.database.log.LogRepository;
+import io.datacoin.database.market.ColumnRepository;
 import io.datacoin.database.market.DatasetRepository;
 import io.datacoin.database.market.MarketCounts;
 import io.datacoin.database.market.PurchaseRepository;
@@ -76,6 +77,11 @@ public final class Transaction {
     /** Datasets, their versions and terms. */
     public DatasetRepository datasets() {
         return new DatasetRepository(handle);
+    }
+
+    /** What manifests say of the columns of their tables. */
+    public ColumnRepository columns() {
+        return new ColumnRepository(handle);
     }
 
     /** Whose bytes a content is. */

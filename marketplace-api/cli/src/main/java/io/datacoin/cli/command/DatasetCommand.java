@@ -111,7 +111,8 @@ public final class DatasetCommand {
                 document.put("malformedRows", stored.manifest().malformedRows());
                 document.put("transaction", published.where().transactionHash().hex());
                 output.result(
-                        "Published as dataset " + published.dataset() + "\n" + DatasetViewCommands.describe(dataset),
+                        "Published as dataset " + published.dataset() + "\n"
+                                + DatasetViewCommands.describe(dataset, Optional.empty()),
                         document);
                 return 0;
             }
@@ -150,6 +151,15 @@ public final class DatasetCommand {
             @Mixin
             private Consent consent = new Consent();
 
+            /** As many as the version before shows. */
+            private static int sampleRows(ApiClient api, JsonNode before) {
+                return before.path("manifest").hasNonNull("facts")
+                        ? api.get("/datasets/" + before.path("id").asText() + "/preview")
+                                .path("rows")
+                                .size()
+                        : before.path("manifest").path("sample").size();
+            }
+
             @Override
             public Integer call() {
                 Output output = options.output();
@@ -162,7 +172,7 @@ public final class DatasetCommand {
                         before.path("name").asText(),
                         before.path("description").asText(""),
                         before.path("license").asText(""),
-                        before.path("manifest").path("sample").size());
+                        sampleRows(api, before));
                 try (ChainConnection chain = options.connect();
                         ChainWallet account = chain.wallet(key)) {
                     Funds.requireGas(account);

@@ -11,12 +11,16 @@ import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.ContentOnChain;
 import io.datacoin.client.market.Downloads;
+import io.datacoin.client.market.ShownFacts;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.dataset.ColumnFacts;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +29,7 @@ import picocli.CommandLine.Option;
 /** The parts of {@code datacoin dataset} that only look or fetch. */
 final class DatasetViewCommands {
     private static final int NAME_CELLS = 32;
+    private static final int SHOWN_COLUMNS = 100;
 
     private DatasetViewCommands() {}
 
@@ -83,8 +88,9 @@ final class DatasetViewCommands {
 
         @Override
         public Integer call() {
-            JsonNode dataset = common.client().get("/datasets/" + subject.id());
-            common.output().result(describe(dataset), dataset);
+            ApiClient api = common.client();
+            JsonNode dataset = api.get("/datasets/" + subject.id());
+            common.output().result(describe(dataset, ShownFacts.of(api, dataset, SHOWN_COLUMNS)), dataset);
             return 0;
         }
     }
@@ -125,7 +131,8 @@ final class DatasetViewCommands {
         }
     }
 
-    static String describe(JsonNode told) {
+    /** @param facts about a table of so many columns that its manifest has no room for them */
+    static String describe(JsonNode told, Optional<ShownFacts> facts) {
         JsonNode dataset = Printable.tree(told);
         JsonNode manifest = dataset.path("manifest");
         StringBuilder text = new StringBuilder();
@@ -149,7 +156,10 @@ final class DatasetViewCommands {
         long malformed = manifest.path("malformedRows").asLong();
         text.append(malformed == 0 ? "" : " (" + malformed + " rows did not fit and were kept aside)");
         text.append("\ncolumns");
-        for (JsonNode column : manifest.path("statistics")) {
+        JsonNode columns =
+                facts.map(DatasetViewCommands::statistics).map(Printable::tree).orElse(manifest.path("statistics"));
+        facts.ifPresent(all -> text.append("   ").append(all.columns()));
+        for (JsonNode column : columns) {
             text.append("\n  ").append(Printable.cell(column.path("column").asText(), NAME_CELLS));
             for (Map.Entry<String, JsonNode> statistic : column.properties()) {
                 if (statistic.getValue().isValueNode()
@@ -162,7 +172,18 @@ final class DatasetViewCommands {
                 }
             }
         }
+        facts.filter(all -> all.columns() > all.first().size())
+                .ifPresent(all -> text.append("\n  and ")
+                        .append(all.columns() - all.first().size())
+                        .append(" more; GET /v1/datasets/")
+                        .append(dataset.path("id").asText())
+                        .append("/facts has them all"));
         return text.toString();
+    }
+
+    private static JsonNode statistics(ShownFacts facts) {
+        return CanonicalJson.mapper()
+                .valueToTree(facts.first().stream().map(ColumnFacts::statistics).toList());
     }
 
     /** Whose bytes they are, where there is something to say about it. */

@@ -71,6 +71,7 @@ public final class DatasetUpload {
         JsonNode accepted = api.post(path, body, "ingest-" + upload);
         JsonNode ingest = awaitEnd("/ingests/" + accepted.path("id").asText());
         ManifestDraft draft = ManifestDraft.check(ingest.path("manifest"), file, publisher.address());
+        draft.requireFacts(api, "/ingests/" + accepted.path("id").asText() + "/facts");
         JsonNode stored = api.post(
                 "/ingests/" + accepted.path("id").asText() + "/manifest",
                 Map.of("signature", draft.sign(publisher).hex()));

@@ -6,11 +6,13 @@ import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signer;
+import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.InvalidFactsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,6 +44,22 @@ public final class ManifestDraft {
             throw suspicious("the manifest's raw file hashes to " + seen + " but " + file + " to " + expected);
         }
         return new ManifestDraft(manifest);
+    }
+
+    /**
+     * Reads the facts document the draft names, if it names one, to its end: the signature is for it, too.
+     *
+     * @param path of the document at the server
+     * @throws RefusedException when it is not the one the draft names
+     */
+    void requireFacts(ApiClient api, String path) {
+        if (manifest.facts().isPresent()) {
+            try {
+                ShownFacts.fetch(api, path, manifest.facts().get(), 0);
+            } catch (InvalidFactsException another) {
+                throw suspicious(String.valueOf(another.getMessage()));
+            }
+        }
     }
 
     public DatasetManifest manifest() {

@@ -14,6 +14,7 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.storage.dag.UnixFsHasher;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,11 +64,9 @@ class DownloadsTest {
                 "",
                 "CC0-1.0",
                 "csv",
-                List.of(),
+                new TableFacts(List.of(), List.of(), List.of()),
                 2,
                 0,
-                List.of(),
-                List.of(),
                 new StoredContent("bafkraw", content.length(), sha256(content), Optional.empty()),
                 new StoredContent("bafktable", 1, sha256("table"), Optional.of("delta")),
                 Optional.empty(),

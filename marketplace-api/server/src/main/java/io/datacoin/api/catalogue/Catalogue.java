@@ -1,5 +1,6 @@
 package io.datacoin.api.catalogue;
 
+import io.datacoin.api.manifest.StoredColumns;
 import io.datacoin.api.manifest.StoredManifests;
 import io.datacoin.database.content.ContentRepository.Look;
 import io.datacoin.database.content.ContentRight;
@@ -14,10 +15,15 @@ import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.dataset.ColumnFacts;
+import io.datacoin.training.spec.dataset.ColumnSchema;
+import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.DescribedTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +36,10 @@ public final class Catalogue {
     private static final int MOST_SHOWN_RIGHTS = 10_000;
     /** Only its signer can have a manifest listed; he may do so under several datasets. */
     private static final int SAME_MANIFEST = 16;
+
+    private static final int SHOWN_COLUMNS = 1_000;
+
+    private static final int SHOWN_BYTES = 1 << 20;
 
     private final Database database;
     private final InstantSource clock;
@@ -94,6 +104,46 @@ public final class Catalogue {
                 .manifest(version.dataset(), version.version())
                 .orElseThrow(() -> new IllegalStateException(
                         "the manifest of dataset " + version.dataset() + " is gone while it is read"))));
+    }
+
+    /** The version's table as a spec is held against it. Of its statistics only those asked for are read. */
+    public DescribedTable tableOf(PublishedVersion version) {
+        Map<String, ColumnSchema> columns = new LinkedHashMap<>();
+        database.call(transaction -> transaction.columns().named(version.manifestCid()))
+                .forEach(column -> columns.put(column.name(), StoredColumns.schema(column)));
+        return new DescribedTable() {
+            @Override
+            public long rowCount() {
+                return version.summary().rowCount();
+            }
+
+            @Override
+            public List<String> columnNames() {
+                return List.copyOf(columns.keySet());
+            }
+
+            @Override
+            public Optional<ColumnSchema> column(String name) {
+                return Optional.ofNullable(columns.get(name));
+            }
+
+            @Override
+            public Optional<ColumnStatistics> statisticsOf(String name) {
+                return database.call(transaction -> transaction.columns().find(version.manifestCid(), name))
+                        .map(StoredColumns::decode)
+                        .map(ColumnFacts::statistics);
+            }
+        };
+    }
+
+    /** Columns of the version's table from a position: a thousand at most, fewer where much is said of them. */
+    public List<ColumnFacts> columnsOf(PublishedVersion version, int from) {
+        return database
+                .call(transaction ->
+                        transaction.columns().page(version.manifestCid(), from, SHOWN_COLUMNS, SHOWN_BYTES))
+                .stream()
+                .map(StoredColumns::decode)
+                .toList();
     }
 
     /** Whether the version's seller may sell what it names. */

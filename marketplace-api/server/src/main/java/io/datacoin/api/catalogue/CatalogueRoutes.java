@@ -4,8 +4,12 @@ import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Cursor;
+import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Page;
+import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Problems;
+import io.datacoin.api.http.Work;
+import io.datacoin.api.manifest.FactsContent;
 import io.datacoin.database.content.ContentRepository.Look;
 import io.datacoin.database.content.ContentRight;
 import io.datacoin.database.market.DatasetFilter;
@@ -13,6 +17,8 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.storage.ipfs.StorageUnreachableException;
+import java.io.IOException;
 import java.util.Optional;
 
 /** What is published. */
@@ -20,12 +26,14 @@ public final class CatalogueRoutes {
     private final Catalogue catalogue;
     private final AskedVersion asked;
     private final Ownership ownership;
+    private final FactsContent facts;
 
     /** The routes. */
-    public CatalogueRoutes(Catalogue catalogue, Ownership ownership) {
+    public CatalogueRoutes(Catalogue catalogue, Ownership ownership, FactsContent facts) {
         this.catalogue = catalogue;
         this.asked = new AskedVersion(catalogue);
         this.ownership = ownership;
+        this.facts = facts;
     }
 
     /** Binds the operations. */
@@ -34,7 +42,11 @@ public final class CatalogueRoutes {
                 .bind("getDataset", this::get)
                 .bind("listDatasetVersions", this::versions)
                 .bind("getDatasetPreview", this::preview)
-                .bind("getDatasetStats", this::statistics);
+                .bind("getDatasetStats", this::statistics)
+                .bind(
+                        "getDatasetFacts",
+                        Work.CONTENT,
+                        Endpoint.needing("IPFS", StorageUnreachableException.class, this::facts));
     }
 
     private Answer list(Call call) {
@@ -89,12 +101,38 @@ public final class CatalogueRoutes {
 
     private Answer preview(Call call) {
         PublishedVersion version = asked.version(call);
-        return Answer.ok(DatasetJson.preview(version, catalogue.manifestOf(version)));
+        int from = firstColumn(call);
+        return Answer.ok(DatasetJson.preview(version, from, catalogue.columnsOf(version, from)));
     }
 
     private Answer statistics(Call call) {
         PublishedVersion version = asked.version(call);
-        return Answer.ok(DatasetJson.statistics(version, catalogue.manifestOf(version)));
+        int from = firstColumn(call);
+        return Answer.ok(DatasetJson.statistics(
+                version, catalogue.manifestOf(version), from, catalogue.columnsOf(version, from)));
+    }
+
+    private static int firstColumn(Call call) {
+        int from = Cursor.in(call, 1).map(cursor -> cursor.smallNumber(0)).orElse(0);
+        if (from < 0) {
+            throw Cursor.invalid();
+        }
+        return from;
+    }
+
+    private Answer facts(Call call) throws IOException {
+        PublishedVersion version = asked.version(call);
+        return facts.answer(catalogue
+                .manifestOf(version)
+                .facts()
+                .orElseThrow(() -> Problem.of(
+                                404,
+                                ApiCode.NO_FACTS_DOCUMENT,
+                                "dataset " + version.dataset() + " version " + version.version()
+                                        + " has no facts document: its manifest has all there is to say",
+                                "Read schema, statistics and sample in the manifest: GET /v1/datasets/"
+                                        + version.dataset() + ".")
+                        .thrown()));
     }
 
     private Answer versions(Call call) {

@@ -1,14 +1,19 @@
 package io.datacoin.api.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.api.http.Cursor;
 import io.datacoin.database.content.ContentRepository.Look;
 import io.datacoin.database.content.ContentRight;
 import io.datacoin.database.market.ManifestSummary;
+import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.json.CanonicalJson;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Datasets as callers see them. */
 final class DatasetJson {
@@ -85,22 +90,40 @@ final class DatasetJson {
                 .put("available", version.available());
     }
 
-    static ObjectNode preview(PublishedVersion version, DatasetManifest manifest) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("version", version.version().value());
-        json.set("columns", tree(manifest.schema()));
-        json.set("rows", tree(manifest.sample()));
+    /** @param columns of the version's table from a position on */
+    static ObjectNode preview(PublishedVersion version, int from, List<ColumnFacts> columns) {
+        ObjectNode json = columnsOf(version, from, columns, ColumnFacts::column);
+        ArrayNode rows = json.putArray("rows");
+        int count = columns.isEmpty() ? 0 : columns.get(0).sample().size();
+        for (int row = 0; row < count; row++) {
+            ObjectNode cells = rows.addObject();
+            for (ColumnFacts column : columns) {
+                cells.set(column.column().name(), column.sample().get(row));
+            }
+        }
         return json;
     }
 
-    static ObjectNode statistics(PublishedVersion version, DatasetManifest manifest) {
+    /** @param columns of the version's table from a position on */
+    static ObjectNode statistics(
+            PublishedVersion version, DatasetManifest manifest, int from, List<ColumnFacts> columns) {
+        return columnsOf(version, from, columns, ColumnFacts::statistics)
+                .put("rowCount", manifest.rowCount())
+                .put("malformedRows", manifest.malformedRows());
+    }
+
+    private static ObjectNode columnsOf(
+            PublishedVersion version, int from, List<ColumnFacts> columns, Function<ColumnFacts, Object> part) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", version.version().value())
-                .put("rowCount", manifest.rowCount())
-                .put("malformedRows", manifest.malformedRows());
-        json.set("columns", tree(manifest.statistics()));
+                .put("columnCount", version.summary().columnCount());
+        ArrayNode shown = json.putArray("columns");
+        columns.forEach(column -> shown.add(tree(part.apply(column))));
+        int next = from + columns.size();
+        if (!columns.isEmpty() && next < version.summary().columnCount()) {
+            json.put("nextCursor", Cursor.of(next).text());
+        }
         return json;
     }
 

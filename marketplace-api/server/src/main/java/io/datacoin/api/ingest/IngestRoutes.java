@@ -13,6 +13,7 @@ import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Problems;
 import io.datacoin.api.http.Work;
 import io.datacoin.api.idempotency.Idempotency;
+import io.datacoin.api.manifest.FactsContent;
 import io.datacoin.api.manifest.ManifestSigning;
 import io.datacoin.api.manifest.StoredManifests;
 import io.datacoin.api.quota.DiskSpace;
@@ -41,6 +42,7 @@ public final class IngestRoutes {
     private final Catalogue catalogue;
     private final Idempotency idempotency;
     private final ManifestSigning signing;
+    private final FactsContent facts;
     private final EventStreams events;
 
     /** The routes. */
@@ -51,6 +53,7 @@ public final class IngestRoutes {
             Catalogue catalogue,
             Idempotency idempotency,
             ManifestSigning signing,
+            FactsContent facts,
             EventStreams events) {
         this.ingests = ingests;
         this.uploads = uploads;
@@ -58,6 +61,7 @@ public final class IngestRoutes {
         this.catalogue = catalogue;
         this.idempotency = idempotency;
         this.signing = signing;
+        this.facts = facts;
         this.events = events;
     }
 
@@ -70,6 +74,10 @@ public final class IngestRoutes {
                         "signManifest",
                         Work.SIGNING,
                         Endpoint.needing("IPFS", StorageUnreachableException.class, this::sign))
+                .bind(
+                        "getIngestFacts",
+                        Work.CONTENT,
+                        Endpoint.needing("IPFS", StorageUnreachableException.class, this::facts))
                 .bindStream("watchIngest", this::watch);
     }
 
@@ -133,6 +141,20 @@ public final class IngestRoutes {
                 .set("manifest", CanonicalJson.mapper().valueToTree(stored.manifest()));
         ingest.datasetId().ifPresent(dataset -> json.put("datasetId", dataset.toString()));
         return Answer.ok(json);
+    }
+
+    private Answer facts(Call call) throws IOException {
+        IngestRow ingest = find(call);
+        return facts.answer(draftOf(ingest)
+                .facts()
+                .orElseThrow(() -> Problem.of(
+                                404,
+                                ApiCode.NO_FACTS_DOCUMENT,
+                                "ingest " + ingest.id()
+                                        + " has no facts document: its manifest has all there is to say",
+                                "Read schema, statistics and sample in the manifest: GET /v1/ingests/" + ingest.id()
+                                        + ".")
+                        .thrown()));
     }
 
     private static DatasetManifest draftOf(IngestRow ingest) {

@@ -12,6 +12,7 @@ import io.datacoin.database.ingest.IngestRow;
 import io.datacoin.database.transaction.DatabaseException;
 import io.datacoin.database.upload.UploadRow;
 import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.domain.refusal.Decision;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.dag.HashedContent;
@@ -52,8 +53,6 @@ public final class IngestRunner implements AutoCloseable {
     private static final int DEFAULT_SAMPLE_ROWS = 5;
     /** Spark's share of the way; the rest is for IPFS. */
     private static final int SPARK_PERCENT = 80;
-    /** What the publisher's signature adds to a draft, with its key. */
-    private static final int SIGNATURE_BYTES = 200;
 
     private final Ingests ingests;
     private final Uploads uploads;
@@ -61,6 +60,7 @@ public final class IngestRunner implements AutoCloseable {
     private final DiskSpace disk;
     private final IngestEngine engine;
     private final IpfsClient ipfs;
+    private final DraftFacts facts;
     private final Path workFolder;
     private final int cores;
     private final IngestLimits limits;
@@ -104,6 +104,7 @@ public final class IngestRunner implements AutoCloseable {
         this.disk = disk;
         this.engine = engine;
         this.ipfs = ipfs;
+        this.facts = new DraftFacts(ipfs);
         this.workFolder = workFolder;
         this.cores = cores;
         this.limits = limits;
@@ -183,8 +184,12 @@ public final class IngestRunner implements AutoCloseable {
             deleteTree(folder);
             ProcessMessage last = readFile(ingest, Files.createDirectories(folder));
             if (last instanceof IngestResult result) {
-                ready(ingest, store(ingest, result));
-                LOGGER.info("ingest {}: {} rows are ready to be published", ingest.id(), result.rowCount());
+                Decision<DatasetManifest> draft = store(ingest, result);
+                if (draft instanceof Decision.Accepted<DatasetManifest> accepted) {
+                    ready(ingest, accepted.value());
+                    LOGGER.info("ingest {}: {} rows are ready to be published", ingest.id(), result.rowCount());
+                }
+                draft.refusalReason().ifPresent(why -> refuse(ingest, why));
             } else if (last instanceof JobFailed ended) {
                 refuse(ingest, ended.failure().why());
             } else {
@@ -210,16 +215,7 @@ public final class IngestRunner implements AutoCloseable {
 
     /** The bytes are on IPFS now; whether they are ever signed for is up to the publisher. */
     private void ready(IngestRow ingest, DatasetManifest draft) throws IOException {
-        int size = draft.canonicalBytes().length + SIGNATURE_BYTES;
-        if (size > DatasetManifest.LARGEST_BYTES) {
-            refuse(
-                    ingest,
-                    new Refusal(
-                            ApiCode.MANIFEST_TOO_LARGE,
-                            "schema, statistics and sample take " + size + " bytes (expected: at most "
-                                    + DatasetManifest.LARGEST_BYTES + ")",
-                            "Publish fewer columns, or ask for fewer sample rows."));
-        } else if (ingests.ready(ingest, attendant, draft, partsOf(draft.raw()), partsOf(draft.table()))) {
+        if (ingests.ready(ingest, attendant, draft, partsOf(draft.raw()), partsOf(draft.table()))) {
             uploads.deleteFile(ingest.uploadId());
         }
     }
@@ -263,7 +259,7 @@ public final class IngestRunner implements AutoCloseable {
         ingests.progress(ingest.id(), attendant, json);
     }
 
-    private DatasetManifest store(IngestRow ingest, IngestResult result) throws IOException {
+    private Decision<DatasetManifest> store(IngestRow ingest, IngestResult result) throws IOException {
         UploadRow upload = uploads.find(ingest.owner(), ingest.uploadId())
                 .orElseThrow(() -> new IOException("upload " + ingest.uploadId() + " is gone"));
         report(ingest, "storing", SPARK_PERCENT, Optional.of("adding the file to IPFS"));
@@ -272,28 +268,31 @@ public final class IngestRunner implements AutoCloseable {
         Path table = Path.of(result.deltaDir());
         ContentDigest tableDigest = ContentDigest.ofFolder(table);
         HashedContent tableContent = ipfs.add(table);
+        StoredContent rawContent = new StoredContent(
+                raw.cid().toString(),
+                upload.totalBytes(),
+                upload.sha256().orElseThrow(() -> new IOException("upload " + upload.id() + " is incomplete")),
+                Optional.empty());
+        StoredContent tableStored = new StoredContent(
+                tableContent.cid().toString(), tableDigest.size(), tableDigest.sha256(), Optional.of("delta"));
         JsonNode request = ingest.request();
-        return new DatasetManifest(
-                DatasetManifest.FORMAT_VERSION,
-                request.path("name").asText(),
-                request.path("description").asText(""),
-                request.path("license").asText(""),
-                result.format(),
-                result.schema(),
-                result.rowCount(),
-                result.malformedRows(),
-                result.statistics(),
-                result.sample(),
-                new StoredContent(
-                        raw.cid().toString(),
-                        upload.totalBytes(),
-                        upload.sha256().orElseThrow(() -> new IOException("upload " + upload.id() + " is incomplete")),
-                        Optional.empty()),
-                new StoredContent(
-                        tableContent.cid().toString(), tableDigest.size(), tableDigest.sha256(), Optional.of("delta")),
-                Optional.empty(),
-                previous.of(ingest),
-                new DatasetManifest.Publisher(ingest.owner().hex(), Optional.empty()));
+        Optional<String> before = previous.of(ingest);
+        return facts.complete(
+                Path.of(result.factsFile()),
+                said -> new DatasetManifest(
+                        DatasetManifest.FORMAT_VERSION,
+                        request.path("name").asText(),
+                        request.path("description").asText(""),
+                        request.path("license").asText(""),
+                        result.format(),
+                        said,
+                        result.rowCount(),
+                        result.malformedRows(),
+                        rawContent,
+                        tableStored,
+                        Optional.empty(),
+                        before,
+                        new DatasetManifest.Publisher(ingest.owner().hex(), Optional.empty())));
     }
 
     private static void deleteTree(Path folder) {

@@ -11,6 +11,7 @@ import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.FactsDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The queue of ingests. An ingest in work is attended by one process; when that stops renewing, another takes it and
@@ -150,7 +152,13 @@ public final class Ingests {
                         .contents()
                         .letGo(
                                 ingest.owner(),
-                                List.of(signed.raw().cid(), signed.table().cid(), cid.text()),
+                                Stream.concat(
+                                                Stream.of(
+                                                        signed.raw().cid(),
+                                                        signed.table().cid(),
+                                                        cid.text()),
+                                                signed.facts().map(FactsDocument::cid).stream())
+                                        .toList(),
                                 now);
             }
             return published;

@@ -95,7 +95,7 @@ public final class JobIntake {
                                 IntNode.valueOf(request.datasetVersion().value()))
                         .thrown());
         ownership.requireRightful(version);
-        SpecProblems.requireFits(spec, catalogue.manifestOf(version));
+        SpecProblems.requireFits(spec, catalogue.tableOf(version));
         requireUnusedNonce(request);
         requireMoney(request, Quotes.trainPrice(chain, version, request.requester()));
         return store(new NewJob(

@@ -20,7 +20,7 @@ import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.ContractCode;
-import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.DescribedTable;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.spec.validation.TaskInference;
@@ -72,12 +72,11 @@ public final class Quotes {
     ObjectNode quote(ObjectNode draft, Address requester) {
         PublishedVersion version = versionOf(draft);
         ownership.requireRightful(version);
-        DatasetManifest manifest = catalogue.manifestOf(version);
+        DescribedTable table = catalogue.tableOf(version);
         ObjectNode completed = draft.deepCopy();
         completed.put("version", version.version().value());
-        TrainingSpec spec =
-                SpecProblems.require(SpecCodec.decode((JsonNode) TaskInference.complete(completed, manifest)));
-        SpecProblems.requireFits(spec, manifest);
+        TrainingSpec spec = SpecProblems.require(SpecCodec.decode((JsonNode) TaskInference.complete(completed, table)));
+        SpecProblems.requireFits(spec, table);
         Wei trainPrice = trainPrice(chain, version, requester);
         List<ProviderRow> pool =
                 database.call(transaction -> transaction.providers().list());

@@ -2,7 +2,7 @@ package io.datacoin.api.job;
 
 import io.datacoin.api.http.Problem;
 import io.datacoin.domain.refusal.Refusal;
-import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.DescribedTable;
 import io.datacoin.training.spec.problem.SpecProblem;
 import io.datacoin.training.spec.request.DecodedSpec;
 import io.datacoin.training.spec.request.TrainingSpec;
@@ -22,8 +22,8 @@ final class SpecProblems {
     }
 
     /** Nothing, or a 422 problem when the dataset does not allow the spec. */
-    static void requireFits(TrainingSpec spec, DatasetManifest manifest) {
-        List<SpecProblem> problems = SpecValidator.validate(spec, manifest);
+    static void requireFits(TrainingSpec spec, DescribedTable table) {
+        List<SpecProblem> problems = SpecValidator.validate(spec, table);
         if (!problems.isEmpty()) {
             throw problem(problems).thrown();
         }

@@ -19,8 +19,13 @@ import io.datacoin.storage.dag.ContentCorruptException;
 import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
+import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.FactsDocument;
+import io.datacoin.training.spec.dataset.FactsReader;
+import io.datacoin.training.spec.dataset.TableFacts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +33,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,16 +66,30 @@ public final class ManifestReader implements AutoCloseable {
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
 
     private static final int BATCH = 16;
+    /** Facts documents that are read at once, and that wait for it. */
+    private static final int FACTS_READERS = 2;
+
+    private static final int FACTS_WAITING = 64;
 
     private final Database database;
     private final IpfsClient ipfs;
     private final InstantSource clock;
+    private final AnnouncedFacts announcedFacts;
+    private final Set<ContentId> factsUnderWay = ConcurrentHashMap.newKeySet();
     /** A large or slow content keeps no manifest waiting: each kind has a thread. */
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
         Thread named = new Thread(work, "manifest-reader");
         named.setDaemon(true);
         return named;
     });
+
+    /** Nor does the facts document of another. */
+    private final ExecutorService factsThreads = new ThreadPoolExecutor(
+            FACTS_READERS, FACTS_READERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(FACTS_WAITING), work -> {
+                Thread named = new Thread(work, "facts-reader");
+                named.setDaemon(true);
+                return named;
+            });
 
     private final List<Future<?>> polling = new ArrayList<>();
 
@@ -73,6 +98,7 @@ public final class ManifestReader implements AutoCloseable {
         this.database = database;
         this.ipfs = ipfs;
         this.clock = clock;
+        this.announcedFacts = new AnnouncedFacts(ipfs, clock);
     }
 
     /** Begins to look for unread manifests and for contents from elsewhere. */
@@ -100,6 +126,7 @@ public final class ManifestReader implements AutoCloseable {
     public void close() {
         polling.forEach(task -> task.cancel(true));
         threads.shutdownNow();
+        factsThreads.shutdownNow();
     }
 
     /** Reads what is unread and due once. */
@@ -124,15 +151,33 @@ public final class ManifestReader implements AutoCloseable {
 
     private void read(ContentId cid) {
         Instant now = clock.instant();
-        // Looked for so long that it is waited for no longer.
-        boolean late = !now.isBefore(attempt(cid.text(), now).first().plus(PATIENCE));
-        try {
+        Attempts attempts = attempt(cid.text(), now);
+        reading(cid, isLate(attempts, now), () -> {
             byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), DatasetManifest.LARGEST_BYTES);
-            boolean known = publisherOf(bytes).fold(signed -> store(cid, signed), why -> {
-                missing(cid, why.detail());
-                return true;
-            });
-            if (known) {
+            Decision<Signed> read = signed(bytes);
+            if (read instanceof Decision.Accepted<Signed> accepted) {
+                return take(cid, accepted.value(), attempts, now);
+            }
+            read.refusalReason().ifPresent(why -> missing(cid, why.detail()));
+            return true;
+        });
+    }
+
+    /** Looked for so long that it is waited for no longer. */
+    private static boolean isLate(Attempts attempts, Instant now) {
+        return !now.isBefore(attempts.first().plus(PATIENCE));
+    }
+
+    /** Something that reads a manifest or its facts document. */
+    @FunctionalInterface
+    private interface Reading {
+        /** Whether all there is to know is known now. */
+        boolean isDone() throws IOException;
+    }
+
+    private void reading(ContentId cid, boolean late, Reading reading) {
+        try {
+            if (reading.isDone()) {
                 settled(cid.text());
             }
         } catch (ContentNotFoundException | ContentCorruptException | StorageUnreachableException notYet) {
@@ -147,14 +192,52 @@ public final class ManifestReader implements AutoCloseable {
         }
     }
 
+    /** Stores the manifest, or has its facts document read first. Who did not sign it has no use for that. */
+    private boolean take(ContentId cid, Signed signed, Attempts attempts, Instant now) throws IOException {
+        if (signed.manifest.tableFacts() instanceof TableFacts facts) {
+            return store(cid, signed, columns -> {
+                for (ColumnFacts column : facts.columns()) {
+                    columns.next(column);
+                }
+            });
+        }
+        boolean named = database.call(transaction -> transaction.datasets().isNamedBy(signed.publisher, cid));
+        FactsDocument document = signed.manifest.facts().orElseThrow();
+        if (!named) {
+            return store(cid, signed, columns -> {});
+        }
+        if (factsUnderWay.add(cid)) {
+            try {
+                factsThreads.execute(() -> {
+                    try {
+                        reading(cid, isLate(attempts, now), () -> readFacts(cid, signed, document, patience(attempts)));
+                    } catch (RuntimeException cause) {
+                        LOGGER.warn("facts of manifest {}: {}", cid, cause.getMessage(), cause);
+                    } finally {
+                        factsUnderWay.remove(cid);
+                    }
+                });
+            } catch (RejectedExecutionException busy) {
+                // It is due again later.
+                factsUnderWay.remove(cid);
+            }
+        }
+        return false;
+    }
+
+    /** The document is believed after it was read to its end, and read again to be stored. */
+    private boolean readFacts(ContentId cid, Signed signed, FactsDocument document, Duration patience)
+            throws IOException {
+        announcedFacts.read(document, patience, column -> {});
+        return store(cid, signed, columns -> announcedFacts.read(document, patience, columns));
+    }
+
     /** Writes down what a content from elsewhere consists of, which tells whose it is. */
     private void lookInto(String cid) {
         Instant now = clock.instant();
         Attempts attempts = attempt(cid, now);
         try {
-            Duration patience = FIRST_LOOK.multipliedBy(Math.min(attempts.count(), 1_000));
-            List<ContentPart> parts = ContentParts.of(
-                    ipfs, Cid.parse(cid), patience.compareTo(LONGEST_LOOK) < 0 ? patience : LONGEST_LOOK);
+            List<ContentPart> parts = ContentParts.of(ipfs, Cid.parse(cid), patience(attempts));
             database.run(transaction -> {
                 transaction.contents().consistsOf(cid, parts);
                 transaction.contents().settled(cid);
@@ -168,6 +251,11 @@ public final class ManifestReader implements AutoCloseable {
         }
     }
 
+    private static Duration patience(Attempts attempts) {
+        Duration patience = FIRST_LOOK.multipliedBy(Math.min(attempts.count(), 1_000));
+        return patience.compareTo(LONGEST_LOOK) < 0 ? patience : LONGEST_LOOK;
+    }
+
     private void failedLook(String cid, Exception why, boolean forGood) {
         String note = String.valueOf(why.getMessage()).replace('\0', ' ');
         database.run(transaction -> {
@@ -179,16 +267,32 @@ public final class ManifestReader implements AutoCloseable {
     }
 
     /** A manifest and who signed it. */
-    private record Signed(Address publisher, String text, List<String> contents) {}
+    private record Signed(Address publisher, DatasetManifest manifest, String text) {}
 
-    private boolean store(ContentId cid, Signed manifest) {
+    /** Says all columns of a table in their order. */
+    @FunctionalInterface
+    private interface Columns {
+        void tell(FactsReader.Columns columns) throws IOException;
+    }
+
+    private boolean store(ContentId cid, Signed signed, Columns source) throws IOException {
         try {
             database.run(transaction -> {
-                transaction.datasets().manifestRead(cid, manifest.publisher, manifest.text);
+                StoredColumns.Writer columns = new StoredColumns.Writer(transaction.columns(), cid);
+                try {
+                    source.tell(columns);
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+                columns.flush();
+                transaction.datasets().manifestRead(cid, signed.publisher, signed.text);
                 // A new version that names them is a reason to look again for contents that were given up.
-                manifest.contents.forEach(transaction.contents()::namedAgain);
+                transaction.contents().namedAgain(signed.manifest.raw().cid());
+                transaction.contents().namedAgain(signed.manifest.table().cid());
             });
             return true;
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
         } catch (DatabaseException refused) {
             // For now or for ever: it is tried again, ever more rarely.
             missing(cid, "it can not be stored: " + refused.getMessage());
@@ -201,7 +305,7 @@ public final class ManifestReader implements AutoCloseable {
         database.run(transaction -> transaction.datasets().manifestMissing(cid, why.replace('\0', ' ')));
     }
 
-    private static Decision<Signed> publisherOf(byte[] bytes) {
+    private static Decision<Signed> signed(byte[] bytes) {
         try {
             String text = new String(bytes, StandardCharsets.UTF_8);
             DatasetManifest manifest = DatasetManifest.decode(text);
@@ -211,18 +315,16 @@ public final class ManifestReader implements AutoCloseable {
             }
             requireOneForm(manifest.raw().cid());
             requireOneForm(manifest.table().cid());
+            manifest.facts().ifPresent(facts -> requireOneForm(facts.cid()));
             Address publisher = Address.of(manifest.publisher().address());
-            boolean signed = manifest.publisher()
+            boolean genuine = manifest.publisher()
                     .signature()
                     .flatMap(signature -> Signatures.recover(
                             PersonalMessage.digest(ManifestSigning.digest(manifest)), Signature.fromHex(signature)))
                     .filter(publisher::equals)
                     .isPresent();
-            return signed
-                    ? Decision.accepted(new Signed(
-                            publisher,
-                            text,
-                            List.of(manifest.raw().cid(), manifest.table().cid())))
+            return genuine
+                    ? Decision.accepted(new Signed(publisher, manifest, text))
                     : flawed("the manifest is not signed by the publisher it names");
         } catch (JsonProcessingException | RuntimeException malformed) {
             return flawed("the manifest is malformed: " + malformed.getMessage());

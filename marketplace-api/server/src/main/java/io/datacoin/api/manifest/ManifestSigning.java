@@ -16,6 +16,9 @@ import io.datacoin.storage.dag.StorageException;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.FactsDocument;
+import io.datacoin.training.spec.dataset.FactsReader;
+import io.datacoin.training.spec.dataset.InvalidFactsException;
 import io.datacoin.training.spec.dataset.StoredContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,10 +62,26 @@ public final class ManifestSigning {
         DatasetManifest manifest = draft.signed(signature);
         requireReadable("raw file", manifest.raw(), digestOfFile(manifest.raw()));
         requireReadable("table", manifest.table(), digestOfTable(manifest.table()));
+        if (manifest.facts().isPresent()) {
+            requireFacts(manifest.facts().get());
+        }
         // Another draft of the same bytes may have been let go since, and their pins with it.
         ipfs.pin(Cid.parse(manifest.raw().cid()));
         ipfs.pin(Cid.parse(manifest.table().cid()));
+        if (manifest.facts().isPresent()) {
+            ipfs.pin(Cid.parse(manifest.facts().get().cid()));
+        }
         return new Stored(ContentId.of(ipfs.add(manifest.canonicalBytes()).cid().toString()), manifest);
+    }
+
+    private void requireFacts(FactsDocument facts) throws IOException {
+        try (InputStream content = AnnouncedFacts.open(ipfs, facts).stream()) {
+            FactsReader.read(facts, content, column -> {});
+        } catch (StorageUnreachableException later) {
+            throw later;
+        } catch (StorageException | InvalidFactsException unreadable) {
+            throw notReadable("facts document", String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private static void requireSigner(Address owner, Bytes32 digest, String signature) {

@@ -15,6 +15,7 @@ import io.datacoin.api.ingest.IngestEngine;
 import io.datacoin.api.ingest.IngestRoutes;
 import io.datacoin.api.ingest.IngestRunner;
 import io.datacoin.api.ingest.Ingests;
+import io.datacoin.api.manifest.FactsContent;
 import io.datacoin.api.manifest.ManifestReader;
 import io.datacoin.api.manifest.ManifestSigning;
 import io.datacoin.api.quota.Quota;
@@ -65,6 +66,7 @@ final class DatasetRooms {
 
     void bindTo(ApiRouter router, WorkerExecutor workers, EventStreams events, OpenParts parts) {
         Idempotency idempotency = new Idempotency(backends.database(), clock);
+        FactsContent facts = new FactsContent(backends.ipfs());
         new UploadRoutes(uploads, idempotency, workers, configuration.largestUpload()).bindTo(router);
         new IngestRoutes(
                         ingests,
@@ -73,9 +75,10 @@ final class DatasetRooms {
                         catalogue,
                         idempotency,
                         new ManifestSigning(backends.ipfs()),
+                        facts,
                         events)
                 .bindTo(router);
-        new CatalogueRoutes(catalogue, ownership).bindTo(router);
+        new CatalogueRoutes(catalogue, ownership, facts).bindTo(router);
         new GatewayRoutes(catalogue, ownership, backends.ipfs()).bindTo(router);
         new DownloadRoutes(
                         catalogue, ownership, backends.ipfs(), parts.opened(new WholeContent(backends.ipfs(), clock)))

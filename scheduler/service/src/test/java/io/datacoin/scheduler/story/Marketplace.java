@@ -30,10 +30,9 @@ import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.storage.dag.HashedContent;
 import io.datacoin.storage.ipfs.IpfsNodeFixture;
-import io.datacoin.training.spec.dataset.ColumnSchema;
-import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.request.SpecCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,11 +115,9 @@ final class Marketplace implements AutoCloseable {
                 "",
                 "CC0-1.0",
                 "csv",
-                List.of(new ColumnSchema("species", ColumnType.STRING, false)),
+                new TableFacts(List.of(), List.of(), List.of()),
                 10,
                 0,
-                List.of(),
-                List.of(),
                 new StoredContent(raw.cid().toString(), 8, "aa", Optional.empty()),
                 new StoredContent(raw.cid().toString(), 8, "aa", Optional.of("delta")),
                 Optional.empty(),

@@ -15,10 +15,9 @@ import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.IpfsNodeFixture;
-import io.datacoin.training.spec.dataset.ColumnSchema;
-import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.process.Progress;
@@ -332,11 +331,9 @@ final class LeaseRunnerTest {
                 "",
                 "CC0-1.0",
                 "csv",
-                List.of(new ColumnSchema("species", ColumnType.STRING, false)),
+                new TableFacts(List.of(), List.of(), List.of()),
                 344,
                 0,
-                List.of(),
-                List.of(),
                 new StoredContent("bafkraw", 12_345, "aa", Optional.empty()),
                 new StoredContent("bafytable", 23_456, "bb", Optional.of("delta")),
                 Optional.empty(),

@@ -1,82 +1,66 @@
 package io.datacoin.training.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
-import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.FactsDocument;
 import io.datacoin.training.spec.json.CanonicalJson;
-import io.datacoin.training.spec.process.IngestResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps what a manifest says of a wide table within {@link DatasetManifest#LARGEST_BYTES}: sample rows go first, then
- * facts about columns, the least missed first. Names, types and counts stay.
+ * Keeps what is said of a very wide table within {@link FactsDocument#LARGEST_BYTES}: sample rows go first, then facts about
+ * columns, the least missed first. Names, types and counts stay.
  */
 final class FactsSize {
-    /** For everything in a manifest that is not a fact about the table. */
-    private static final int OTHER_BYTES = 128 << 10;
-
     private static final int SHORT_TEXT = 40;
 
-    private static final List<UnaryOperator<IngestResult>> STEPS = List.of(
-            facts -> with(facts, facts.sample().size() / 2, UnaryOperator.identity()),
-            facts -> with(facts, Math.min(facts.sample().size(), 1), UnaryOperator.identity()),
-            facts -> with(facts, 0, UnaryOperator.identity()),
-            facts -> with(facts, 0, column -> with(column, column.quantiles(), List.of(), SHORT_TEXT)),
-            facts -> with(facts, 0, column -> with(column, Map.of(), List.of(), 0)));
+    private static final List<UnaryOperator<ColumnFacts>> STEPS = List.of(
+            UnaryOperator.identity(),
+            column -> with(column, column.sample().size() / 2, column.statistics()),
+            column -> with(column, Math.min(column.sample().size(), 1), column.statistics()),
+            column -> with(column, 0, column.statistics()),
+            column -> with(
+                    column, 0, shorter(column.statistics(), column.statistics().quantiles(), SHORT_TEXT)),
+            column -> with(column, 0, shorter(column.statistics(), Map.of(), 0)));
+
+    /** The note when something was left out. */
+    static final String NOTE = "the table has so many columns that fewer facts and sample rows are shown of it";
 
     private FactsSize() {}
 
-    /** The result, or as much of it as fits a manifest; with a note when something was left out. */
-    static IngestResult fitted(IngestResult result) {
-        IngestResult shorter = result;
-        for (UnaryOperator<IngestResult> step : STEPS) {
+    /** The columns, or as much of what is said of them as fits; the least there is if not even that does. */
+    static List<ColumnFacts> fitted(List<ColumnFacts> columns) {
+        List<ColumnFacts> shorter = columns;
+        for (UnaryOperator<ColumnFacts> step : STEPS) {
+            shorter = columns.stream().map(step).toList();
             if (fits(shorter)) {
                 return shorter;
             }
-            shorter = step.apply(shorter);
         }
         return shorter;
     }
 
-    private static boolean fits(IngestResult result) {
-        List<Object> facts = List.of(result.schema(), result.statistics(), result.sample());
-        int most = DatasetManifest.LARGEST_BYTES - OTHER_BYTES;
-        try {
-            // The canonical form is needed to be sure, and takes much memory where it is hopeless.
-            return CanonicalJson.mapper().writeValueAsBytes(facts).length <= most
-                    && CanonicalJson.bytesOf(facts).length <= most;
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("facts about a table could not be written", impossible);
+    private static boolean fits(List<ColumnFacts> columns) {
+        long size = 0;
+        for (ColumnFacts column : columns) {
+            int line = CanonicalJson.bytesOf(column).length;
+            size += line + 1;
+            if (line > FactsDocument.LONGEST_LINE || size > FactsDocument.LARGEST_BYTES) {
+                return false;
+            }
         }
+        return true;
     }
 
-    private static IngestResult with(IngestResult facts, int sampleRows, UnaryOperator<ColumnStatistics> shortening) {
-        String note = "the table has so many columns that its manifest shows fewer facts about each, and " + sampleRows
-                + " sample rows";
-        List<String> notes = new ArrayList<>(facts.notes());
-        notes.removeIf(text -> text.startsWith("the table has so many columns"));
-        notes.add(note);
-        return new IngestResult(
-                facts.format(),
-                facts.schema(),
-                facts.rowCount(),
-                facts.malformedRows(),
-                facts.malformed(),
-                notes,
-                facts.statistics().stream().map(shortening).toList(),
-                facts.sample().subList(0, sampleRows),
-                facts.deltaDir());
+    private static ColumnFacts with(ColumnFacts column, int sampleRows, ColumnStatistics statistics) {
+        List<JsonNode> sample = column.sample().subList(0, sampleRows);
+        return new ColumnFacts(column.column(), statistics, sample);
     }
 
-    private static ColumnStatistics with(
-            ColumnStatistics column,
-            Map<String, Double> quantiles,
-            List<ColumnStatistics.TopValue> topValues,
-            int longestText) {
+    private static ColumnStatistics shorter(ColumnStatistics column, Map<String, Double> quantiles, int longestText) {
         return new ColumnStatistics(
                 column.column(),
                 column.count(),
@@ -87,7 +71,7 @@ final class FactsSize {
                 column.mean(),
                 column.stddev(),
                 quantiles,
-                topValues);
+                List.of());
     }
 
     private static Optional<String> shortened(Optional<String> text, int longest) {

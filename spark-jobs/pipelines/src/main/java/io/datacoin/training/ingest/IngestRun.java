@@ -10,18 +10,20 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.FactsWriter;
 import io.datacoin.training.spec.dataset.MalformedRow;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestResult;
 import io.datacoin.training.spec.process.Phase;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,9 +39,12 @@ public final class IngestRun {
     private static final long LARGEST_EXACT = (1L << 53) - 1;
     private static final int LONGEST_SAMPLE_TEXT = 500;
     /** Characters after which a sample gets no further row. */
-    private static final long LARGEST_SAMPLE = 1 << 20;
+    private static final long LARGEST_SAMPLE = 4 << 20;
+
+    private static final int MOST_NOTES = 100;
 
     private static final String TABLE = "table";
+    private static final String FACTS = "facts.jsonl";
 
     private final IngestJob job;
     private final JobOutput output;
@@ -123,36 +128,60 @@ public final class IngestRun {
             Path directory,
             long malformedRows,
             List<MalformedRow> malformed,
-            List<String> notes) {
+            List<String> notes)
+            throws IOException {
         output.progress(Phase.PROFILING, 70, "working out statistics");
         Dataset<Row> table = DeltaTable.read(spark, directory);
         TableProfile profile = TableProfile.of(table);
         int sampleRows = Math.max(0, Math.min(job.sampleRows(), DatasetManifest.MOST_SAMPLE_ROWS));
-        return FactsSize.fitted(new IngestResult(
+        List<ColumnFacts> columns = columns(profile, sample(table, sampleRows));
+        List<ColumnFacts> shown = FactsSize.fitted(columns);
+        Path facts = directory.resolveSibling(FACTS);
+        try (OutputStream document = new BufferedOutputStream(Files.newOutputStream(facts))) {
+            FactsWriter.write(shown, document);
+        }
+        return new IngestResult(
                 format.wireName(),
-                profile.schema(),
                 profile.rowCount(),
                 malformedRows,
                 malformed,
-                notes,
-                profile.statistics(),
-                sample(table, sampleRows),
-                directory.toString()));
+                told(notes, !shown.equals(columns)),
+                facts.toString(),
+                directory.toString());
     }
 
-    /** The first rows, fewer of them where they are wide: they are part of a manifest that everyone reads. */
-    private static List<Map<String, JsonNode>> sample(Dataset<Row> table, int rows) {
-        List<Map<String, JsonNode>> sample = new ArrayList<>();
-        String[] names = table.columns();
+    private static List<ColumnFacts> columns(TableProfile profile, List<Row> sample) {
+        List<ColumnFacts> columns = new ArrayList<>();
+        for (int index = 0; index < profile.schema().size(); index++) {
+            int at = index;
+            columns.add(new ColumnFacts(
+                    profile.schema().get(index),
+                    profile.statistics().get(index),
+                    sample.stream().map(row -> scalar(row.get(at))).toList()));
+        }
+        return columns;
+    }
+
+    private static List<String> told(List<String> notes, boolean shortened) {
+        List<String> told = new ArrayList<>(notes.subList(0, Math.min(notes.size(), MOST_NOTES)));
+        if (notes.size() > MOST_NOTES) {
+            told.add((notes.size() - MOST_NOTES) + " notes more like these");
+        }
+        if (shortened) {
+            told.add(FactsSize.NOTE);
+        }
+        return told;
+    }
+
+    /** The first rows, fewer of them where they are wide: everyone reads them. */
+    private static List<Row> sample(Dataset<Row> table, int rows) {
+        List<Row> sample = new ArrayList<>();
         long characters = 0;
         for (Row row : table.takeAsList(rows)) {
-            Map<String, JsonNode> cells = new LinkedHashMap<>();
-            for (int index = 0; index < names.length; index++) {
-                JsonNode cell = scalar(row.get(index));
-                cells.put(names[index], cell);
-                characters += names[index].length() + cell.asText().length();
+            sample.add(row);
+            for (int index = 0; index < row.length(); index++) {
+                characters += scalar(row.get(index)).asText().length();
             }
-            sample.add(cells);
             if (characters > LARGEST_SAMPLE) {
                 break;
             }

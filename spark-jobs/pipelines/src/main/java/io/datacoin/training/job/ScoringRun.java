@@ -10,16 +10,25 @@ import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.read.TableReader;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.dataset.ColumnSchema;
+import io.datacoin.training.spec.dataset.FactsDocument;
+import io.datacoin.training.spec.dataset.FactsReader;
+import io.datacoin.training.spec.dataset.InvalidFactsException;
+import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.process.ScoreJob;
 import io.datacoin.training.spec.process.ScoreResult;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -88,16 +97,44 @@ public final class ScoringRun {
 
     private ScoreResult predict(PipelineModel model, String input) throws IOException {
         Dataset<Row> rows = read(input);
-        for (ColumnSchema column : job.manifest().schema()) {
+        Set<String> given = Set.of(rows.columns());
+        Map<String, Column> missing = new LinkedHashMap<>();
+        for (String name : columnNames()) {
             // A column the model never looks at may be left out; one it does look at counts as missing.
-            if (!Arrays.asList(rows.columns()).contains(column.name())) {
-                rows = rows.withColumn(column.name(), lit(null).cast("string"));
+            if (!given.contains(name)) {
+                missing.put(name, lit(null).cast("string"));
             }
         }
+        rows = rows.withColumns(missing);
         Path file = Path.of(job.outputFile().orElse(input + ".predictions.jsonl"));
         output.progress(Phase.WRITING, 60, "writing predictions");
         long written = PredictionWriter.write(model.transform(rows), file);
         return new ScoreResult(written, Map.of(), Optional.of(file.toString()));
+    }
+
+    /** Of the table the model was trained on. */
+    private List<String> columnNames() throws IOException {
+        Optional<FactsDocument> elsewhere = job.manifest().facts();
+        if (elsewhere.isEmpty()) {
+            return job.manifest().tableFacts() instanceof TableFacts facts
+                    ? facts.schema().stream().map(ColumnSchema::name).toList()
+                    : List.of();
+        }
+        List<String> names = new ArrayList<>();
+        org.apache.hadoop.fs.Path document =
+                new org.apache.hadoop.fs.Path("ipfs://" + elsewhere.get().cid());
+        try (InputStream content = document.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                .open(document)) {
+            FactsReader.read(
+                    elsewhere.get(), content, facts -> names.add(facts.column().name()));
+        } catch (InvalidFactsException another) {
+            throw JobFailedException.data(
+                            TrainingCode.MANIFEST_UNAVAILABLE,
+                            "The manifest does not say which columns the table has: " + another.getMessage(),
+                            "Ask the seller to publish the version again.")
+                    .because(another);
+        }
+        return names;
     }
 
     private Dataset<Row> read(String input) {

@@ -8,22 +8,26 @@ import io.datacoin.domain.job.Failure;
 import io.datacoin.training.SharedSpark;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnStatistics.TopValue;
 import io.datacoin.training.spec.dataset.ColumnType;
-import io.datacoin.training.spec.dataset.DatasetManifest;
-import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.dataset.FactsDocument;
+import io.datacoin.training.spec.dataset.FactsReader;
+import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.process.IngestResult;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +65,7 @@ class IngestTest {
                         new ColumnSchema("sold", ColumnType.INTEGER, true),
                         new ColumnSchema("since", ColumnType.DATE, true),
                         new ColumnSchema("open", ColumnType.BOOLEAN, false)),
-                result.schema());
+                facts(result).schema());
         List<Row> rows = table(result);
         assertEquals("Apple, red", rows.get(0).getString(0));
         assertEquals("says \"hi\"\non two lines", rows.get(1).getString(0));
@@ -76,20 +80,20 @@ class IngestTest {
     void aJsonArrayBecomesATableWithItsValues() throws IOException {
         IngestResult result = ingest("a.json", "[{\"word\": \"x\", \"n\": 1},\n {\"word\": \"y\", \"n\": 2}]");
         assertEquals("{\"word\":\"y\",\"n\":2}", sampleRow(result, 1));
-        assertEquals(0, result.statistics().get(0).nulls());
+        assertEquals(0, facts(result).statistics().get(0).nulls());
     }
 
     @Test
     void statisticsDescribeEveryColumn() throws IOException {
         IngestResult result = ingest("n.csv", "n,word\n1,a\n2,b\n3,a\n4,\n100,a\n");
-        ColumnStatistics numbers = result.statistics().get(0);
+        ColumnStatistics numbers = facts(result).statistics().get(0);
         assertEquals(Optional.of("1"), numbers.minimum());
         assertEquals(Optional.of("100"), numbers.maximum());
         assertEquals(Optional.of(22.0), numbers.mean());
         assertEquals(43.6176, numbers.stddev().orElseThrow(), 1e-4);
         assertEquals(3.0, numbers.quantiles().get("0.5"));
         assertEquals(5, numbers.distinct());
-        ColumnStatistics words = result.statistics().get(1);
+        ColumnStatistics words = facts(result).statistics().get(1);
         assertEquals(4, words.count());
         assertEquals(1, words.nulls());
         assertEquals(List.of(new TopValue("a", 3)), words.topValues());
@@ -149,8 +153,8 @@ class IngestTest {
                         .selectExpr("sum(n)")
                         .first()
                         .getLong(0));
-        assertEquals(5000.0, (double) result.statistics().get(1).distinct(), 300.0);
-        assertEquals(15_000.0, result.statistics().get(0).quantiles().getOrDefault("0.5", 0.0), 100.0);
+        assertEquals(5000.0, (double) facts(result).statistics().get(1).distinct(), 300.0);
+        assertEquals(15_000.0, facts(result).statistics().get(0).quantiles().getOrDefault("0.5", 0.0), 100.0);
     }
 
     @Test
@@ -179,13 +183,14 @@ class IngestTest {
                 "t.jsonl",
                 "{\"t\":\"x\\u0000y\"}\n{\"t\":\"x\\u0000y\"}\n{\"t\":\"half \\ud83d\"}\n{\"t\":\"" + long200
                         + "\"}\n");
-        String shown = result.statistics() + " " + result.sample();
+        String shown = facts(result).statistics() + " " + facts(result).sample();
         assertTrue(
                 shown.codePoints()
                         .noneMatch(character -> character == 0 || (character >= 0xd800 && character < 0xe000)),
                 shown);
         assertEquals("{\"t\":\"x\ufffdy\"}", sampleRow(result, 0));
-        assertEquals("x\ufffdy", result.statistics().get(0).topValues().get(0).value());
+        assertEquals(
+                "x\ufffdy", facts(result).statistics().get(0).topValues().get(0).value());
     }
 
     @Test
@@ -204,35 +209,59 @@ class IngestTest {
                 folder.resolve("output-" + runs++).toString(),
                 2,
                 IngestLimits.standard()));
-        assertEquals(width, result.schema().size());
-        int characters = result.sample().toString().length();
-        assertTrue(characters > 490 * width && characters < 2 << 20, characters + " characters");
+        assertEquals(width, facts(result).schema().size());
+        int characters = facts(result).sample().toString().length();
+        assertTrue(characters > 490 * width && characters < 5 << 20, characters + " characters");
     }
 
     @Test
-    void whatAManifestSaysOfThousandsOfColumnsFitsIntoIt() throws IOException {
+    void everyFactAboutThousandsOfColumnsIsToldAndTheirDocumentIsNotTooLarge() throws IOException {
         int width = 3000;
-        String header = Stream.iterate(0, n -> n + 1)
-                .limit(width)
-                .map(n -> "a column with a long name " + n)
-                .collect(Collectors.joining(","));
-        StringBuilder rows = new StringBuilder(header).append('\n');
-        for (int row = 0; row < 12; row++) {
-            String cell = "text ".repeat(20) + row / 2;
+        IngestResult result = ingest("wide.csv", wide(width, 12, "text ".repeat(20)));
+        TableFacts facts = facts(result);
+        assertEquals(width, facts.schema().size());
+        assertEquals(6, facts.statistics().get(width - 1).distinct());
+        assertEquals(6, facts.statistics().get(width - 1).topValues().size());
+        assertEquals(10, facts.sample().size());
+        assertEquals(List.of(), result.notes());
+    }
+
+    @Test
+    void whatIsLeftOutOfFactsTooLargeForTheirDocumentIsSaid() throws IOException {
+        int width = 6000;
+        IngestResult result = ingest("wider.csv", wide(width, 12, "\u20ac".repeat(190)));
+        TableFacts facts = facts(result);
+        assertEquals(width, facts.schema().size());
+        assertEquals(6, facts.statistics().get(width - 1).distinct());
+        assertTrue(Files.size(Path.of(result.factsFile())) <= FactsDocument.LARGEST_BYTES);
+        assertEquals(List.of(FactsSize.NOTE), result.notes());
+    }
+
+    /** A table with long names, in which each value stands in two rows. */
+    private static String wide(int width, int rowCount, String text) {
+        StringBuilder rows = new StringBuilder(Stream.iterate(0, n -> n + 1)
+                        .limit(width)
+                        .map(n -> "a column with a long name " + n)
+                        .collect(Collectors.joining(",")))
+                .append('\n');
+        for (int row = 0; row < rowCount; row++) {
+            String cell = text + row / 2;
             rows.append((cell + ",").repeat(width - 1)).append(cell).append('\n');
         }
-        IngestResult result = ingest("wide.csv", rows.toString());
-        assertEquals(width, result.schema().size());
-        assertEquals(6, result.statistics().get(width - 1).distinct());
-        int bytes = CanonicalJson.bytesOf(List.of(result.schema(), result.statistics(), result.sample())).length;
-        assertTrue(bytes < DatasetManifest.LARGEST_BYTES - (64 << 10), bytes + " bytes");
-        assertTrue(result.notes().toString().contains("shows fewer facts"), result.notes()::toString);
+        return rows.toString();
+    }
+
+    @Test
+    void ofManyNotesTheFirstAreTold() throws IOException {
+        IngestResult result = ingest("same.csv", "a,".repeat(150) + "a\n" + "1,".repeat(150) + "1\n");
+        assertEquals(101, result.notes().size());
+        assertEquals("50 notes more like these", result.notes().get(100));
     }
 
     @Test
     void namesDeltaKeepsForItselfAreNoReasonToFail() throws IOException {
         IngestResult result = ingest("r.csv", "_change_type,_commit_version,_metadata,_c0,a.b\nx,2,3,4,5\n");
-        assertEquals(5, result.schema().size());
+        assertEquals(5, facts(result).schema().size());
         assertEquals("x", table(result).get(0).getString(0));
     }
 
@@ -253,21 +282,29 @@ class IngestTest {
         return new IngestRun(job, silent).run(() -> spark);
     }
 
+    private static TableFacts facts(IngestResult result) throws IOException {
+        List<ColumnFacts> columns = new ArrayList<>();
+        try (InputStream document = Files.newInputStream(Path.of(result.factsFile()))) {
+            FactsReader.read(document, columns::add);
+        }
+        return TableFacts.of(columns);
+    }
+
     private List<Row> table(IngestResult result) {
         return spark.read().format("delta").load(result.deltaDir()).collectAsList();
     }
 
-    private static String sampleRow(IngestResult result, int index) {
-        return result.sample().get(index).entrySet().stream()
+    private static String sampleRow(IngestResult result, int index) throws IOException {
+        return facts(result).sample().get(index).entrySet().stream()
                 .map(cell -> "\"" + cell.getKey() + "\":" + cell.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static List<String> names(IngestResult result) {
-        return result.schema().stream().map(ColumnSchema::name).toList();
+    private static List<String> names(IngestResult result) throws IOException {
+        return facts(result).schema().stream().map(ColumnSchema::name).toList();
     }
 
-    private static List<ColumnType> types(IngestResult result) {
-        return result.schema().stream().map(ColumnSchema::type).toList();
+    private static List<ColumnType> types(IngestResult result) throws IOException {
+        return facts(result).schema().stream().map(ColumnSchema::type).toList();
     }
 }

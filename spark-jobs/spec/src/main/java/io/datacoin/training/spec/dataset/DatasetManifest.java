@@ -1,13 +1,13 @@
 package io.datacoin.training.spec.dataset;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.json.JsonLimits;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +20,10 @@ import java.util.Optional;
  * @param description for people, may be empty
  * @param license SPDX expression
  * @param format of the raw file: {@code csv}, {@code json} or {@code parquet}
- * @param schema columns in order
+ * @param tableFacts about the columns; as JSON, {@code schema}, {@code statistics} and {@code sample}, or those empty and
+ *     {@code facts} naming the document they are in
  * @param rowCount rows in the table
  * @param malformedRows rows of the raw file that did not fit and are not in the table
- * @param statistics one per column, in schema order
- * @param sample rows the publisher shows to everyone: column name to a JSON scalar
  * @param raw the file as it was uploaded
  * @param table the Delta table
  * @param encryption parameters (never keys) when the bytes are encrypted
@@ -37,11 +36,9 @@ public record DatasetManifest(
         String description,
         String license,
         String format,
-        List<ColumnSchema> schema,
+        @JsonIgnore ManifestFacts tableFacts,
         long rowCount,
         long malformedRows,
-        List<ColumnStatistics> statistics,
-        List<Map<String, JsonNode>> sample,
         StoredContent raw,
         StoredContent table,
         Optional<Map<String, String>> encryption,
@@ -49,34 +46,85 @@ public record DatasetManifest(
         Publisher publisher) {
 
     /** Version of the manifest format this code writes. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
-    /**
-     * Largest canonical text in bytes. Ingest leaves facts about columns out until a manifest fits; some six thousand
-     * columns with short names do.
-     */
-    public static final int LARGEST_BYTES = 1 << 20;
+    /** Largest canonical text in bytes, with the signature. Facts that do not fit are in a {@link FactsDocument}. */
+    public static final int LARGEST_BYTES = 256 << 10;
 
     /** Rows of a sample at most. */
     public static final int MOST_SAMPLE_ROWS = 100;
 
-    private static final JsonLimits LIMITS = new JsonLimits(LARGEST_BYTES, 300_000, 8);
+    private static final JsonLimits LIMITS = new JsonLimits(LARGEST_BYTES, 75_000, 8);
 
-    /** Copies collections. */
+    /** Refuses another version of the format. */
     public DatasetManifest {
-        if (sample.size() > MOST_SAMPLE_ROWS) {
-            throw new IllegalArgumentException(
-                    "sample: " + sample.size() + " rows (expected: at most " + MOST_SAMPLE_ROWS + ")");
+        if (version != FORMAT_VERSION) {
+            throw new IllegalArgumentException("version: " + version + " (expected: " + FORMAT_VERSION + ")");
         }
         if (previous.isPresent() && previous.get().length() > StoredContent.LONGEST_CID) {
             throw new IllegalArgumentException(
                     "previous: expected at most " + StoredContent.LONGEST_CID + " characters");
         }
-        schema = List.copyOf(schema);
-        statistics = List.copyOf(statistics);
-        List<Map<String, JsonNode>> rows = new ArrayList<>();
-        sample.forEach(row -> rows.add(Collections.unmodifiableMap(new LinkedHashMap<>(row))));
-        sample = List.copyOf(rows);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    static DatasetManifest read(
+            @JsonProperty("version") int version,
+            @JsonProperty("name") String name,
+            @JsonProperty("description") String description,
+            @JsonProperty("license") String license,
+            @JsonProperty("format") String format,
+            @JsonProperty("schema") List<ColumnSchema> schema,
+            @JsonProperty("rowCount") long rowCount,
+            @JsonProperty("malformedRows") long malformedRows,
+            @JsonProperty("statistics") List<ColumnStatistics> statistics,
+            @JsonProperty("sample") List<Map<String, JsonNode>> sample,
+            @JsonProperty("facts") Optional<FactsDocument> facts,
+            @JsonProperty("raw") StoredContent raw,
+            @JsonProperty("table") StoredContent table,
+            @JsonProperty("encryption") Optional<Map<String, String>> encryption,
+            @JsonProperty("previous") Optional<String> previous,
+            @JsonProperty("publisher") Publisher publisher) {
+        TableFacts inside = new TableFacts(schema, statistics, sample);
+        if (facts.isPresent() && !(schema.isEmpty() && sample.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "facts: a document besides schema, statistics and sample (expected: one of both)");
+        }
+        return new DatasetManifest(
+                version,
+                name,
+                description,
+                license,
+                format,
+                facts.<ManifestFacts>map(document -> document).orElse(inside),
+                rowCount,
+                malformedRows,
+                raw,
+                table,
+                encryption,
+                previous,
+                publisher);
+    }
+
+    @JsonProperty("schema")
+    List<ColumnSchema> schemaInside() {
+        return tableFacts instanceof TableFacts inside ? inside.schema() : List.of();
+    }
+
+    @JsonProperty("statistics")
+    List<ColumnStatistics> statisticsInside() {
+        return tableFacts instanceof TableFacts inside ? inside.statistics() : List.of();
+    }
+
+    @JsonProperty("sample")
+    List<Map<String, JsonNode>> sampleInside() {
+        return tableFacts instanceof TableFacts inside ? inside.sample() : List.of();
+    }
+
+    /** The document with the facts about the table, if they are not in the manifest. */
+    @JsonProperty("facts")
+    public Optional<FactsDocument> facts() {
+        return tableFacts instanceof FactsDocument document ? Optional.of(document) : Optional.empty();
     }
 
     /**
@@ -87,20 +135,6 @@ public record DatasetManifest(
      */
     public record Publisher(String address, Optional<String> signature) {}
 
-    /** The column of that name, or empty. */
-    public Optional<ColumnSchema> column(String column) {
-        return schema.stream()
-                .filter(candidate -> candidate.name().equals(column))
-                .findFirst();
-    }
-
-    /** The statistics of that column, or empty. */
-    public Optional<ColumnStatistics> statisticsOf(String column) {
-        return statistics.stream()
-                .filter(candidate -> candidate.column().equals(column))
-                .findFirst();
-    }
-
     /** The same manifest with the publisher's signature. */
     public DatasetManifest signed(String signature) {
         return new DatasetManifest(
@@ -109,11 +143,9 @@ public record DatasetManifest(
                 description,
                 license,
                 format,
-                schema,
+                tableFacts,
                 rowCount,
                 malformedRows,
-                statistics,
-                sample,
                 raw,
                 table,
                 encryption,

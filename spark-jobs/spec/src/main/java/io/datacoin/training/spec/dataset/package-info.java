@@ -1,7 +1,8 @@
 /**
- * What a dataset says about itself: manifest, schema and statistics, as public JSON.
+ * What a dataset says about itself: manifest, schema and statistics, as public JSON, and the document with the facts
+ * about a table of many columns.
  *
- * <p>Touches {@code com.fasterxml.jackson, training.spec.json}.
+ * <p>Touches {@code com.fasterxml.jackson, domain.digest, domain.id, training.spec.json}.
  */
 @NullMarked
 package io.datacoin.training.spec.dataset;

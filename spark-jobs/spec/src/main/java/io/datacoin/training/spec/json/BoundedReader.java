@@ -44,7 +44,11 @@ final class BoundedReader {
 
     <T> T read(String text, Class<T> type) throws JsonProcessingException {
         requireWithin(text);
-        return mapper.readerFor(type).with(factory).readValue(text);
+        T value = mapper.readerFor(type).with(factory).readValue(text);
+        if (value == null) {
+            throw new UnacceptableJsonException("the document is null");
+        }
+        return value;
     }
 
     JsonNode readTree(String text) throws JsonProcessingException {

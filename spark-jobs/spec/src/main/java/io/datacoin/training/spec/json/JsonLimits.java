@@ -12,8 +12,8 @@ public record JsonLimits(int bytes, int tokens, int depth) {
     /** For documents that have no limits of their own. */
     public static final JsonLimits STANDARD = new JsonLimits(16 << 20, 2_000_000, 64);
 
-    /** Digits, sign, point and exponent of one number at most; 256 bits take 78. */
-    static final int LONGEST_NUMBER = 100;
+    /** Digits, sign, point and exponent of one number at most. The database writes an IEEE double without exponent. */
+    static final int LONGEST_NUMBER = 350;
 
     /** Refuses limits that let nothing through. */
     public JsonLimits {

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what a user may have meant by a name that does not exist. */
 public final class NearNames {
     private static final int MOST_SUGGESTIONS = 3;
+    private static final int MOST_KNOWN = 30;
 
     private NearNames() {}
 
@@ -24,13 +26,18 @@ public final class NearNames {
                 .toList();
     }
 
-    /** A sentence for a remedy: what is near, or else everything there is. */
+    /** A sentence for a remedy: what is near, or else what there is, up to thirty of them. */
     public static String suggest(String name, Collection<String> candidates) {
         List<String> near = of(name, candidates);
         if (!near.isEmpty()) {
             return "did you mean " + String.join(" or ", near) + "?";
         }
-        return candidates.isEmpty() ? "there is none" : "known: " + String.join(", ", candidates);
+        if (candidates.isEmpty()) {
+            return "there is none";
+        }
+        int more = candidates.size() - MOST_KNOWN;
+        return "known: " + candidates.stream().limit(MOST_KNOWN).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static boolean isNear(String wanted, String candidate, int furthest) {

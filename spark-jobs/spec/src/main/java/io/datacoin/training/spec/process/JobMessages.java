@@ -10,8 +10,7 @@ import java.nio.file.Path;
 
 /** The text form of what a Spark JVM is told and tells: job files and JSON lines. Thread-safe. */
 public final class JobMessages {
-    /** The facts about ten thousand columns are in one line. */
-    private static final JsonLimits LINE = new JsonLimits(64 << 20, 4_000_000, 64);
+    private static final JsonLimits LINE = new JsonLimits(1 << 20, 100_000, 64);
 
     private JobMessages() {}
 

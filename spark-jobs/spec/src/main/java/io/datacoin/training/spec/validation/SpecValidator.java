@@ -10,7 +10,7 @@ import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnType;
-import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.DescribedTable;
 import io.datacoin.training.spec.problem.NearNames;
 import io.datacoin.training.spec.problem.SpecProblem;
 import io.datacoin.training.spec.request.SpecRules;
@@ -28,18 +28,21 @@ public final class SpecValidator {
     /** Fewer rows can not be split into training and held-out rows that mean anything. */
     public static final int LEAST_ROWS = 10;
 
-    private final TrainingSpec spec;
-    private final DatasetManifest manifest;
-    private final List<SpecProblem> problems = new ArrayList<>();
+    private static final int MOST_SUGGESTIONS = 3;
 
-    private SpecValidator(TrainingSpec spec, DatasetManifest manifest) {
+    private final TrainingSpec spec;
+    private final DescribedTable table;
+    private final List<SpecProblem> problems = new ArrayList<>();
+    private int unknownColumns;
+
+    private SpecValidator(TrainingSpec spec, DescribedTable table) {
         this.spec = spec;
-        this.manifest = manifest;
+        this.table = table;
     }
 
     /** Everything that keeps the spec from being trained on the dataset; empty when nothing does. */
-    public static List<SpecProblem> validate(TrainingSpec spec, DatasetManifest manifest) {
-        SpecValidator validator = new SpecValidator(spec, manifest);
+    public static List<SpecProblem> validate(TrainingSpec spec, DescribedTable table) {
+        SpecValidator validator = new SpecValidator(spec, table);
         validator.problems.addAll(SpecRules.check(spec));
         validator.checkRows();
         validator.checkFeatures();
@@ -49,11 +52,11 @@ public final class SpecValidator {
     }
 
     private void checkRows() {
-        if (manifest.rowCount() < LEAST_ROWS) {
+        if (table.rowCount() < LEAST_ROWS) {
             problem(
                     SpecCode.TOO_FEW_ROWS,
                     "/dataset",
-                    "the dataset has " + manifest.rowCount() + " rows (expected: at least " + LEAST_ROWS + ")",
+                    "the dataset has " + table.rowCount() + " rows (expected: at least " + LEAST_ROWS + ")",
                     "choose a dataset with more rows");
         }
     }
@@ -63,7 +66,7 @@ public final class SpecValidator {
             checkColumn(column, "/features");
         }
         if (spec.features().automatic()
-                && manifest.schema().size() < (spec.label().isPresent() ? 2 : 1)) {
+                && table.columnNames().size() < (spec.label().isPresent() ? 2 : 1)) {
             problem(
                     SpecCode.NO_FEATURES,
                     "/features",
@@ -82,15 +85,16 @@ public final class SpecValidator {
     }
 
     private Optional<ColumnSchema> checkColumn(String name, String path) {
-        Optional<ColumnSchema> column = manifest.column(name);
+        Optional<ColumnSchema> column = table.column(name);
         if (column.isEmpty()) {
-            List<String> known =
-                    manifest.schema().stream().map(ColumnSchema::name).toList();
+            // Looking for near names takes the longer the more columns there are.
+            String near =
+                    ++unknownColumns <= MOST_SUGGESTIONS ? NearNames.suggest(name, table.columnNames()) + " " : "";
             problem(
                     SpecCode.UNKNOWN_COLUMN,
                     path,
                     "the dataset has no column " + name,
-                    NearNames.suggest(name, known) + " `dataset show " + spec.dataset() + "` lists all columns");
+                    near + "`dataset show " + spec.dataset() + "` lists all columns");
         }
         return column;
     }
@@ -119,7 +123,7 @@ public final class SpecValidator {
                             ? "use \"task\": \"classification\", or choose a column with numbers"
                             : "choose a column with numbers");
         }
-        manifest.statisticsOf(label).ifPresent(statistics -> checkLabelValues(label, statistics));
+        table.statisticsOf(label).ifPresent(statistics -> checkLabelValues(label, statistics));
     }
 
     private void checkLabelValues(String label, ColumnStatistics statistics) {
@@ -140,7 +144,7 @@ public final class SpecValidator {
     private void checkClasses(String label, ColumnStatistics statistics) {
         long classes = statistics.distinct();
         boolean numbers =
-                manifest.column(label).map(column -> column.type().numeric()).orElse(false);
+                table.column(label).map(column -> column.type().numeric()).orElse(false);
         if (classes > MOST_CLASSES || classes * LEAST_ROWS_PER_CLASS > statistics.count()) {
             problem(
                     SpecCode.TOO_MANY_CLASSES,

@@ -6,7 +6,7 @@ import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
-import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.DescribedTable;
 import io.datacoin.training.spec.request.SpecCodec;
 import java.util.Optional;
 
@@ -23,10 +23,10 @@ public final class TaskInference {
      * Completes a draft: {@code task} from the label's type and values, {@code algorithm} from the task. What the draft
      * says is never changed, and what is wrong with it is found by {@link SpecCodec} and {@link SpecValidator}.
      */
-    public static ObjectNode complete(ObjectNode draft, DatasetManifest manifest) {
+    public static ObjectNode complete(ObjectNode draft, DescribedTable table) {
         ObjectNode completed = draft.deepCopy();
         if (!completed.has("task")) {
-            taskOfDraft(completed, manifest).ifPresent(task -> completed.put("task", task.wireName()));
+            taskOfDraft(completed, table).ifPresent(task -> completed.put("task", task.wireName()));
         }
         if (!completed.has("algorithm")) {
             Task.byWireName(completed.path("task").asText())
@@ -36,7 +36,7 @@ public final class TaskInference {
         return completed;
     }
 
-    private static Optional<Task> taskOfDraft(ObjectNode draft, DatasetManifest manifest) {
+    private static Optional<Task> taskOfDraft(ObjectNode draft, DescribedTable table) {
         Optional<Algorithm> algorithm =
                 Algorithm.byWireName(draft.path("algorithm").asText());
         if (algorithm.isPresent() && algorithm.get().tasks().size() == 1) {
@@ -47,7 +47,7 @@ public final class TaskInference {
             return Optional.of(Task.CLUSTERING);
         }
         // A label that does not exist gets a task too, so that the validator can say that it does not exist.
-        return Optional.of(ofLabel(label.asText(), manifest).orElse(Task.CLASSIFICATION));
+        return Optional.of(ofLabel(label.asText(), table).orElse(Task.CLASSIFICATION));
     }
 
     /**
@@ -55,8 +55,8 @@ public final class TaskInference {
      * values or a handful of whole values are classes, all other numbers are quantities. Empty when there is no such
      * column.
      */
-    public static Optional<Task> ofLabel(String label, DatasetManifest manifest) {
-        return manifest.column(label).map(column -> ofColumn(column, manifest.statisticsOf(label)));
+    public static Optional<Task> ofLabel(String label, DescribedTable table) {
+        return table.column(label).map(column -> ofColumn(column, table.statisticsOf(label)));
     }
 
     private static Task ofColumn(ColumnSchema column, Optional<ColumnStatistics> statistics) {

@@ -14,15 +14,38 @@ public final class Manifests {
     private Manifests() {}
 
     public static DatasetManifest penguins() {
-        Map<String, JsonNode> sample = new LinkedHashMap<>();
-        sample.put("species", TextNode.valueOf("Adelie"));
-        sample.put("body_mass_g", NullNode.getInstance());
+        return penguinsWith(facts());
+    }
+
+    /** The same, which says this of its table. */
+    public static DatasetManifest penguinsWith(ManifestFacts facts) {
         return new DatasetManifest(
                 DatasetManifest.FORMAT_VERSION,
                 "penguins",
                 "Penguins of the Palmer archipelago",
                 "CC0-1.0",
                 "csv",
+                facts,
+                344,
+                2,
+                new StoredContent("bafkraw", 12_345, "aa", Optional.empty()),
+                new StoredContent("bafytable", 23_456, "bb", Optional.of("delta")),
+                Optional.empty(),
+                Optional.empty(),
+                new DatasetManifest.Publisher("0x0000000000000000000000000000000000000001", Optional.empty()));
+    }
+
+    /** Its table. */
+    public static DescribedTable table() {
+        return DescribedTable.of(344, facts());
+    }
+
+    /** What it says of its columns. */
+    public static TableFacts facts() {
+        Map<String, JsonNode> sample = new LinkedHashMap<>();
+        sample.put("species", TextNode.valueOf("Adelie"));
+        sample.put("body_mass_g", NullNode.getInstance());
+        return new TableFacts(
                 List.of(
                         new ColumnSchema("species", ColumnType.STRING, false),
                         new ColumnSchema("island", ColumnType.STRING, false),
@@ -34,8 +57,6 @@ public final class Manifests {
                         new ColumnSchema("continent", ColumnType.STRING, false),
                         new ColumnSchema("note", ColumnType.STRING, true),
                         new ColumnSchema("tracks", ColumnType.NESTED, true)),
-                344,
-                2,
                 List.of(
                         column("species", 344, 3),
                         column("island", 344, 3),
@@ -47,12 +68,7 @@ public final class Manifests {
                         column("continent", 344, 1),
                         column("note", 340, 340),
                         column("tracks", 344, 300)),
-                List.of(sample),
-                new StoredContent("bafkraw", 12_345, "aa", Optional.empty()),
-                new StoredContent("bafytable", 23_456, "bb", Optional.of("delta")),
-                Optional.empty(),
-                Optional.empty(),
-                new DatasetManifest.Publisher("0x0000000000000000000000000000000000000001", Optional.empty()));
+                List.of(sample));
     }
 
     private static ColumnStatistics column(String name, long count, long distinct) {

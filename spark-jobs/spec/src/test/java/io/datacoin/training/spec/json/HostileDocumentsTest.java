@@ -58,7 +58,7 @@ class HostileDocumentsTest {
             "-1",
             "1e999",
             "9".repeat(99),
-            "9".repeat(101),
+            "9".repeat(351),
             "\"\"",
             "true",
             "\\u0000",
@@ -168,6 +168,13 @@ class HostileDocumentsTest {
         }
     }
 
+    @Test
+    void nothingIsNoDocument() {
+        assertThrows(JsonProcessingException.class, () -> DatasetManifest.decode("null"));
+        assertThrows(JsonProcessingException.class, () -> TrainingReport.decode("null"));
+        assertThrows(JsonProcessingException.class, () -> JobMessages.decode("null"));
+    }
+
     /** Four megabytes that would become hundreds of megabytes of maps. */
     @Test
     void aManifestOfEmptyRowsIsRefusedBeforeTheyAreMade() {
@@ -198,7 +205,7 @@ class HostileDocumentsTest {
 
     @Test
     void numbersNoDoubleHoldsAreRefused() {
-        for (String number : List.of("1e999", "-1e999", "9".repeat(101), "1" + "0".repeat(400))) {
+        for (String number : List.of("1e999", "-1e999", "9".repeat(351), "1" + "0".repeat(400))) {
             assertThrows(JsonProcessingException.class, () -> CanonicalJson.parse("{\"a\":" + number + "}"), number);
         }
         assertThrows(

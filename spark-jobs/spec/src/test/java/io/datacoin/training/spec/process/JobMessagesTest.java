@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.job.Failure;
@@ -14,8 +13,6 @@ import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.domain.refusal.TrainingCode;
-import io.datacoin.training.spec.dataset.ColumnSchema;
-import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.dataset.MalformedRow;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,13 +31,11 @@ class JobMessagesTest {
                 new TrainResult("/model", "/report.json", Map.of("f1", 0.9), "0xab"),
                 new IngestResult(
                         "csv",
-                        List.of(new ColumnSchema("a", ColumnType.TIMESTAMP, true)),
                         3,
                         1,
                         List.of(new MalformedRow(7, "5 cells (expected: 7)")),
                         List.of("renamed"),
-                        List.of(),
-                        List.of(Map.of("a", NullNode.getInstance())),
+                        "/facts.jsonl",
                         "/delta"),
                 JobFailed.told(Fault.DATA, ApiCode.EMPTY_FILE, "the file is empty", "upload another"),
                 new JobFailed(new Failure.Proven(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Task;
-import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.DescribedTable;
 import io.datacoin.training.spec.dataset.Manifests;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.problem.SpecProblem;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SpecValidatorTest {
-    private final DatasetManifest penguins = Manifests.penguins();
+    private final DescribedTable penguins = Manifests.table();
 
     @Test
     void aSpecThatFitsHasNoProblem() {

@@ -1,0 +1,108 @@
+package io.datacoin.database.market;
+
+import io.datacoin.database.row.Rows;
+import io.datacoin.domain.id.ContentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What manifests say of the columns of their tables. Works in the transaction of its handle. */
+public final class ColumnRepository {
+    private final Handle handle;
+
+    /** The columns as this transaction sees them. */
+    public ColumnRepository(Handle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * A column without what is said of its values.
+     *
+     * @param type its name in JSON
+     */
+    public record Named(String name, String type, boolean nullable) {}
+
+    /** Forgets what is known of the manifest's table. */
+    public void clear(ContentId manifest) {
+        handle.execute("delete from manifest_column where manifest_cid = ?", manifest.text());
+    }
+
+    /** Adds columns to what is known of the manifest's table. */
+    public void add(ContentId manifest, Collection<ColumnRow> columns) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into manifest_column (manifest_cid, position, name, type, nullable, statistics, sample) values"
+                        + " (:manifest, :position, :name, :type, :nullable, cast(:statistics as json),"
+                        + " cast(:sample as json))");
+        for (ColumnRow column : columns) {
+            batch.bind("manifest", manifest.text())
+                    .bind("position", column.position())
+                    .bind("name", column.name())
+                    .bind("type", column.type())
+                    .bind("nullable", column.nullable())
+                    .bind("statistics", column.statistics())
+                    .bind("sample", column.sample())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** All columns of the manifest's table in their order. */
+    public List<Named> named(ContentId manifest) {
+        return handle.createQuery("select name, type, nullable from manifest_column where manifest_cid = :manifest"
+                        + " order by position")
+                .bind("manifest", manifest)
+                .map((row, context) ->
+                        new Named(Rows.text(row, "name"), Rows.text(row, "type"), row.getBoolean("nullable")))
+                .list();
+    }
+
+    /** What is said of one column, or empty. */
+    public Optional<ColumnRow> find(ContentId manifest, String name) {
+        return handle.createQuery("select position, name, type, nullable, statistics::text, sample::text"
+                        + " from manifest_column where manifest_cid = :manifest and name = :name")
+                .bind("manifest", manifest)
+                .bind("name", name)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /**
+     * Columns of the manifest's table in their order, from a position.
+     *
+     * @param limit columns at most
+     * @param mostBytes of statistics and sample after which there is no further column; the first is always there
+     */
+    public List<ColumnRow> page(ContentId manifest, int from, int limit, int mostBytes) {
+        return handle.createQuery("""
+                        select position, name, type, nullable, statistics::text, sample::text from (
+                            select *, sum(octet_length(statistics::text) + octet_length(sample::text) + octet_length(name))
+                                    over (order by position) as bytes
+                                from manifest_column where manifest_cid = :manifest and position >= :from
+                                    and position < :to) page
+                        where bytes <= :most or position = :from order by position
+                        """)
+                .bind("manifest", manifest)
+                .bind("from", from)
+                .bind("to", (long) from + limit)
+                .bind("most", mostBytes)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    private static ColumnRow read(ResultSet row) throws SQLException {
+        return new ColumnRow(
+                row.getInt("position"),
+                Rows.text(row, "name"),
+                Rows.text(row, "type"),
+                row.getBoolean("nullable"),
+                Rows.text(row, "statistics"),
+                Rows.text(row, "sample"));
+    }
+}
