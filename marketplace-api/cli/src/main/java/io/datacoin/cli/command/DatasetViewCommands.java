@@ -90,7 +90,8 @@ final class DatasetViewCommands {
         public Integer call() {
             ApiClient api = common.client();
             JsonNode dataset = api.get("/datasets/" + subject.id());
-            common.output().result(describe(dataset, ShownFacts.of(api, dataset, SHOWN_COLUMNS)), dataset);
+            common.output()
+                    .result(describe(dataset, ShownFacts.of(api, subject.id(), dataset, SHOWN_COLUMNS)), dataset);
             return 0;
         }
     }

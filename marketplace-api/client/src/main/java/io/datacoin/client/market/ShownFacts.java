@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.refusal.RefusedException;
+import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.storage.dag.FileHasher;
 import io.datacoin.training.spec.dataset.ColumnFacts;
@@ -42,13 +43,13 @@ public record ShownFacts(List<ColumnFacts> first, int columns) {
      * @param most columns to keep
      * @throws RefusedException when the document is not the one the manifest names
      */
-    public static Optional<ShownFacts> of(ApiClient api, JsonNode dataset, int most) {
+    public static Optional<ShownFacts> of(ApiClient api, DatasetId id, JsonNode dataset, int most) {
         JsonNode named = dataset.path("manifest").path("facts");
         if (!named.isObject()) {
             return Optional.empty();
         }
-        String path = "/datasets/" + dataset.path("id").asText() + "/facts?version="
-                + dataset.path("latestVersion").asText();
+        String path = "/datasets/" + id + "/facts?version="
+                + dataset.path("latestVersion").asInt();
         try {
             return Optional.of(fetch(
                     api, path, CanonicalJson.read(named.toString(), FactsDocument.class, NAME_OF_A_DOCUMENT), most));

@@ -1,11 +1,5 @@
 package io.datacoin.training.ingest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
@@ -35,11 +29,6 @@ import org.apache.spark.sql.SparkSession;
 public final class IngestRun {
     /** Up to here one file is read faster than several. */
     private static final long SMALL_ROWS = 20_000;
-
-    private static final long LARGEST_EXACT = (1L << 53) - 1;
-    private static final int LONGEST_SAMPLE_TEXT = 500;
-    /** Characters after which a sample gets no further row. */
-    private static final long LARGEST_SAMPLE = 4 << 20;
 
     private static final int MOST_NOTES = 100;
 
@@ -77,6 +66,7 @@ public final class IngestRun {
             throws IOException {
         SparkSession spark = session.get();
         Survey survey = text.survey();
+        CanonicalSession.expectColumns(spark, survey.columns().size());
         output.progress(Phase.WRITING, 35, "writing " + survey.rowCount() + " rows");
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         JavaRDD<Row> rows = context.parallelize(List.of(0), 1).flatMap(new TypedRows(text.source(), survey.formats()));
@@ -110,6 +100,7 @@ public final class IngestRun {
         List<String> notes = new ArrayList<>();
         try {
             Dataset<Row> rows = ParquetTable.read(spark, file, notes);
+            CanonicalSession.expectColumns(spark, rows.columns().length);
             DeltaTable.write(rows, directory);
         } catch (Exception broken) { // Spark throws checked exceptions it does not declare
             throw ParquetTable.unreadable(job.fileName(), broken);
@@ -132,10 +123,9 @@ public final class IngestRun {
             throws IOException {
         output.progress(Phase.PROFILING, 70, "working out statistics");
         Dataset<Row> table = DeltaTable.read(spark, directory);
-        TableProfile profile = TableProfile.of(table);
         int sampleRows = Math.max(0, Math.min(job.sampleRows(), DatasetManifest.MOST_SAMPLE_ROWS));
-        List<ColumnFacts> columns = columns(profile, sample(table, sampleRows));
-        List<ColumnFacts> shown = FactsSize.fitted(columns);
+        TableProfile profile = TableProfile.of(table, sampleRows);
+        List<ColumnFacts> shown = FactsSize.fitted(profile.columns());
         Path facts = directory.resolveSibling(FACTS);
         try (OutputStream document = new BufferedOutputStream(Files.newOutputStream(facts))) {
             FactsWriter.write(shown, document);
@@ -145,21 +135,9 @@ public final class IngestRun {
                 profile.rowCount(),
                 malformedRows,
                 malformed,
-                told(notes, !shown.equals(columns)),
+                told(notes, !shown.equals(profile.columns())),
                 facts.toString(),
                 directory.toString());
-    }
-
-    private static List<ColumnFacts> columns(TableProfile profile, List<Row> sample) {
-        List<ColumnFacts> columns = new ArrayList<>();
-        for (int index = 0; index < profile.schema().size(); index++) {
-            int at = index;
-            columns.add(new ColumnFacts(
-                    profile.schema().get(index),
-                    profile.statistics().get(index),
-                    sample.stream().map(row -> scalar(row.get(at))).toList()));
-        }
-        return columns;
     }
 
     private static List<String> told(List<String> notes, boolean shortened) {
@@ -171,44 +149,5 @@ public final class IngestRun {
             told.add(FactsSize.NOTE);
         }
         return told;
-    }
-
-    /** The first rows, fewer of them where they are wide: everyone reads them. */
-    private static List<Row> sample(Dataset<Row> table, int rows) {
-        List<Row> sample = new ArrayList<>();
-        long characters = 0;
-        for (Row row : table.takeAsList(rows)) {
-            sample.add(row);
-            for (int index = 0; index < row.length(); index++) {
-                characters += scalar(row.get(index)).asText().length();
-            }
-            if (characters > LARGEST_SAMPLE) {
-                break;
-            }
-        }
-        return sample;
-    }
-
-    private static JsonNode scalar(Object value) {
-        if (value == null) {
-            return NullNode.getInstance();
-        }
-        if (value instanceof Boolean truth) {
-            return BooleanNode.valueOf(truth);
-        }
-        if (value instanceof Number number) {
-            boolean whole = number instanceof Long
-                    || number instanceof Integer
-                    || number instanceof Short
-                    || number instanceof Byte;
-            if (whole && Math.abs(number.longValue()) <= LARGEST_EXACT) {
-                return LongNode.valueOf(number.longValue());
-            }
-            if (!whole && Double.isFinite(number.doubleValue())) {
-                return DoubleNode.valueOf(number.doubleValue());
-            }
-        }
-        String text = value instanceof byte[] bytes ? bytes.length + " bytes" : value.toString();
-        return TextNode.valueOf(ShownText.of(text, LONGEST_SAMPLE_TEXT));
     }
 }

@@ -1,5 +1,7 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.training.read.SqlNames;
+import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnType;
@@ -9,8 +11,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
@@ -27,21 +31,50 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * What a table looks like, found by reading all of it once.
+ * What a table looks like, found by reading each column of it once. The table is columnar, so some columns are read at a
+ * time: what is counted of ten thousand does not fit into the memory at once.
  *
- * @param schema columns in order
  * @param rowCount rows
- * @param statistics one per column
+ * @param columns in order
  */
-record TableProfile(List<ColumnSchema> schema, long rowCount, List<ColumnStatistics> statistics) {
+record TableProfile(long rowCount, List<ColumnFacts> columns) {
+    private static final int COLUMNS_AT_A_TIME = 500;
 
     TableProfile {
-        schema = List.copyOf(schema);
-        statistics = List.copyOf(statistics);
+        columns = List.copyOf(columns);
     }
 
-    static TableProfile of(Dataset<Row> table) {
+    /** @param sampleRows first rows to show */
+    static TableProfile of(Dataset<Row> table, int sampleRows) {
         StructField[] fields = table.schema().fields();
+        List<ColumnStatistics> statistics = new ArrayList<>();
+        TableSample sample = new TableSample(sampleRows);
+        for (int from = 0; from < fields.length; from += COLUMNS_AT_A_TIME) {
+            StructField[] some = Arrays.copyOfRange(fields, from, Math.min(fields.length, from + COLUMNS_AT_A_TIME));
+            Dataset<Row> part = some.length == fields.length ? table : table.select(columns(some));
+            statistics.addAll(statistics(part, some));
+            sample.add(part.takeAsList(sample.rows()), some.length);
+        }
+        List<ColumnFacts> columns = new ArrayList<>();
+        long rowCount = 0;
+        for (int index = 0; index < fields.length; index++) {
+            ColumnStatistics column = statistics.get(index);
+            columns.add(new ColumnFacts(
+                    new ColumnSchema(fields[index].name(), typeOf(fields[index].dataType()), column.nulls() > 0),
+                    column,
+                    sample.column(index)));
+            rowCount = column.count() + column.nulls();
+        }
+        return new TableProfile(rowCount, columns);
+    }
+
+    private static Column[] columns(StructField[] fields) {
+        return Arrays.stream(fields)
+                .map(field -> functions.col(SqlNames.quote(field.name())))
+                .toArray(Column[]::new);
+    }
+
+    private static List<ColumnStatistics> statistics(Dataset<Row> table, StructField[] fields) {
         ColumnStatisticsCollector[] whole = emptyProfiles(fields.length);
         List<ColumnStatisticsCollector[]> parts =
                 table.toJavaRDD().mapPartitions(new PartProfiler(fields.length)).collect();
@@ -50,16 +83,11 @@ record TableProfile(List<ColumnSchema> schema, long rowCount, List<ColumnStatist
                 whole[index].merge(part[index]);
             }
         }
-        List<ColumnSchema> schema = new ArrayList<>();
         List<ColumnStatistics> statistics = new ArrayList<>();
-        long rowCount = 0;
         for (int index = 0; index < fields.length; index++) {
-            ColumnStatistics column = whole[index].statistics(fields[index].name());
-            statistics.add(column);
-            schema.add(new ColumnSchema(fields[index].name(), typeOf(fields[index].dataType()), column.nulls() > 0));
-            rowCount = column.count() + column.nulls();
+            statistics.add(whole[index].statistics(fields[index].name()));
         }
-        return new TableProfile(schema, rowCount, statistics);
+        return statistics;
     }
 
     static ColumnType typeOf(DataType type) {

@@ -2,8 +2,8 @@
  * From a stranger's file to a Delta table with schema and statistics.
  *
  * <p>Touches {@code com.fasterxml.jackson, com.univocity.parsers, domain.refusal, org.apache.parquet,
- * org.apache.spark, training.failure, training.output, training.read, training.spec.dataset, training.spec.json,
- * training.spec.process}.
+ * org.apache.spark, training.failure, training.output, training.read, training.session, training.spec.dataset,
+ * training.spec.json, training.spec.process}.
  */
 @NullMarked
 package io.datacoin.training.ingest;

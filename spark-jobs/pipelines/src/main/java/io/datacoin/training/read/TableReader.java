@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.shiftleft;
 
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.session.CanonicalSession;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class TableReader {
                     "Publish a version that has rows.");
         }
         requireOwnNumbers(files);
+        CanonicalSession.expectColumns(spark, files.schema().fields().length);
         try {
             StructType stored = new StructType();
             List<Column> columns = new ArrayList<>();

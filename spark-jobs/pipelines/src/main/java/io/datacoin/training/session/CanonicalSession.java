@@ -19,6 +19,13 @@ public final class CanonicalSession {
     public static final String IPFS_API_KEY = "spark.hadoop.fs.ipfs.api";
 
     private static final long FILE_PART_BYTES = 128L << 20;
+    private static final int MOST_COMPILED_COLUMNS = 1_000;
+    /** Of a batch of cached rows, eight bytes each: 16 MiB. */
+    private static final int CACHED_CELLS = 2 << 20;
+
+    private static final int LEAST_CACHED_ROWS = 100;
+    /** Spark's own batch. */
+    private static final int MOST_CACHED_ROWS = 10_000;
 
     private CanonicalSession() {}
 
@@ -39,6 +46,18 @@ public final class CanonicalSession {
         settings().forEach(builder::config);
         ipfsApi.ifPresent(api -> builder.config(IPFS_API_KEY, api));
         return builder.getOrCreate();
+    }
+
+    /**
+     * Says how wide the table is that is read or written next. Code for thousands of columns takes more time and memory to
+     * be generated and compiled than it saves, and a cached part has room for as many rows of each column as a batch may
+     * have, used or not. The width is the same for all replicas, and so is the way.
+     */
+    public static void expectColumns(SparkSession session, int columns) {
+        session.conf()
+                .set("spark.sql.codegen.factoryMode", columns > MOST_COMPILED_COLUMNS ? "NO_CODEGEN" : "FALLBACK");
+        int rows = Math.max(LEAST_CACHED_ROWS, Math.min(MOST_CACHED_ROWS, CACHED_CELLS / Math.max(1, columns)));
+        session.conf().set("spark.sql.inMemoryColumnarStorage.batchSize", Integer.toString(rows));
     }
 
     private static Map<String, String> settings() {
