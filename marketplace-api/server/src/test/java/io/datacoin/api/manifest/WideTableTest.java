@@ -57,7 +57,7 @@ class WideTableTest {
     }
 
     @Test
-    void aTableOfTenThousandColumnsIsPublishedShownAndQuoted() throws IOException {
+    void aTableOfTenThousandColumnsIsPublishedAndShownAndRefusedForTraining() throws IOException {
         TestCaller seller = market.somebody();
         JsonNode ingest = seller.ingest(csv(WIDTH, 12), "Wide");
         String drafted = "/ingests/" + ingest.get("id").asText();
@@ -80,7 +80,8 @@ class WideTableTest {
             assertEquals(WIDTH, listed.at("/items/0/columnCount").asInt(), listed::toString);
             assertEquals(facts, facts(draft, market.stranger().get("/datasets/" + dataset + "/facts")));
             assertEveryColumnIsShown(market.stranger(), "/datasets/" + dataset);
-            assertQuoted(dataset);
+            JsonNode tooWide = TestCaller.problem(quote(dataset, "c9999"), 422, "table-too-wide");
+            assertTrue(tooWide.get("detail").asText().contains("10000 columns"), tooWide::toString);
         }
     }
 
@@ -122,12 +123,23 @@ class WideTableTest {
                         + "\",\"label\":\"" + label + "\"}}");
     }
 
-    private void assertQuoted(DatasetId dataset) {
-        HttpResponse<String> quote = quote(dataset, "c9999");
-        assertEquals(200, quote.statusCode(), quote.body());
-        assertEquals("classification", TestCaller.json(quote).at("/spec/task").asText());
-        JsonNode unknown = TestCaller.problem(quote(dataset, "nothing like it"), 422, "unknown-column");
-        assertTrue(unknown.get("remedy").asText().length() < 1_000, unknown::toString);
+    @Test
+    void aSpecIsHeldAgainstColumnsInAFactsDocument() {
+        TestCaller seller = market.somebody();
+        JsonNode ingest = seller.ingest(csv(1_900, 12), "Rather wide");
+        assertEquals(1_900, ingest.at("/manifest/facts/columns").asInt());
+        ContentId manifest =
+                ContentId.of(seller.signManifest(ingest).at("/manifestCid").asText());
+        try (Party wallet = market.fund(seller.key(), Wei.data("1"))) {
+            DatasetId dataset = market.publish(wallet, manifest, FREE);
+            seller.awaitDataset(dataset.toString());
+            HttpResponse<String> quote = quote(dataset, "c1899");
+            assertEquals(200, quote.statusCode(), quote.body());
+            assertEquals(
+                    "classification", TestCaller.json(quote).at("/spec/task").asText());
+            JsonNode unknown = TestCaller.problem(quote(dataset, "nothing like it"), 422, "unknown-column");
+            assertTrue(unknown.get("remedy").asText().length() < 1_000, unknown::toString);
+        }
     }
 
     @Test

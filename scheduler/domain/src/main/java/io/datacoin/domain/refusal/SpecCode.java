@@ -21,6 +21,7 @@ public enum SpecCode implements RefusalCode {
     LABEL_DOES_NOT_FIT(INVALID, "The label holds values that the task can not predict."),
     LABEL_WITH_ONE_VALUE(INVALID, "The label has one value or none in all rows."),
     UNKNOWN_COLUMN(INVALID, "The dataset has no column of that name."),
+    TABLE_TOO_WIDE(INVALID, "The dataset has more columns than the smallest provider can train on."),
     NO_FEATURES(INVALID, "The dataset has no column besides the label."),
     BAD_FEATURES(INVALID, "The features are neither \"auto\" nor a list of different column names."),
     BAD_METRICS(INVALID, "The metrics are not a list."),

@@ -28,6 +28,11 @@ public final class SpecValidator {
     /** Fewer rows can not be split into training and held-out rows that mean anything. */
     public static final int LEAST_ROWS = 10;
 
+    /**
+     * A training reads whole rows, whichever columns are features, and any provider with 512 MiB may be drawn for it.
+     */
+    public static final int MOST_COLUMNS = 2_000;
+
     private static final int MOST_SUGGESTIONS = 3;
 
     private final TrainingSpec spec;
@@ -45,6 +50,7 @@ public final class SpecValidator {
         SpecValidator validator = new SpecValidator(spec, table);
         validator.problems.addAll(SpecRules.check(spec));
         validator.checkRows();
+        validator.checkWidth();
         validator.checkFeatures();
         validator.checkColumnParameters();
         spec.label().ifPresent(validator::checkLabel);
@@ -58,6 +64,18 @@ public final class SpecValidator {
                     "/dataset",
                     "the dataset has " + table.rowCount() + " rows (expected: at least " + LEAST_ROWS + ")",
                     "choose a dataset with more rows");
+        }
+    }
+
+    private void checkWidth() {
+        int columns = table.columnNames().size();
+        if (columns > MOST_COLUMNS) {
+            problem(
+                    SpecCode.TABLE_TOO_WIDE,
+                    "/dataset",
+                    "the dataset has " + columns + " columns (expected: at most " + MOST_COLUMNS
+                            + ", for which every provider has the memory)",
+                    "choose a dataset with fewer columns, or ask its seller for one");
         }
     }
 

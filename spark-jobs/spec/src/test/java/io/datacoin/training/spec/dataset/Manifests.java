@@ -71,6 +71,11 @@ public final class Manifests {
                 List.of(sample));
     }
 
+    /** What is said of a column of whole numbers. */
+    public static ColumnFacts column(String name) {
+        return new ColumnFacts(new ColumnSchema(name, ColumnType.INTEGER, false), column(name, 100, 50), List.of());
+    }
+
     private static ColumnStatistics column(String name, long count, long distinct) {
         return new ColumnStatistics(
                 name,

@@ -7,12 +7,15 @@ import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.dataset.DescribedTable;
 import io.datacoin.training.spec.dataset.Manifests;
+import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.problem.SpecProblem;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SpecValidatorTest {
@@ -98,6 +101,39 @@ class SpecValidatorTest {
                 + "\"algorithm\":\"als\",\"params\":{\"userCol\":\"island\",\"itemCol\":\"specie\"}}";
         SpecProblem problem = only(SpecValidator.validate(SpecCodec.decode(spec).orElseThrow(), penguins));
         assertEquals("/params/itemCol", problem.path());
+    }
+
+    @Test
+    void aTableWiderThanTheSmallestProviderHasMemoryForIsRefusedBeforeItIsPaid() {
+        String spec = "{\"dataset\":\"3\",\"version\":1,\"task\":\"clustering\",\"algorithm\":\"kmeans\"}";
+        assertEquals(
+                List.of(),
+                SpecValidator.validate(SpecCodec.decode(spec).orElseThrow(), wide(SpecValidator.MOST_COLUMNS)));
+        SpecProblem problem = only(
+                SpecValidator.validate(SpecCodec.decode(spec).orElseThrow(), wide(SpecValidator.MOST_COLUMNS + 1)));
+        assertEquals("table-too-wide", problem.code().wireName());
+    }
+
+    @Test
+    void ofManyUnknownColumnsTheFirstGetSuggestionsAndNoListOfThousands() {
+        String names = IntStream.range(0, 50)
+                .mapToObj(number -> "\"nothing like it " + number + "\"")
+                .collect(Collectors.joining(","));
+        String spec = "{\"dataset\":\"3\",\"version\":1,\"task\":\"clustering\",\"algorithm\":\"kmeans\","
+                + "\"features\":[" + names + "]}";
+        List<SpecProblem> problems =
+                SpecValidator.validate(SpecCodec.decode(spec).orElseThrow(), wide(2_000));
+        assertEquals(50, problems.size());
+        assertTrue(problems.get(0).remedy().contains(" and 1970 more"), problems.get(0)::remedy);
+        assertEquals("`dataset show 3` lists all columns", problems.get(49).remedy());
+    }
+
+    private static DescribedTable wide(int columns) {
+        return DescribedTable.of(
+                100,
+                TableFacts.of(IntStream.range(0, columns)
+                        .mapToObj(number -> Manifests.column("c" + number))
+                        .toList()));
     }
 
     @Test
