@@ -68,7 +68,7 @@ public final class CatalogueRoutes {
     private static Wei amount(String text) {
         try {
             return Wei.parse(text);
-        } catch (ArithmeticException tooMuch) {
+        } catch (IllegalArgumentException tooMuch) {
             throw Problems.invalid(
                             ApiCode.INVALID_PARAMETER,
                             "parameter \"maxPrice\": " + tooMuch.getMessage(),
