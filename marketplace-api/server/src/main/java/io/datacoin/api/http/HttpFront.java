@@ -29,11 +29,6 @@ public final class HttpFront {
 
     private static final int IDLE_SECONDS = 75;
     private static final int HEADER_BYTES = 16 * 1024;
-    /** Half of them for one network address: behind a proxy all callers have the same. */
-    private static final int CONNECTIONS_PER_ADDRESS = 1_000;
-
-    private static final int CONNECTIONS = 2_000;
-
     /** A percent sign that begins no escape; the router would take it for a failure of its own. */
     private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
@@ -56,6 +51,12 @@ public final class HttpFront {
      * @throws IOException when it is taken; the message says what to do
      */
     public static HttpFront listen(Vertx vertx, String host, int port, List<String> corsOrigins) throws IOException {
+        return listen(vertx, host, port, corsOrigins, Connections.Limits.ORDINARY);
+    }
+
+    static HttpFront listen(
+            Vertx vertx, String host, int port, List<String> corsOrigins, Connections.Limits connectionLimits)
+            throws IOException {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
@@ -75,12 +76,9 @@ public final class HttpFront {
                     .end(starting.toJson().toString());
         });
         HttpFront front = new HttpFront(vertx, server, waiting, corsOrigins);
-        Places connections = new Places("connections", CONNECTIONS_PER_ADDRESS, CONNECTIONS);
+        Connections connections = new Connections(connectionLimits);
         try {
-            server.connectionHandler(connection -> connections
-                            .tryTake(RateLimits.address(connection.remoteAddress()))
-                            .ifPresentOrElse(
-                                    place -> connection.closeHandler(closed -> place.close()), connection::close))
+            server.connectionHandler(connections::admit)
                     .requestHandler(request -> front.router.handle(request))
                     .invalidRequestHandler(HttpFront::refuseNoHttp)
                     .listen()

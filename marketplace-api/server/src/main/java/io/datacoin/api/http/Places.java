@@ -4,7 +4,6 @@ import io.datacoin.domain.refusal.ApiCode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** So many of one thing may be under way at once, for one caller and for all together. Thread-safe. */
 public final class Places {
@@ -68,11 +67,6 @@ public final class Places {
         return place;
     }
 
-    /** Takes one if there is one. */
-    public synchronized Optional<Taken> tryTake(String caller) {
-        return hasRoom(caller, 1) ? Optional.of(take(caller)) : Optional.empty();
-    }
-
     /** Takes none yet. */
     public Taken none(String caller) {
         return new Taken(caller);
@@ -81,10 +75,6 @@ public final class Places {
     /** Refuses as {@link #take} would, and takes nothing. */
     public synchronized void requireRoom(String caller) {
         require(caller, 1);
-    }
-
-    private boolean hasRoom(String caller, long count) {
-        return taken + count <= inAll && byCaller.getOrDefault(caller, 0L) + count <= perCaller;
     }
 
     private void require(String caller, long count) {
