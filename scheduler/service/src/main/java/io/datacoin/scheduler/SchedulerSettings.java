@@ -73,6 +73,7 @@ public record SchedulerSettings(
                         new ConnectionLimits(
                                 Values.between(config, "grpc.connections", 1, 100_000),
                                 Values.between(config, "grpc.connections-per-address", 1, 100_000),
+                                Values.between(config, "grpc.dials-per-minute", 1, 1_000_000),
                                 config.getDuration("grpc.login-deadline"))),
                 Values.path(config, "operator.key-file"),
                 Values.optionalPath(config, "operator.passphrase-file"),

@@ -63,7 +63,7 @@ final class SchedulerSettingsTest {
                         0,
                         Optional.empty(),
                         Optional.empty(),
-                        new ConnectionLimits(1_000, 64, Duration.ofSeconds(10))),
+                        new ConnectionLimits(1_000, 64, 300, Duration.ofSeconds(10))),
                 settings.grpc());
         assertEquals(
                 new SchedulerSettings.Leases(
@@ -87,7 +87,8 @@ final class SchedulerSettingsTest {
                 chain { confirmation-depth = 12, poll-interval = 2s, timeout = 30s, profile = public }
                 database.connections = 40
                 grpc { host = "0.0.0.0", port = 7000, certificate-file = "/tls/cert", key-file = "/tls/key"
-                       connections = 50, connections-per-address = 5, login-deadline = 3s }
+                       connections = 50, connections-per-address = 5, dials-per-minute = 90
+                       login-deadline = 3s }
                 operator.passphrase-file = "/keys/passphrase"
                 lease { offer-timeout = 1m, heartbeat = 5s, silence = 2m, retry-placement = 3s, pass-over = 4m
                         most-failures = 7, minimum-stake = "2500.5", progress-interval = 1s }
@@ -103,7 +104,7 @@ final class SchedulerSettingsTest {
                         7000,
                         Optional.of(Path.of("/tls/cert")),
                         Optional.of(Path.of("/tls/key")),
-                        new ConnectionLimits(50, 5, Duration.ofSeconds(3))),
+                        new ConnectionLimits(50, 5, 90, Duration.ofSeconds(3))),
                 settings.grpc());
         assertEquals(Optional.of(Path.of("/keys/passphrase")), settings.signingPassphrase());
         assertEquals(

@@ -1,16 +1,12 @@
 package io.datacoin.api.http;
 
 import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.process.network.Allowances;
 import io.datacoin.process.network.Origin;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @see Limit
  */
 public final class RateLimits {
-    /** So many addresses are remembered; the one unseen for longest is forgotten first. */
-    private static final int REMEMBERED = 10_000;
-
     /**
      * A limit.
      *
@@ -52,7 +45,7 @@ public final class RateLimits {
 
     private final Limit limit;
     private final String whose;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true);
+    private final Allowances allowances;
 
     /** A limiter of network addresses that has seen nobody. */
     public RateLimits(Limit limit) {
@@ -67,6 +60,7 @@ public final class RateLimits {
     public RateLimits(Limit limit, String whose) {
         this.limit = limit;
         this.whose = whose;
+        this.allowances = new Allowances(limit.requests, limit.per, limit.burst);
     }
 
     /** Counts one request; throws a 429 {@link ProblemException} when too many came from its address. */
@@ -89,13 +83,8 @@ public final class RateLimits {
 
     /** Counts one request of whom it names; throws a 429 {@link ProblemException} when there were too many. */
     public void admit(String address) {
-        ConsumptionProbe probe = bucketOf(address).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            long seconds = Math.max(
-                    1,
-                    Duration.ofNanos(probe.getNanosToWaitForRefill())
-                            .plusMillis(999)
-                            .toSeconds());
+        allowances.use(address).ifPresent(wait -> {
+            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
             throw Problem.of(
                             429,
                             ApiCode.TOO_MANY_REQUESTS,
@@ -103,20 +92,6 @@ public final class RateLimits {
                             "Wait " + seconds + " s and send them more slowly.")
                     .after(Duration.ofSeconds(seconds))
                     .thrown();
-        }
-    }
-
-    private synchronized Bucket bucketOf(String address) {
-        Bucket bucket = buckets.computeIfAbsent(
-                address,
-                unseen -> Bucket.builder()
-                        .addLimit(builder -> builder.capacity(limit.burst).refillGreedy(limit.requests, limit.per))
-                        .build());
-        if (buckets.size() > REMEMBERED) {
-            Iterator<String> oldest = buckets.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
-        return bucket;
+        });
     }
 }

@@ -6,12 +6,13 @@ import java.time.Duration;
  * What the port grants before a login, to everybody and to each address.
  *
  * @param connections at once, of all addresses together
- * @param connectionsPerAddress at once of one IPv4 address, or of one IPv6 network of 64 bits, which is what one customer
+ * @param connectionsPerAddress at once of one IPv4 address, or of one IPv6 network of 56 bits, which is what one customer
  *     of a provider gets
+ * @param dialsPerMinute new connections of one address in a minute, on average; as many as it may have may come at once
  * @param loginDeadline time from the opening of a stream to the answered challenge; a connection on which nobody is
  *     logged in for twice as long is closed
  */
-public record ConnectionLimits(int connections, int connectionsPerAddress, Duration loginDeadline) {
+public record ConnectionLimits(int connections, int connectionsPerAddress, int dialsPerMinute, Duration loginDeadline) {
     /** Streams at once on one connection: a worker needs one, and a second one while it dials again. */
     public static final int STREAMS_PER_CONNECTION = 4;
 
@@ -29,6 +30,10 @@ public record ConnectionLimits(int connections, int connectionsPerAddress, Durat
         if (connectionsPerAddress < 1 || connections < connectionsPerAddress) {
             throw new IllegalArgumentException("connections: " + connections + ", per address: " + connectionsPerAddress
                     + " (expected: at least 1 per address, and no fewer in all)");
+        }
+        if (dialsPerMinute < 1) {
+            throw new IllegalArgumentException(
+                    "dials of one address in a minute: " + dialsPerMinute + " (expected: at least 1)");
         }
         if (loginDeadline.isNegative() || loginDeadline.isZero()) {
             throw new IllegalArgumentException("login deadline: " + loginDeadline + " (expected: more than 0)");

@@ -1,5 +1,6 @@
 package io.datacoin.scheduler.connection;
 
+import io.datacoin.process.network.Allowances;
 import io.datacoin.process.network.Origin;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -31,6 +32,7 @@ final class WorkerConnections implements ServerInterceptor {
 
     private final ConnectionLimits limits;
     private final InstantSource clock;
+    private final Allowances dials;
     private final Map<SocketAddress, WorkerConnection> open = new LinkedHashMap<>();
     private final Map<String, Integer> byOrigin = new HashMap<>();
     private Instant nextWarning = Instant.MIN;
@@ -39,6 +41,7 @@ final class WorkerConnections implements ServerInterceptor {
     WorkerConnections(ConnectionLimits limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
+        this.dials = new Allowances(limits.dialsPerMinute(), Duration.ofMinutes(1), limits.connectionsPerAddress());
     }
 
     /** Counts a connection that was just accepted, or says that there is no room for it; then it must be closed. */
@@ -49,6 +52,10 @@ final class WorkerConnections implements ServerInterceptor {
         }
         String origin = Origin.of(remote.getAddress());
         int ofOrigin = byOrigin.getOrDefault(origin, 0);
+        if (dials.use(origin).isPresent()) {
+            refused(remote, ofOrigin);
+            return false;
+        }
         boolean full = open.size() >= limits.connections();
         if (ofOrigin >= limits.connectionsPerAddress() || (full && !oldestStrangerLeaves())) {
             refused(remote, ofOrigin);
@@ -84,13 +91,14 @@ final class WorkerConnections implements ServerInterceptor {
         }
         nextWarning = now.plus(BETWEEN_WARNINGS);
         LOGGER.warn(
-                "Refused {} connections, the last one of {}: connections: {} of that address (expected: {} at most),"
-                        + " {} in all (expected: {} at most); remedy: raise grpc.connections-per-address or"
-                        + " grpc.connections if these are workers",
+                "Refused {} connections, the last one of {}: connections: {} of that address (expected: {} at most, and {}"
+                        + " new ones in a minute), {} in all (expected: {} at most); remedy: raise"
+                        + " grpc.connections-per-address, grpc.dials-per-minute or grpc.connections if these are workers",
                 refused,
                 remote.getAddress().getHostAddress(),
                 ofOrigin,
                 limits.connectionsPerAddress(),
+                limits.dialsPerMinute(),
                 open.size(),
                 limits.connections());
         refused = 0;

@@ -44,7 +44,7 @@ final class HostileConnectionsTest {
     private static final int MOST_STREAMS = ConnectionLimits.STREAMS_PER_CONNECTION;
 
     private final ListeningGateway door =
-            new ListeningGateway(new ConnectionLimits(PLACES, PER_ADDRESS, Duration.ofMillis(700)));
+            new ListeningGateway(new ConnectionLimits(PLACES, PER_ADDRESS, 100_000, Duration.ofMillis(700)));
     private final Scene scene = door.scene;
 
     @AfterEach
@@ -176,6 +176,34 @@ final class HostileConnectionsTest {
             awaitHangUp(stranger);
         }
         loggedIn(0);
+    }
+
+    @Test
+    void whoDialsAgainAndAgainIsHungUpOnAtOnceAndTheOthersAreNot() throws IOException {
+        try (ListeningGateway calm =
+                new ListeningGateway(new ConnectionLimits(PLACES, PER_ADDRESS, 1, Duration.ofMinutes(10)))) {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), calm.server.port());
+            for (int number = 0; number < PER_ADDRESS; number++) {
+                try (Socket dialled = dial("127.0.0.1", address)) {
+                    assertEquals(0, dialled.getInputStream().read(), "the scheduler speaks HTTP/2: length of a frame");
+                }
+            }
+            try (Socket oneTooMany = dial("127.0.0.1", address)) {
+                awaitHangUp(oneTooMany);
+            }
+            try (Socket other = dial("127.0.0.2", address)) {
+                assertEquals(0, other.getInputStream().read());
+            }
+        }
+    }
+
+    private static Socket dial(String from, InetSocketAddress to) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(PATIENCE_MILLISECONDS);
+        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+        socket.connect(to);
+        socket.getOutputStream().write(opening());
+        return socket;
     }
 
     @Test

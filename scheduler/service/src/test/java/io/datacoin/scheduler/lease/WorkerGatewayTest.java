@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Only who has a provider's operator key is its worker. */
 final class WorkerGatewayTest {
-    private final ListeningGateway door = new ListeningGateway(new ConnectionLimits(20, 10, Duration.ofSeconds(30)));
+    private final ListeningGateway door =
+            new ListeningGateway(new ConnectionLimits(20, 10, 100_000, Duration.ofSeconds(30)));
     private final Scene scene = door.scene;
 
     @AfterEach
