@@ -210,7 +210,7 @@ public final class LeaseBroker {
         if (objection.isPresent()) {
             Refusal why =
                     new Refusal(LeaseCode.BAD_RESULT, objection.get(), "The marketplace draws the next provider.");
-            running.ifPresent(row -> changes.release(row, Fault.PROVIDER, why));
+            running.ifPresent(row -> changes.release(row, Fault.PROVIDER, why, true));
             return List.of(state(key, LeaseState.Kind.LEASE_VOID, why.toString()));
         }
         Decision<Lease> decision = claims.claim(claim);
@@ -229,9 +229,9 @@ public final class LeaseBroker {
         row.filter(known -> known.lease().status().isLive()).ifPresent(known -> {
             progress.ended(known);
             Refusal why = ClaimReader.refusal(message);
-            boolean confirmed =
-                    fault != Fault.DATA || dataCheck.isMissing(known.lease().jobId());
-            changes.release(known, confirmed ? fault : Fault.PROVIDER, why);
+            boolean seen =
+                    fault == Fault.DATA && dataCheck.isMissing(known.lease().jobId());
+            changes.release(known, fault, why, seen);
         });
         return List.of(state(key, LeaseState.Kind.LEASE_CLOSED, "the release is stored"));
     }

@@ -122,8 +122,12 @@ public final class LeaseChanges {
         end(leaseId, lease -> Decision.accepted(lease.at(clock.instant(), rules)));
     }
 
-    /** The provider gave the lease back without a result. */
-    public void release(LeaseRow row, Fault fault, Refusal why) {
+    /**
+     * The provider gave the lease back without a result.
+     *
+     * @param seen whether the scheduler has seen for itself that it is so
+     */
+    public void release(LeaseRow row, Fault fault, Refusal why, boolean seen) {
         transactions.run(transaction -> {
             JobId job = row.lease().jobId();
             transaction.jobs().lock(job);
@@ -138,7 +142,7 @@ public final class LeaseChanges {
                     .ifPresent(after -> {
                         transaction.leases().save(row.id(), after);
                         transaction.leases().saveFailure(row.id(), fault, why);
-                        if (!faults.decide(transaction, job, fault, why, clock.instant())) {
+                        if (!faults.decide(transaction, job, fault, why, seen, clock.instant())) {
                             gone(transaction, current.lease(), after);
                         }
                     });

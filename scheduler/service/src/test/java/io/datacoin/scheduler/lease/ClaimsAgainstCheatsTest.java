@@ -100,7 +100,7 @@ final class ClaimsAgainstCheatsTest {
         assertTrue(scene.claimIntake.claim(claim(job, 0, 0, Optional.empty())).isAccepted());
 
         LeaseRow row = scene.changes.find(job, 0, scene.provider(0)).orElseThrow();
-        scene.changes.release(row, Fault.PROVIDER, Refusal.told("second-thoughts", "No.", "None."));
+        scene.changes.release(row, Fault.PROVIDER, Refusal.told("second-thoughts", "No.", "None."), false);
         judge();
 
         assertEquals(JobStatus.SETTLING, scene.job(job).status());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.job.Outcome;
 import io.datacoin.protocol.FaultKind;
 import io.datacoin.protocol.Heartbeat;
 import io.datacoin.protocol.Hello;
@@ -21,6 +22,7 @@ import io.datacoin.storage.ipfs.IpfsClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,56 @@ final class LeaseBrokerTest {
                 LeaseState.Kind.LEASE_CLOSED, answers.get(0).getLeaseState().getKind());
         assertEquals(JobStatus.QUEUED, scene.job(job).status());
         assertTrue(scene.number("select max(length(data::text)) from job_event") < 10_000, "told, but not at length");
+    }
+
+    private void givesBack(JobId job, int provider, FaultKind fault, String code) {
+        scene.leased(job, 0, provider);
+        broker.received(
+                scene.provider(provider),
+                WorkerMessage.newBuilder()
+                        .setRelease(Release.newBuilder()
+                                .setLease(key(job))
+                                .setFault(fault)
+                                .setCode(code)
+                                .setDetail("the table's log names /etc/passwd")
+                                .setRemedy("Publish the table again."))
+                        .build());
+    }
+
+    private Optional<Outcome> outcomeAfter(JobId job) {
+        return scene.job(job).outcome();
+    }
+
+    @Test
+    void aTableThatEveryProviderCallsBadIsTheDatasFaultAndNoProvidersBlame() {
+        JobId job = scene.queued(1);
+        givesBack(job, 0, FaultKind.FAULT_DATA, "path-outside-dataset");
+        givesBack(job, 1, FaultKind.FAULT_DATA, "path-outside-dataset");
+        assertEquals(Optional.empty(), outcomeAfter(job), "two might be wrong");
+        givesBack(job, 2, FaultKind.FAULT_DATA, "path-outside-dataset");
+
+        assertEquals(Optional.of(Outcome.DATA_FAULT), outcomeAfter(job));
+        assertEquals(0, scene.number("select count(*) from lease where failure ->> 'fault' <> 'data'"));
+    }
+
+    @Test
+    void providersThatDoNotAgreeAboutTheDataDoNotMakeItItsFault() {
+        JobId job = scene.queued(1);
+        givesBack(job, 0, FaultKind.FAULT_DATA, "path-outside-dataset");
+        givesBack(job, 1, FaultKind.FAULT_DATA, "manifest-unavailable");
+        givesBack(job, 2, FaultKind.FAULT_DATA, "path-outside-dataset");
+
+        assertEquals(Optional.of(Outcome.PLATFORM_FAULT), outcomeAfter(job));
+    }
+
+    @Test
+    void oneProviderThatSaysSoThreeTimesIsStillOne() {
+        JobId job = scene.queued(1);
+        for (int time = 0; time < 3; time++) {
+            givesBack(job, 0, FaultKind.FAULT_DATA, "path-outside-dataset");
+        }
+
+        assertEquals(Optional.of(Outcome.PLATFORM_FAULT), outcomeAfter(job));
     }
 
     @Test
