@@ -135,6 +135,7 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
     }
 
     private void answer(Challenge challenge) {
+        requireStranger("a challenge");
         WorkerMessage answer = WorkerMessage.newBuilder()
                 .setChallengeAnswer(
                         ChallengeAnswer.newBuilder().setSignature(ByteString.copyFrom(signer.answer(challenge))))
@@ -142,7 +143,16 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
         stream.ifPresent(open -> open.onNext(answer));
     }
 
+    /** Each would be a signature, or a timer that nobody stops. */
+    private void requireStranger(String word) {
+        if (loggedIn) {
+            throw new IllegalStateException("the scheduler sent " + word
+                    + " to a worker that is logged in (expected: one" + " login in a session)");
+        }
+    }
+
     private void welcome(Welcome welcome) {
+        requireStranger("a welcome");
         loggedIn = true;
         backoff.reset();
         LOGGER.info("Logged in as provider {}", provider);

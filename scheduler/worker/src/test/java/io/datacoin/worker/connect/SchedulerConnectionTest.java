@@ -167,6 +167,25 @@ final class SchedulerConnectionTest {
     }
 
     @Test
+    void aSchedulerThatWelcomesAgainLosesTheSessionAndLeavesNoHeartbeatBehind() throws InterruptedException {
+        ListeningScheduler.Session session = loggedIn(NEVER);
+        session.says(welcome(Duration.ofMillis(1)));
+        assertEquals("broken", session.ending());
+        ListeningScheduler.Session next = loggedIn(NEVER);
+        // Whatever beats in the background is faster than this answer.
+        onLoop(() -> connection.send(drain()));
+        assertEquals(drain(), next.hears());
+    }
+
+    @Test
+    void aChallengeAfterTheLoginIsNotSigned() throws InterruptedException {
+        ListeningScheduler.Session session = loggedIn(NEVER);
+        session.says(challenge("another nonce"));
+        assertEquals("broken", session.ending());
+        loggedIn(NEVER);
+    }
+
+    @Test
     void whoHangsUpDoesNotDialAgain() throws InterruptedException {
         ListeningScheduler.Session session = loggedIn(NEVER);
         connection.close();
