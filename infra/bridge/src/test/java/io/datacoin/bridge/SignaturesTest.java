@@ -22,6 +22,8 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.money.Wei;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -108,6 +110,41 @@ final class SignaturesTest {
         assertEquals(
                 Optional.of(HexBytes.of(checkpoint.metadata(List.of(sign(checkpoint, 0), sign(checkpoint, 2))))),
                 enough.metadata());
+    }
+
+    @Test
+    void whatOneValidatorPutsIntoItsFolderHoldsUpNobody() throws Exception {
+        Dispatch dispatch = chains.sendAway(Wei.data("2"), chains.user.address());
+        Checkpoint checkpoint = checkpoint(dispatch);
+        CheckpointFolder second = published("b", new Attestation(checkpoint, sign(checkpoint, 1)));
+        CheckpointFolder third = published("c", new Attestation(checkpoint, sign(checkpoint, 2)));
+        for (byte[] hostile : List.of(
+                new byte[] {(byte) 0xC3, (byte) 0x28},
+                new byte[0],
+                "null".getBytes(StandardCharsets.UTF_8),
+                "[".repeat(8_000).getBytes(StandardCharsets.UTF_8),
+                "{\"signature\":\"0xzz\"}".getBytes(StandardCharsets.UTF_8),
+                " ".repeat(9_000).getBytes(StandardCharsets.UTF_8))) {
+            Path file = fileOf("hostile", dispatch);
+            Files.write(file, hostile);
+            assertTrue(collected(dispatch, new CheckpointFolder(folder.resolve("hostile")), second, third)
+                    .metadata()
+                    .isPresent());
+        }
+        Files.createDirectories(fileOf("directory", dispatch));
+        assertTrue(collected(dispatch, new CheckpointFolder(folder.resolve("directory")), second, third)
+                .metadata()
+                .isPresent());
+        Files.writeString(folder.resolve("no-folder"), "");
+        assertTrue(collected(dispatch, new CheckpointFolder(folder.resolve("no-folder")), second, third)
+                .metadata()
+                .isPresent());
+    }
+
+    private Path fileOf(String name, Dispatch dispatch) throws IOException {
+        return Files.createDirectories(folder.resolve(name)
+                        .resolve(Long.toString(chains.layout.home().domain())))
+                .resolve(dispatch.index() + ".json");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.datacoin.chain.signing.Signature;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.HexBytes;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,11 @@ public final class Quorum {
             return folder.find(origin.domain(), leaf);
         } catch (IllegalArgumentException garbage) {
             LOGGER.warn("validator {} published garbage: {}", validator, garbage.getMessage());
+            return Optional.empty();
+        } catch (UncheckedIOException unreadable) {
+            // One folder that is away must not hold up what the others have signed.
+            LOGGER.warn(
+                    "what validator {} published can not be read: {}", validator, unreadable.getMessage(), unreadable);
             return Optional.empty();
         }
     }

@@ -12,7 +12,11 @@ import io.datacoin.chain.signing.Signature;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +32,8 @@ import java.util.Optional;
  */
 public final class CheckpointFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** An attestation has some 600. */
+    private static final int LARGEST_BYTES = 8 << 10;
 
     private final Path root;
 
@@ -40,17 +46,36 @@ public final class CheckpointFolder {
      * What was published for that message.
      *
      * @throws IllegalArgumentException when the file is not an attestation
+     * @throws UncheckedIOException when it can not be read
      */
     public Optional<Attestation> find(long domain, long index) {
         Path file = file(domain, index);
         try {
-            return Optional.of(read(JSON.readTree(Files.readString(file))));
+            return Optional.of(read(JSON.readTree(text(file))));
         } catch (NoSuchFileException notYet) {
             return Optional.empty();
-        } catch (JsonProcessingException cause) {
+        } catch (JsonProcessingException | CharacterCodingException cause) {
             throw new IllegalArgumentException(file + ": not JSON", cause);
         } catch (IOException cause) {
             throw new UncheckedIOException(file + " cannot be read", cause);
+        }
+    }
+
+    /** What a stranger may have put there: the whole of a short file. */
+    private static String text(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // To open a pipe is to wait for who writes into it.
+            throw new IllegalArgumentException(file + ": not a file");
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(LARGEST_BYTES + 1);
+            if (bytes.length > LARGEST_BYTES) {
+                throw new IllegalArgumentException(file + ": more than " + LARGEST_BYTES + " bytes");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 
