@@ -123,6 +123,42 @@ final class BridgeTest {
     }
 
     @Test
+    void whoSendsToManyFreshAddressesSpendsNoMoreOfTheRelayersCoinsThanADaysGifts() throws Exception {
+        try (PostgresFixture postgres = database();
+                Relayer relayer = chains.relayer(postgres.database())) {
+            List<Address> receivers = new ArrayList<>();
+            BridgeCalls calls = new BridgeCalls(chains.layout.home());
+            for (int number = 0; number < TwoChains.GIFTS_PER_DAY + 5; number++) {
+                Address receiver = PrivateKey.generate().address();
+                receivers.add(receiver);
+                chains.user.perform(calls.send(chains.layout.away(), receiver, Wei.of(1)));
+            }
+            TwoChains.await(
+                    "every delivery",
+                    () -> receivers.stream()
+                            .allMatch(receiver ->
+                                    chains.awayView.balanceOf(receiver).equals(Wei.of(1))));
+            TwoChains.await("the end of the gifts", () -> status(relayer).has("gasGiftsUsedUpSince"));
+            TwoChains.await(
+                    "all settled",
+                    () ->
+                            postgres
+                                    .database()
+                                    .<List<MessageRow>>call(transaction ->
+                                            transaction.messages().newest(200))
+                                    .stream()
+                                    .allMatch(row -> row.status() == MessageStatus.FINAL));
+            long given = receivers.stream()
+                    .filter(receiver -> !chains.away
+                            .rpc()
+                            .balance(receiver, BlockTag.LATEST)
+                            .isZero())
+                    .count();
+            assertTrue(given > 0 && given <= TwoChains.GIFTS_PER_DAY, "gifts: " + given);
+        }
+    }
+
+    @Test
     void aRelayerThatLostItsDatabaseDeliversNothingAgainAndAReplayIsRefused() {
         Dispatch dispatch;
         MessageRow row;

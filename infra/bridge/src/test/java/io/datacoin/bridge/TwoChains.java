@@ -44,6 +44,9 @@ import java.util.function.BooleanSupplier;
 
 /** Two anvils with a bridge between them, a user with DATA, three validators' keys. */
 public final class TwoChains implements AutoCloseable {
+    /** Gas for so many receivers. */
+    static final int GIFTS_PER_DAY = 20;
+
     static final int DEPTH = 2;
     static final long AWAY_CHAIN = 31_338;
     public static final int HOME_PAYER = 7;
@@ -166,6 +169,7 @@ public final class TwoChains implements AutoCloseable {
                             POLL,
                             Duration.ofSeconds(2),
                             Wei.data("1"),
+                            GIFTS_PER_DAY,
                             submitting(),
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                     database,

@@ -5,12 +5,10 @@ import io.datacoin.bridge.hyperlane.BridgeEnd;
 import io.datacoin.bridge.hyperlane.BridgeLayout;
 import io.datacoin.bridge.hyperlane.BridgeMessage;
 import io.datacoin.bridge.hyperlane.BridgeView;
-import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.chain.submit.EntryState;
 import io.datacoin.chain.submit.JournalEntry;
-import io.datacoin.chain.submit.TransactionIntent;
 import io.datacoin.chain.submit.TransactionJournal;
 import io.datacoin.chain.submit.TransactionOutcome;
 import io.datacoin.chain.submit.TransactionSubmitter;
@@ -18,9 +16,7 @@ import io.datacoin.database.bridge.MessageRepository;
 import io.datacoin.database.bridge.MessageRow;
 import io.datacoin.database.bridge.MessageStatus;
 import io.datacoin.database.transaction.Transactions;
-import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
-import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.process.loop.Step;
@@ -29,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -59,17 +54,11 @@ final class DeliveryStep implements Step {
     private final Supplier<TransactionSubmitter> submitter;
     private final TransactionJournal journal;
     private final Transactions database;
-    private final Terms terms;
+    private final GasGifts gifts;
+    private final Duration stuckAfter;
     private final InstantSource clock;
 
-    /**
-     * How the relayer treats people.
-     *
-     * @param stuckAfter a message that is not delivered for so long is reported
-     * @param gasGift coins for a receiver who has none, once, so that he can send tokens back; zero for none
-     */
-    record Terms(Duration stuckAfter, Wei gasGift) {}
-
+    /** @param stuckAfter a message that is not delivered for so long is reported */
     DeliveryStep(
             BridgeLayout layout,
             BridgeEnd destination,
@@ -78,7 +67,8 @@ final class DeliveryStep implements Step {
             Supplier<TransactionSubmitter> submitter,
             TransactionJournal journal,
             Transactions database,
-            Terms terms,
+            GasGifts gifts,
+            Duration stuckAfter,
             InstantSource clock) {
         this.layout = layout;
         this.destination = destination;
@@ -89,7 +79,8 @@ final class DeliveryStep implements Step {
         this.submitter = submitter;
         this.journal = journal;
         this.database = database;
-        this.terms = terms;
+        this.gifts = gifts;
+        this.stuckAfter = stuckAfter;
         this.clock = clock;
     }
 
@@ -148,7 +139,7 @@ final class DeliveryStep implements Step {
             change(messages -> messages.attested(row, found.metadata().get(), found.signatures()));
             return true;
         }
-        boolean overdue = row.seenAt().plus(terms.stuckAfter()).isBefore(clock.instant());
+        boolean overdue = row.seenAt().plus(stuckAfter).isBefore(clock.instant());
         Optional<Refusal> problem = overdue
                 ? Optional.of(new Refusal(
                         ChainCode.TOO_FEW_SIGNATURES,
@@ -241,27 +232,9 @@ final class DeliveryStep implements Step {
     }
 
     private void delivered(MessageRow row, Optional<Bytes32> transaction) {
-        giveGas(row);
+        gifts.give(BridgeMessage.parse(row.raw()).receiver(), submitter.get());
         change(messages -> messages.delivered(row, transaction, clock.instant()));
         LOGGER.info("delivered {} on {}", row.id(), destination.name());
-    }
-
-    /** Once for each receiver, and only to who can not pay for the way back. */
-    private void giveGas(MessageRow row) {
-        Address receiver = BridgeMessage.parse(row.raw()).receiver();
-        if (terms.gasGift().isZero() || !rpc.balance(receiver, BlockTag.LATEST).isZero()) {
-            return;
-        }
-        TransactionSubmitter account = submitter.get();
-        CompletableFuture<TransactionOutcome> underWay = account.submit(new TransactionIntent(
-                "bridge/gas/" + destination.domain() + "/" + receiver,
-                account.account(),
-                receiver,
-                "0x",
-                terms.gasGift(),
-                "give " + receiver + " gas for the way back",
-                OptionalLong.empty()));
-        LOGGER.debug("gas for {}: {}", receiver, underWay);
     }
 
     private void submit(MessageRow row) {
@@ -279,7 +252,7 @@ final class DeliveryStep implements Step {
 
     private void later(MessageRow row) {
         boolean overdue = row.status() == MessageStatus.SENDING
-                && row.seenAt().plus(terms.stuckAfter()).isBefore(clock.instant());
+                && row.seenAt().plus(stuckAfter).isBefore(clock.instant());
         Optional<Refusal> problem = overdue
                 ? Optional.of(new Refusal(
                         ChainCode.DELIVERY_WAITS,

@@ -64,6 +64,7 @@ public final class Relayer implements AutoCloseable {
      * @param pollInterval how often chains and validators are looked at
      * @param stuckAfter a message that is not delivered for so long is reported
      * @param gasGift coins for a receiver on the away chain who has none
+     * @param gasGiftsPerDay for so many receivers in 24 hours
      * @param submitter how transactions are priced and repeated
      * @param page where the status page listens
      */
@@ -71,6 +72,7 @@ public final class Relayer implements AutoCloseable {
             Duration pollInterval,
             Duration stuckAfter,
             Wei gasGift,
+            int gasGiftsPerDay,
             SubmitterSettings submitter,
             InetSocketAddress page) {}
 
@@ -87,7 +89,19 @@ public final class Relayer implements AutoCloseable {
         for (BridgeEnd end : layout.ends()) {
             health.put(end.name(), new ChainHealth(end.name(), clock));
         }
-        page = new StatusPage(manner.page(), database, health);
+        GasGifts gifts = new GasGifts(
+                layout.away(),
+                new GasGifts.Terms(manner.gasGift(), manner.gasGiftsPerDay()),
+                present(parties.nodes(), layout.away()),
+                database,
+                clock);
+        GasGifts none = new GasGifts(
+                layout.home(),
+                new GasGifts.Terms(Wei.ZERO, 1),
+                present(parties.nodes(), layout.home()),
+                database,
+                clock);
+        page = new StatusPage(manner.page(), database, health, gifts);
         for (BridgeEnd end : layout.ends()) {
             ChainRpc rpc = present(parties.nodes(), end);
             Signer payer = present(parties.payers(), end);
@@ -97,7 +111,6 @@ public final class Relayer implements AutoCloseable {
             LeaderElection election =
                     new LeaderElection(database, "bridge to " + end.domain() + " of " + payer.address(), submitter);
             elections.add(election);
-            Wei gift = end.equals(layout.away()) ? manner.gasGift() : Wei.ZERO;
             DispatchWatcher watcher = new DispatchWatcher(new DispatchSource(rpc, end), end, database, clock);
             DeliveryStep delivery = new DeliveryStep(
                     layout,
@@ -107,7 +120,8 @@ public final class Relayer implements AutoCloseable {
                     submitter,
                     journal,
                     database,
-                    new DeliveryStep.Terms(manner.stuckAfter(), gift),
+                    end.equals(layout.away()) ? gifts : none,
+                    manner.stuckAfter(),
                     clock);
             loops.add(Loop.start("read-" + end.name(), manner.pollInterval(), chain.watched(election.only(watcher))));
             loops.add(

@@ -71,6 +71,7 @@ public final class RelayerMain {
                         settings.pollInterval(),
                         settings.stuckAfter(),
                         settings.gasGift(),
+                        settings.gasGiftsPerDay(),
                         settings.submitter(),
                         new InetSocketAddress(settings.host(), settings.port())),
                 database,

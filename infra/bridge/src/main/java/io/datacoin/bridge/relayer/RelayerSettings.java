@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param timeout patience with one answer of a node
  * @param stuckAfter a message that is not delivered for so long is reported
  * @param gasGift coins for a receiver on the away chain who has none there
+ * @param gasGiftsPerDay for so many receivers in 24 hours
  * @param submitter how transactions are priced and repeated
  */
 record RelayerSettings(
@@ -39,6 +40,7 @@ record RelayerSettings(
         Duration timeout,
         Duration stuckAfter,
         Wei gasGift,
+        int gasGiftsPerDay,
         SubmitterSettings submitter) {
     /** A key and its passphrase; one account per chain, because a journal's nonces are those of one chain. */
     record Account(Path key, Optional<Path> passphrase) {}
@@ -67,6 +69,7 @@ record RelayerSettings(
                 config.getDuration("timeout"),
                 config.getDuration("stuck-after"),
                 Wei.data(config.getString("gas-gift")),
+                Values.between(config, "gas-gifts-per-day", 1, 1_000_000),
                 Values.choice(config, "profile", SubmitterSettings.profiles()));
     }
 

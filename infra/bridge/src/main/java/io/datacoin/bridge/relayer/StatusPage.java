@@ -32,10 +32,13 @@ final class StatusPage implements AutoCloseable {
     });
     private final Transactions database;
     private final Map<String, ChainHealth> chains;
+    private final GasGifts gifts;
 
-    StatusPage(InetSocketAddress address, Transactions database, Map<String, ChainHealth> chains) throws IOException {
+    StatusPage(InetSocketAddress address, Transactions database, Map<String, ChainHealth> chains, GasGifts gifts)
+            throws IOException {
         this.database = database;
         this.chains = Map.copyOf(chains);
+        this.gifts = gifts;
         this.server = HttpServer.create(address, 16);
         server.setExecutor(threads);
         server.createContext("/status", this::answer);
@@ -70,6 +73,7 @@ final class StatusPage implements AutoCloseable {
         ObjectNode document = JSON.createObjectNode();
         ObjectNode silent = document.putObject("silentChains");
         chains.forEach((name, health) -> health.silentSince().ifPresent(since -> silent.put(name, since.toString())));
+        gifts.usedUpSince().ifPresent(since -> document.put("gasGiftsUsedUpSince", since.toString()));
         ArrayNode messages = document.putArray("messages");
         rows.forEach(row -> describe(messages.addObject(), row));
         return document;

@@ -64,6 +64,7 @@ final class RelayerSettingsTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
                         Wei.ZERO,
+                        100,
                         SubmitterSettings.embedded()),
                 read(least));
     }
@@ -79,6 +80,7 @@ final class RelayerSettingsTest {
                 timeout = 30s
                 stuck-after = 5m
                 gas-gift = "0.5"
+                gas-gifts-per-day = 7
                 profile = public
                 """);
         assertEquals(
@@ -96,6 +98,7 @@ final class RelayerSettingsTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(5),
                         Wei.data("0.5"),
+                        7,
                         SubmitterSettings.publicChain()),
                 settings);
     }
@@ -140,6 +143,7 @@ final class RelayerSettingsTest {
                 arguments("database.connections = 0", "max-connections: 0 (expected: 1 or more)"),
                 arguments("database.jdbc-url = \"jdbc:h2:mem\"", "jdbc-url: \"jdbc:h2:mem\""),
                 arguments("database.password-file = \"/nowhere\"", "database.password-file: /nowhere"),
+                arguments("gas-gifts-per-day = 0", "gas-gifts-per-day: 0 (expected: 1-1000000)"),
                 arguments("stuck-after = soon", "stuck-after"),
                 arguments("checkpoint-folders = one", "checkpoint-folders"));
     }

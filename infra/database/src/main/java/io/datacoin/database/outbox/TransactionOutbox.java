@@ -5,6 +5,7 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,16 @@ public final class TransactionOutbox {
     /** The entry with that key. */
     public Optional<OutboxEntry> find(String key) {
         return read(select("key = :key").bind("key", key)).stream().findFirst();
+    }
+
+    /** How many entries whose key begins so were written down after that moment. */
+    public int countSince(String prefix, Instant moment) {
+        return handle.createQuery("select count(*) from transaction_outbox where starts_with(key, :prefix)"
+                        + " and created_at > :moment")
+                .bind("prefix", prefix)
+                .bind("moment", moment)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** The sender's entries that are planned, reserved or sent; those with a nonce first, by nonce, then by age. */
