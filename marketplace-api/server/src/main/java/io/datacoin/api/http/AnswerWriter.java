@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,15 +24,15 @@ final class AnswerWriter {
             List.of("Content-Length", "Content-Range", "Content-Disposition", "ETag", "Accept-Ranges");
 
     private final Vertx vertx;
-    private final WorkerExecutor readers;
+    private final SharedThreads readers;
     private final Places downloads;
 
     AnswerWriter(Vertx vertx, WorkPools pools) {
-        this(vertx, pools.downloadExecutor(), pools.downloads());
+        this(vertx, pools.downloadThreads(), pools.downloads());
     }
 
     /** A writer with so many places for answers that are read while they are sent. */
-    AnswerWriter(Vertx vertx, WorkerExecutor readers, Places downloads) {
+    AnswerWriter(Vertx vertx, SharedThreads readers, Places downloads) {
         this.vertx = vertx;
         this.readers = readers;
         this.downloads = downloads;
@@ -44,14 +43,14 @@ final class AnswerWriter {
         HttpServerResponse response = request.response();
         if (answer.stream().isPresent()) {
             Answer.Stream stream = answer.stream().get();
+            String caller = RateLimits.address(request);
             Places.Taken place;
             try {
-                place = downloads.take(RateLimits.address(request));
+                place = downloads.take(caller);
             } catch (ProblemException full) {
-                return readers.executeBlocking(() -> discarded(stream), false)
-                        .compose(gone -> Future.failedFuture(full));
+                return readers.run(caller, () -> discarded(stream)).compose(gone -> Future.failedFuture(full));
             }
-            return readers.executeBlocking(() -> stream.open().open(), false)
+            return readers.run(caller, () -> stream.open().open())
                     .compose(source -> {
                         response.setStatusCode(answer.status());
                         answer.headers().forEach(response::putHeader);
@@ -59,7 +58,7 @@ final class AnswerWriter {
                                 .ifPresentOrElse(
                                         length -> response.putHeader("Content-Length", Long.toString(length)),
                                         () -> response.setChunked(true));
-                        return new Pump(response, source).run();
+                        return new Pump(caller, response, source).run();
                     })
                     .compose(done -> response.end())
                     .onComplete(done -> place.close());
@@ -81,23 +80,25 @@ final class AnswerWriter {
      * idle timeout.
      */
     private final class Pump {
+        private final String caller;
         private final HttpServerResponse response;
         private final InputStream source;
         private final Context context = vertx.getOrCreateContext();
         private final Promise<Void> sent = Promise.promise();
 
-        Pump(HttpServerResponse response, InputStream source) {
+        Pump(String caller, HttpServerResponse response, InputStream source) {
+            this.caller = caller;
             this.response = response;
             this.source = source;
         }
 
         Future<Void> run() {
             next();
-            return sent.future().eventually(() -> readers.executeBlocking(this::closeSource, false));
+            return sent.future().eventually(() -> readers.run(caller, this::closeSource));
         }
 
         private void next() {
-            readers.executeBlocking(() -> source.readNBytes(CHUNK_BYTES), false)
+            readers.run(caller, () -> source.readNBytes(CHUNK_BYTES))
                     .onSuccess(this::write)
                     .onFailure(sent::tryFail);
         }

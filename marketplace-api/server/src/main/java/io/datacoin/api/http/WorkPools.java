@@ -18,29 +18,38 @@ public final class WorkPools {
 
     private static final int DOWNLOADS = 96;
 
-    private final Map<Work, WorkerExecutor> executors = new EnumMap<>(Work.class);
+    private final WorkerExecutor ordinary;
+    private final Map<Work, SharedThreads> threads = new EnumMap<>(Work.class);
     private final Map<Work, Places> places = new EnumMap<>(Work.class);
-    private final WorkerExecutor downloadExecutor;
+    private final SharedThreads downloadThreads;
     private final Places downloads = new Places("downloads", DOWNLOADS_PER_CALLER, DOWNLOADS);
 
     /** Pools without work. */
     public WorkPools(Vertx vertx) {
         for (Work work : Work.values()) {
-            String name = "api-" + work.name().toLowerCase(Locale.ROOT);
-            executors.put(work, vertx.createSharedWorkerExecutor(name, work.threads()));
+            String name = nameOf(work);
+            threads.put(
+                    work,
+                    new SharedThreads(vertx, vertx.createSharedWorkerExecutor(name, work.threads()), work.threads()));
             places.put(work, work.places());
         }
-        this.downloadExecutor = vertx.createSharedWorkerExecutor("api-downloads", DOWNLOAD_THREADS);
+        this.ordinary = vertx.createSharedWorkerExecutor(nameOf(Work.ORDINARY), Work.ORDINARY.threads());
+        this.downloadThreads = new SharedThreads(
+                vertx, vertx.createSharedWorkerExecutor("api-downloads", DOWNLOAD_THREADS), DOWNLOAD_THREADS);
     }
 
-    /** For work that is ordinary. */
+    private static String nameOf(Work work) {
+        return "api-" + work.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For work that is ordinary, whoever asks for it. */
     public WorkerExecutor ordinary() {
-        return executor(Work.ORDINARY);
+        return ordinary;
     }
 
     /** For pieces of downloads. */
-    WorkerExecutor downloadExecutor() {
-        return downloadExecutor;
+    SharedThreads downloadThreads() {
+        return downloadThreads;
     }
 
     Places downloads() {
@@ -52,14 +61,13 @@ public final class WorkPools {
         places(work).requireRoom(caller);
     }
 
-    /** Does it when its turn comes; throws a 429 or 503 {@link ProblemException} when too much of its kind waits. */
+    /**
+     * Does it when its turn comes, with half of the threads of its kind for one caller at most; throws a 429 or 503
+     * {@link ProblemException} when too much of its kind waits.
+     */
     <T> Future<T> run(Work work, String caller, Callable<T> task) {
         Places.Taken place = places(work).take(caller);
-        return executor(work).executeBlocking(task, false).onComplete(done -> place.close());
-    }
-
-    private WorkerExecutor executor(Work work) {
-        return Objects.requireNonNull(executors.get(work));
+        return Objects.requireNonNull(threads.get(work)).run(caller, task).onComplete(done -> place.close());
     }
 
     private Places places(Work work) {

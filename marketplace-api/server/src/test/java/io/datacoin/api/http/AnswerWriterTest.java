@@ -59,7 +59,8 @@ class AnswerWriterTest {
     }
 
     private HttpServer serve(AtomicLong given) {
-        AnswerWriter writer = new AnswerWriter(vertx, oneWorker, new Places("downloads", 2, 3));
+        AnswerWriter writer =
+                new AnswerWriter(vertx, new SharedThreads(vertx, oneWorker, 1), new Places("downloads", 2, 3));
         Answer answer = Answer.stream(
                 200, "application/octet-stream", new Answer.Stream(() -> new Zeroes(given), Optional.of(LENGTH)));
         return vertx.createHttpServer()
