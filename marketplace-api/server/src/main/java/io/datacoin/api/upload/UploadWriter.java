@@ -31,6 +31,9 @@ final class UploadWriter {
     /** Of the whole file so far, when this process has seen every byte of it. */
     private Optional<Sha256> whole;
 
+    /** The same before this request, when all of its bytes may have to go. */
+    private final Optional<Sha256> wholeBefore;
+
     private final Sha256 chunk = new Sha256();
     private long position;
     private long safe;
@@ -50,6 +53,7 @@ final class UploadWriter {
         this.expectedChunkSha256 = expectedChunkSha256;
         this.channel = channel;
         this.whole = whole;
+        this.wholeBefore = expectedChunkSha256.flatMap(given -> whole).map(Sha256::copy);
         this.position = upload.receivedBytes();
         this.safe = position;
         this.roomUntil = position;
@@ -171,7 +175,7 @@ final class UploadWriter {
         channel.truncate(upload.receivedBytes());
         uploads.wasted(upload, position - upload.receivedBytes());
         position = upload.receivedBytes();
-        whole = Optional.empty();
+        whole = wholeBefore;
     }
 
     private static Sha256 digestOf(Path file) {

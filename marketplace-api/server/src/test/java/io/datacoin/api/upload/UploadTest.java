@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -141,6 +142,22 @@ class UploadTest {
         String right = "sha256 " + Base64.getEncoder().encodeToString(sha256(bytes));
         assertEquals(
                 204, sender.append(upload, 0, bytes, "Upload-Checksum", right).statusCode());
+    }
+
+    @Test
+    void aWrongChecksumDoesNotMakeTheServerReadTheWholeFileAgain() throws IOException, NoSuchAlgorithmException {
+        byte[] bytes = "x,y\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8);
+        byte[] end = Arrays.copyOfRange(bytes, 8, bytes.length);
+        String upload = sender.announce("a.csv", bytes.length);
+        assertEquals(204, sender.append(upload, 0, Arrays.copyOf(bytes, 8)).statusCode());
+        String wrong = "sha256 " + Base64.getEncoder().encodeToString(new byte[32]);
+        TestCaller.problem(sender.append(upload, 8, end, "Upload-Checksum", wrong), 460, "checksum-mismatch");
+        // Who reads the file again finds something else.
+        Files.write(market.uploadedFile(upload.substring(upload.lastIndexOf('/') + 1)), new byte[8]);
+        assertEquals(204, sender.append(upload, 8, end).statusCode());
+        assertEquals(
+                HexFormat.of().formatHex(sha256(bytes)),
+                head(upload).headers().firstValue("Upload-Sha256").orElseThrow());
     }
 
     @Test

@@ -20,6 +20,19 @@ public final class Sha256 extends OutputStream {
         }
     }
 
+    private Sha256(MessageDigest state) {
+        this.state = state;
+    }
+
+    /** Another one over the same bytes so far; the two go on apart. */
+    public Sha256 copy() {
+        try {
+            return new Sha256((MessageDigest) state.clone());
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the SHA-256 of the Java platform can be copied", impossible);
+        }
+    }
+
     /** The digest of the bytes. */
     public static Bytes32 of(byte[] bytes) {
         Sha256 digest = new Sha256();

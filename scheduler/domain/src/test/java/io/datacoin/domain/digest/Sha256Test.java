@@ -40,6 +40,17 @@ final class Sha256Test {
         assertEquals(OF_ABC, digest.finish().digits());
     }
 
+    @Test
+    void aCopyGoesOnApart() {
+        Sha256 digest = new Sha256();
+        digest.write(ascii("ab"));
+        Sha256 copy = digest.copy();
+        digest.write(ascii("x"));
+        digest.finish();
+        copy.write(ascii("c"));
+        assertEquals(OF_ABC, copy.finish().digits());
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
