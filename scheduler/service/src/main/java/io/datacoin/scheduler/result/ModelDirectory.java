@@ -5,6 +5,7 @@ import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentEntry;
 import io.datacoin.storage.dag.ContentKind;
+import io.datacoin.storage.dag.VerifiedFile;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Task;
@@ -12,7 +13,10 @@ import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +38,9 @@ final class ModelDirectory {
     private static final int MOST_ENTRIES = 20_000;
     private static final int DEEPEST = 8;
     private static final String METADATA = "metadata";
+    /** The first and the last bytes of every file of that format. */
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
+
     private static final String STAGES = "stages";
     private static final String PIPELINE = "org.apache.spark.ml.PipelineModel";
     private static final String FEATURE = "org.apache.spark.ml.feature.";
@@ -68,7 +75,7 @@ final class ModelDirectory {
     static Optional<String> objection(IpfsClient ipfs, Cid model, Algorithm algorithm, Task task) throws IOException {
         try {
             ModelDirectory directory = new ModelDirectory(ipfs);
-            directory.walk(model, 0);
+            directory.walk(model, "", 0);
             directory.pipeline(model, LearnedClasses.of(algorithm, task));
             return Optional.empty();
         } catch (JsonProcessingException unreadable) {
@@ -79,7 +86,7 @@ final class ModelDirectory {
     }
 
     /** Counts everything before any of it is read. */
-    private void walk(Cid directory, int depth) throws IOException, NoModelException {
+    private void walk(Cid directory, String name, int depth) throws IOException, NoModelException {
         if (depth > DEEPEST) {
             throw new NoModelException("it is over " + DEEPEST + " levels deep");
         }
@@ -90,14 +97,14 @@ final class ModelDirectory {
         }
         for (ContentEntry entry : listed) {
             if (entry.kind() == ContentKind.DIRECTORY) {
-                walk(entry.cid(), depth + 1);
+                walk(entry.cid(), entry.name(), depth + 1);
             } else {
-                file(entry);
+                file(entry, name);
             }
         }
     }
 
-    private void file(ContentEntry entry) throws IOException, NoModelException {
+    private void file(ContentEntry entry, String directory) throws IOException, NoModelException {
         if (!FILE.matcher(entry.name()).matches()) {
             throw new NoModelException("it has a file that is none of a model's");
         }
@@ -105,13 +112,40 @@ final class ModelDirectory {
             throw new NoModelException("it has over " + LARGEST_BYTES + " bytes");
         }
         bytes += entry.size();
+        VerifiedFile file = ipfs.openVerified(IpfsPath.parse(entry.cid().toString()));
+        if (!directory.equals(METADATA)) {
+            requireParquet(file);
+        }
         if (entry.size() <= READ_BYTES - read) {
             read += entry.size();
-            try (InputStream content =
-                    ipfs.openVerified(IpfsPath.parse(entry.cid().toString())).stream()) {
+            try (InputStream content = file.stream()) {
                 // Not skipped: a skip passes over blocks that nobody has.
                 content.transferTo(OutputStream.nullOutputStream());
             }
+        }
+    }
+
+    /** A file that ends with its description, whose length is inside of it; what it describes only Spark reads. */
+    private static void requireParquet(VerifiedFile file) throws IOException, NoModelException {
+        long inside = file.size() - 2L * PARQUET.length - Integer.BYTES;
+        boolean is = inside > 0;
+        if (is) {
+            byte[] head = part(file, 0, PARQUET.length);
+            byte[] tail = part(file, file.size() - PARQUET.length - Integer.BYTES, PARQUET.length + Integer.BYTES);
+            int footer = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            is = Arrays.equals(head, PARQUET)
+                    && Arrays.equals(tail, Integer.BYTES, tail.length, PARQUET, 0, PARQUET.length)
+                    && footer > 0
+                    && footer <= inside;
+        }
+        if (!is) {
+            throw new NoModelException("what was learned is no Parquet in it");
+        }
+    }
+
+    private static byte[] part(VerifiedFile file, long offset, int length) throws IOException {
+        try (InputStream content = file.stream(offset, length)) {
+            return content.readNBytes(length);
         }
     }
 
@@ -163,7 +197,7 @@ final class ModelDirectory {
             return entry.size() > 0;
         }
         for (ContentEntry inner : entries(entry.cid())) {
-            if (hasBytes(inner)) {
+            if (!inner.name().equals(METADATA) && hasBytes(inner)) {
                 return true;
             }
         }

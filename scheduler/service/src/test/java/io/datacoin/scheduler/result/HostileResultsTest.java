@@ -25,9 +25,12 @@ import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.request.SpecCodec;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +144,12 @@ final class HostileResultsTest {
                 CanonicalJson.bytes(report),
                 Optional.empty(),
                 Sha256.of(ONE_CLASS.code().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] withFooterOf(byte[] parquet, int length) {
+        byte[] changed = parquet.clone();
+        ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(changed.length - 8, length);
+        return changed;
     }
 
     private static void isRefused(Optional<String> objection, String reason) {
@@ -259,6 +268,27 @@ final class HostileResultsTest {
         byte[] numbers = Files.readAllBytes(data);
         Files.delete(data);
         isRefused(objection(report()), "nothing that was learned");
+        Files.write(data, numbers);
+
+        for (byte[] nonsense : List.of(
+                "PAR1".getBytes(StandardCharsets.US_ASCII),
+                "PAR1PAR1".getBytes(StandardCharsets.US_ASCII),
+                "a table, they say".getBytes(StandardCharsets.US_ASCII),
+                Arrays.copyOf(numbers, numbers.length - 1),
+                Arrays.copyOfRange(numbers, 1, numbers.length),
+                withFooterOf(numbers, 0),
+                withFooterOf(numbers, -1),
+                withFooterOf(numbers, numbers.length - 11),
+                withFooterOf(numbers, Integer.MAX_VALUE))) {
+            Files.write(data, nonsense);
+            isRefused(objection(report()), "no Parquet");
+        }
+        Files.delete(data);
+        Path hidden = Files.createDirectories(learned.resolve("data/metadata")).resolve("part-00000.txt");
+        Files.writeString(hidden, "learned, they say");
+        isRefused(objection(report()), "nothing that was learned");
+        Files.delete(hidden);
+        Files.delete(hidden.resolveSibling(""));
         Files.write(data, numbers);
 
         Path script = Files.writeString(model.resolve("run.sh"), "#");
