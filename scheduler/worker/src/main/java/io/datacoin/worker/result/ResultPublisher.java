@@ -19,6 +19,7 @@ import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.worker.lease.LeaseOrder;
 import io.datacoin.worker.lease.WorkResult;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
  * content ids are computed here from the files, the metrics digest from the report. Safe for any thread.
  */
 public final class ResultPublisher {
+    private static final int LONGEST_WORDS = 8_000;
 
     private final IpfsClient ipfs;
 
@@ -42,7 +44,7 @@ public final class ResultPublisher {
      */
     public WorkResult publish(TrainResult result) throws IOException {
         Path reportFile = Path.of(result.reportFile());
-        byte[] reportBytes = Files.readAllBytes(reportFile);
+        byte[] reportBytes = reportIn(reportFile);
         TrainingReport report = TrainingReport.decode(new String(reportBytes, StandardCharsets.UTF_8));
         Bytes32 metricsDigest = Sha256.of(TrainingReport.agreedBytesOf(reportBytes));
         if (!metricsDigest.hex().equals(result.metricsDigest())) {
@@ -62,6 +64,22 @@ public final class ResultPublisher {
                 CanonicalJson.text(CanonicalJson.mapper().valueToTree(report.metrics())));
     }
 
+    private static byte[] reportIn(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(TrainingReport.LARGEST_BYTES + 1);
+            if (bytes.length > TrainingReport.LARGEST_BYTES) {
+                throw new IOException("the report of the training has more than " + TrainingReport.LARGEST_BYTES
+                        + " bytes, which no scheduler takes");
+            }
+            return bytes;
+        }
+    }
+
+    /** Longer words are taken from nobody. */
+    private static String shown(String words) {
+        return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words;
+    }
+
     /**
      * Publishes why there is no model, so that the requester, who pays for the finding, can read it.
      *
@@ -74,8 +92,8 @@ public final class ResultPublisher {
                 .put("specDigest", order.request().specDigest().hex())
                 .put("fault", Fault.SPEC.wireName())
                 .put("code", why.code())
-                .put("detail", why.detail())
-                .put("remedy", why.remedy());
+                .put("detail", shown(why.detail()))
+                .put("remedy", shown(why.remedy()));
         byte[] bytes = CanonicalJson.bytes(report);
         HashedContent content = ipfs.add(bytes);
         // Replicas agree on the code, not on the words: those may name rows in another order.

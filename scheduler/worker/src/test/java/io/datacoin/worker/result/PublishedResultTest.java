@@ -86,6 +86,11 @@ final class PublishedResultTest {
             ResultPublisher publisher = new ResultPublisher(node.client());
             Files.writeString(Path.of(left.reportFile()), "{}");
             assertThrows(IOException.class, () -> publisher.publish(left));
+            Files.writeString(
+                    Path.of(left.reportFile()),
+                    new String(SampleReport.report().canonicalBytes(), StandardCharsets.UTF_8) + " ".repeat(LIMIT));
+            IOException tooLarge = assertThrows(IOException.class, () -> publisher.publish(left));
+            assertTrue(String.valueOf(tooLarge.getMessage()).contains("more than 1048576 bytes"), tooLarge::toString);
             Files.delete(Path.of(left.reportFile()));
             assertThrows(IOException.class, () -> publisher.publish(left));
             assertEquals(Set.of(), node.client().pins());
@@ -108,6 +113,17 @@ final class PublishedResultTest {
             assertEquals("The label has one value.", told.path("detail").asText());
             assertEquals("Choose another.", told.path("remedy").asText());
             assertEquals(Bytes32.of(Cid.parse(report.cid().text()).digest()), report.digest());
+        }
+    }
+
+    @Test
+    void aReasonOfAMillionWordsIsToldAtALengthEverybodyTakes() throws IOException {
+        try (IpfsNodeFixture node = IpfsNodeFixture.start(folder.resolve("ipfs"))) {
+            FailureReport report = new ResultPublisher(node.client())
+                    .publishFailure(
+                            SampleOffer.order(1),
+                            Refusal.told("one-class", "x ".repeat(1_000_000), "y".repeat(1_000_000)));
+            assertTrue(fetched(node.client(), report.cid()).length < 20_000);
         }
     }
 

@@ -55,21 +55,30 @@ public final class TrainingRun {
         FittedModel fitted = fitted(spec, table);
         checkRows(fitted.rows().read());
         Map<String, Double> metrics = requested(spec, fitted.metrics());
+        // Before the model is written: what nobody may read is refused while it is cheap.
+        requireFitting(report(spec, fitted, metrics));
         clock.enter(Phase.WRITING);
         output.progress(Phase.WRITING, 85, "writing the model");
         Path directory = Path.of(job.outputDir());
         Files.createDirectories(directory);
         Path model = directory.resolve("model");
         ModelWriter.write(fitted.model(), model);
-        TrainingReport report = ReportSize.fitted(report(spec, fitted, metrics))
-                .orElseThrow(() -> JobFailedException.spec(
-                        TrainingCode.REPORT_TOO_LARGE,
-                        "The report of this training takes more than " + TrainingReport.LARGEST_BYTES + " bytes.",
-                        "Name fewer features, or fewer combinations to tune."));
+        TrainingReport report = requireFitting(report(spec, fitted, metrics));
         Path file = directory.resolve("report.json");
         Files.write(file, report.canonicalBytes());
         String digest = Sha256.of(report.agreedBytes()).hex();
         return new TrainResult(model.toString(), file.toString(), metrics, digest);
+    }
+
+    private static TrainingReport requireFitting(TrainingReport report) {
+        return ReportSize.fitted(report)
+                .orElseThrow(() -> JobFailedException.spec(
+                        TrainingCode.REPORT_TOO_LARGE,
+                        "The report of this training takes more than " + TrainingReport.LARGEST_BYTES
+                                + " bytes, with " + report.features().size() + " columns, "
+                                + report.labels().size() + " classes of the label and "
+                                + report.tuning().size() + " combinations that were tried.",
+                        "Name fewer features, a label with fewer classes, or fewer combinations to tune."));
     }
 
     private FittedModel fitted(TrainingSpec spec, String table) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportSizeTest {
@@ -23,6 +25,29 @@ class ReportSizeTest {
         assertEquals(30_000, shorter.featureNames().size());
         String text = new String(shorter.canonicalBytes(), StandardCharsets.UTF_8);
         assertEquals(shorter, TrainingReport.decode(text));
+    }
+
+    @Test
+    void aLabelWithTooManyClassesLeavesNothingToShorten() {
+        TrainingReport small = Reports.small();
+        TrainingReport report = new TrainingReport(
+                small.version(),
+                small.spec(),
+                small.dataset(),
+                small.rows(),
+                small.features(),
+                small.featureNames(),
+                small.parameters(),
+                Collections.nCopies(100_000, "another class"),
+                small.metrics(),
+                small.primaryMetric(),
+                small.history(),
+                small.details(),
+                small.tuning(),
+                small.seed(),
+                small.engine(),
+                small.run());
+        assertEquals(Optional.empty(), ReportSize.fitted(report));
     }
 
     @Test
