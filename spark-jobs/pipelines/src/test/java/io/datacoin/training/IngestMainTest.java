@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ingest program in a process of its own, started as the marketplace starts it. */
 class IngestMainTest {
     private static final long PATIENCE_SECONDS = 120;
-    private static final int HEAP_MEBIBYTES = 600;
+    /** What may be set must be enough. */
+    private static final int HEAP_MEBIBYTES = SparkSettings.LEAST_HEAP_MEBIBYTES;
 
     @TempDir
     private Path folder;

@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param heapMebibytes largest heap of each JVM
  */
 public record SparkSettings(Path classPathFile, Optional<Path> javaHome, int heapMebibytes) {
-    /** Spark itself needs about 300 MiB. */
-    public static final int LEAST_HEAP_MEBIBYTES = 384;
+    /**
+     * Spark 4.1 refuses to start with less than 450 MiB, one and a half times what it keeps for itself, and a JVM counts one
+     * of the two survivor spaces out of what it was given.
+     */
+    public static final int LEAST_HEAP_MEBIBYTES = 480;
     /** Enough for data of a few million cells. */
     public static final int STANDARD_HEAP_MEBIBYTES = 1024;
 
