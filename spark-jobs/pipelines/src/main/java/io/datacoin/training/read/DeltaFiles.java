@@ -20,7 +20,9 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -37,7 +39,10 @@ record DeltaFiles(List<String> paths, StructType schema) {
     /** Data files of one table; ingest writes eight at most. */
     static final int MOST_FILES = 10_000;
 
-    /** Of everything in {@code _delta_log}; ingest writes one commit of some kilobytes. */
+    /** In the names of checkpoints of every kind; a table of one commit has none. */
+    private static final String CHECKPOINT = ".checkpoint";
+
+    /** Of everything below {@code _delta_log}; ingest writes one commit of some kilobytes. */
     private static final long LARGEST_LOG_BYTES = 16L << 20;
     /** For 10,000 columns with long names. */
     private static final int LONGEST_SCHEMA = 8 << 20;
@@ -119,8 +124,20 @@ record DeltaFiles(List<String> paths, StructType schema) {
             return;
         }
         long bytes = 0;
-        for (FileStatus file : files.listStatus(log)) {
+        int count = 0;
+        // Whatever lies below it: what a checkpoint leaves to "_sidecars" is read as part of the log too.
+        RemoteIterator<LocatedFileStatus> below = files.listFiles(log, true);
+        while (below.hasNext()) {
+            FileStatus file = below.next();
+            if (file.getPath().getName().contains(CHECKPOINT)) {
+                // It may name sidecars anywhere, of any size.
+                throw unsupported(table, "has a checkpoint in its log");
+            }
             bytes += file.getLen();
+            count++;
+            if (count > MOST_FILES) {
+                throw unsupported(table, "has a log of more than " + MOST_FILES + " files");
+            }
             if (bytes > LARGEST_LOG_BYTES) {
                 throw unsupported(table, "has a log of more than " + (LARGEST_LOG_BYTES >> 20) + " MiB");
             }

@@ -186,6 +186,35 @@ class HostileTableTest {
         assertTrue(refused.failure().why().detail().contains("16 MiB"), refused::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"_sidecars/part-0.parquet", "_commits/x/y/00000000000000000001.json"})
+    void whatLiesDeeperInTheLogCountsToo(String place) throws IOException {
+        Path table = tableWith(UnaryOperator.identity());
+        Path deeper = table.resolve("_delta_log").resolve(place);
+        Files.createDirectories(deeper.resolveSibling(""));
+        Files.write(deeper, new byte[17 << 20]);
+        JobFailedException refused = refusal(table);
+        assertEquals("table-unsupported", refused.failure().why().code());
+        assertTrue(refused.failure().why().detail().contains("16 MiB"), refused::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00000000000000000000.checkpoint.parquet",
+                "00000000000000000000.checkpoint.0000000001.0000000002.parquet",
+                "00000000000000000000.checkpoint.3a0d65cd-4056-49b8-937b-95f9e3ee90e5.json"
+            })
+    void aCheckpointCouldNameFilesAnywhereAndIsRefusedUnread(String name) throws IOException {
+        Path table = tableWith(UnaryOperator.identity());
+        Files.writeString(
+                table.resolve("_delta_log").resolve(name),
+                "{\"sidecar\":{\"path\":\"/etc/passwd\",\"sizeInBytes\":1,\"modificationTime\":0}}\n");
+        JobFailedException refused = refusal(table);
+        assertEquals("table-unsupported", refused.failure().why().code());
+        assertTrue(refused.failure().why().detail().contains("checkpoint"), refused::toString);
+    }
+
     /** The seed is in the message; a log that still reads well is fine too. */
     @Test
     void aSpoiltLogIsTheDatasFaultWhateverIsWrongWithIt() throws IOException {
