@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -141,10 +142,19 @@ final class AnswerWriter {
 
     /** Half an answer is no answer: the connection is broken so that the caller notices. */
     void breakOff(HttpServerRequest request, Throwable failure) {
-        if (!request.response().closed()) {
+        if (!request.response().closed() && !isHungUp(failure)) {
             LOGGER.warn("{} {} broke off", request.method(), request.path(), failure);
         }
         request.connection().close();
+    }
+
+    private static boolean isHungUp(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Problem problemOf(Throwable failure, HttpServerRequest request) {
