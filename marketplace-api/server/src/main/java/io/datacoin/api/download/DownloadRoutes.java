@@ -69,7 +69,7 @@ public final class DownloadRoutes {
         long first = range.map(ByteRange::first).orElse(0L);
         long length = range.map(ByteRange::length).orElse(size);
         if (catalogue.isUndelivered(version.dataset(), caller)) {
-            whole.require(file.cid());
+            whole.require(caller, file.cid());
             catalogue.released(version.dataset(), caller);
         }
         Answer answer = Answer.stream(

@@ -2,6 +2,7 @@ package io.datacoin.api.download;
 
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
@@ -33,9 +34,12 @@ public final class WholeContent implements AutoCloseable {
     private static final Duration LASTING = Duration.ofMinutes(30);
 
     private static final int READERS = 2;
+    /** So that somebody else's file has a reader too. */
+    private static final int READERS_FOR_ONE = READERS / 2;
 
     private final IpfsClient ipfs;
     private final InstantSource clock;
+    private final Duration patience;
     private final Map<Cid, Reading> reading = new ConcurrentHashMap<>();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> {
         Thread thread = new Thread(work, "content-reader");
@@ -44,34 +48,34 @@ public final class WholeContent implements AutoCloseable {
     });
 
     /** A file that is read, or was. */
-    private record Reading(CompletableFuture<Long> bytes, Instant begun) {}
+    private record Reading(CompletableFuture<Long> bytes, Address buyer, Instant begun) {}
 
     /** Contents of this node. */
     public WholeContent(IpfsClient ipfs, InstantSource clock) {
+        this(ipfs, clock, PATIENCE);
+    }
+
+    WholeContent(IpfsClient ipfs, InstantSource clock, Duration patience) {
         this.ipfs = ipfs;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /**
      * Returns when every byte of the file could be read.
      *
+     * @param buyer for whom; one reading of his goes on at a time
      * @throws ProblemException when it can not be read, or is still being read
      */
-    void require(Cid file) throws StorageUnreachableException {
+    void require(Address buyer, Cid file) throws StorageUnreachableException {
         Instant now = clock.instant();
         reading.values().removeIf(read -> isOver(read, now));
-        Reading read = reading.computeIfAbsent(file, this::start);
+        Reading read = begun(buyer, file);
         try {
-            read.bytes.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            read.bytes.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             reading.remove(file, read);
         } catch (TimeoutException large) {
-            throw Problem.of(
-                            409,
-                            ApiCode.CONTENT_BEING_CHECKED,
-                            "the file is read to its end first, so that it counts as delivered only if it is whole",
-                            "Ask again in 10 s; the reading goes on meanwhile.")
-                    .after(Duration.ofSeconds(10))
-                    .thrown();
+            throw beingChecked("the file is read to its end first, so that it counts as delivered only if it is whole");
         } catch (ExecutionException failed) {
             reading.remove(file, read);
             if (failed.getCause() instanceof StorageUnreachableException away) {
@@ -87,11 +91,33 @@ public final class WholeContent implements AutoCloseable {
         }
     }
 
+    private synchronized Reading begun(Address buyer, Cid file) {
+        Reading known = reading.get(file);
+        if (known != null) {
+            return known;
+        }
+        long his = reading.values().stream()
+                .filter(other -> other.buyer.equals(buyer) && !other.bytes.isDone())
+                .count();
+        if (his >= READERS_FOR_ONE) {
+            throw beingChecked("another file that you bought is read to its end first");
+        }
+        Reading read = start(buyer, file);
+        reading.put(file, read);
+        return read;
+    }
+
+    private static ProblemException beingChecked(String why) {
+        return Problem.of(409, ApiCode.CONTENT_BEING_CHECKED, why, "Ask again in 10 s; the reading goes on meanwhile.")
+                .after(Duration.ofSeconds(10))
+                .thrown();
+    }
+
     private static boolean isOver(Reading read, Instant now) {
         return read.bytes.isDone() && read.begun.plus(LASTING).isBefore(now);
     }
 
-    private Reading start(Cid file) {
+    private Reading start(Address buyer, Cid file) {
         CompletableFuture<Long> read = new CompletableFuture<>();
         readers.execute(() -> {
             try (InputStream content = ipfs.openVerified(IpfsPath.of(file)).stream()) {
@@ -100,7 +126,7 @@ public final class WholeContent implements AutoCloseable {
                 read.completeExceptionally(failure);
             }
         });
-        return new Reading(read, clock.instant());
+        return new Reading(read, buyer, clock.instant());
     }
 
     static ProblemException unavailable() {
