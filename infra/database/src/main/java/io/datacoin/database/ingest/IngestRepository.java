@@ -54,6 +54,11 @@ public final class IngestRepository {
                     <= (mine.turn, mine.since, mine.created_at, mine.id)
             """.formatted(WAITS_SINCE);
 
+    /** The phase of an ingest in which its contents are put on IPFS. */
+    private static final String STORING = "storing";
+
+    private static final String UNPINNING = "hashtextextended('datacoin.unpin', 0)";
+
     private final Handle handle;
 
     /** The ingests as this transaction sees them. */
@@ -114,8 +119,14 @@ public final class IngestRepository {
         return next;
     }
 
-    /** Says how far it is, and that somebody still attends; false when another process has taken it over. */
+    /**
+     * Says how far it is, and that somebody still attends; false when another process has taken it over. Waits for who
+     * unpins if the ingest is about to store.
+     */
     public boolean progress(UUID id, String attendant, JsonNode progress, Instant now, Instant until) {
+        if (progress.path("phase").asText().equals(STORING)) {
+            handle.execute("select pg_advisory_xact_lock_shared(" + UNPINNING + ")");
+        }
         return announced(
                 id,
                 handle.createUpdate("update ingest set progress = cast(:progress as jsonb),"
@@ -127,6 +138,20 @@ public final class IngestRepository {
                         .bind("until", until)
                         .bind("now", now)
                         .execute());
+    }
+
+    /**
+     * Whether no process is storing contents now; then none begins to before this transaction ends. What is stored is
+     * pinned before its draft is here, so whoever unpins has to know.
+     */
+    public boolean isNobodyStoring(Instant now) {
+        handle.execute("select pg_advisory_xact_lock(" + UNPINNING + ")");
+        return handle.createQuery("select not exists (select from ingest where status = 'running'"
+                        + " and progress ->> 'phase' = :phase and attended_until >= :now)")
+                .bind("phase", STORING)
+                .bind("now", now)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Still attended, until then. */

@@ -7,6 +7,7 @@ import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.ipfs.IpfsClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,7 +69,12 @@ public final class Drafts {
             return due;
         });
         expired.forEach(draft -> LOGGER.info("ingest {}: nobody published its draft, it is let go", draft.id()));
-        database.call(transaction -> transaction.contents().pinsToDrop(BATCH)).forEach(this::unpin);
+        for (String content :
+                database.call(transaction -> transaction.contents().pinsToDrop(BATCH))) {
+            if (!unpin(content)) {
+                return;
+            }
+        }
     }
 
     private Refusal refusal() {
@@ -78,16 +84,32 @@ public final class Drafts {
                 "Upload the file again, create the dataset, and publish it in time.");
     }
 
-    private void unpin(String text) {
+    /** False when another process is storing, perhaps the same content: then it is not looked at now. */
+    private boolean unpin(String text) {
         Cid cid = Cid.parse(text);
         try {
-            boolean needed = database.call(transaction -> transaction.contents().isNeeded(text, cid.digest()));
-            if (!needed) {
-                ipfs.unpin(cid);
-            }
-            database.run(transaction -> transaction.contents().pinDropped(text, needed));
-        } catch (IOException later) {
+            return database.call(transaction -> {
+                if (!transaction.ingests().isNobodyStoring(clock.instant())) {
+                    return false;
+                }
+                boolean needed = transaction.contents().isNeeded(text, cid.digest());
+                if (!needed) {
+                    unpin(cid);
+                }
+                transaction.contents().pinDropped(text, needed);
+                return true;
+            });
+        } catch (UncheckedIOException later) {
             LOGGER.warn("content {} can not be unpinned yet: {}", text, later.getMessage());
+            return true;
+        }
+    }
+
+    private void unpin(Cid cid) {
+        try {
+            ipfs.unpin(cid);
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
         }
     }
 }

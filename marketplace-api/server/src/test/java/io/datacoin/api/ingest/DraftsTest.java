@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.datacoin.api.fixture.TestCaller;
 import io.datacoin.api.fixture.TestMarket;
 import io.datacoin.chain.fixture.Party;
@@ -12,13 +13,16 @@ import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.database.transaction.RawSql;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.ipfs.IpfsClient;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Drafts nobody publishes take no room for ever. */
@@ -81,6 +85,55 @@ class DraftsTest {
                         "{\"signature\":\"0x" + "00".repeat(65) + "\"}"),
                 409,
                 "ingest-not-ready");
+    }
+
+    /** As another server would leave it in the database, until then. */
+    private void storesElsewhere(UUID id, TestCaller seller, Instant until) {
+        String upload = seller.upload("data.csv", csv("elsewhere").getBytes(StandardCharsets.UTF_8));
+        market.postgres().database().run(transaction -> {
+            RawSql.of(transaction)
+                    .createUpdate("insert into ingest (id, owner, upload_id, request, status, attended_by,"
+                            + " attended_until, created_at, updated_at) values (:id, :owner, :upload, '{}', 'running',"
+                            + " 'elsewhere', :until, now(), now())")
+                    .bind("id", id)
+                    .bind("owner", seller.key().address())
+                    .bind("upload", UUID.fromString(upload))
+                    .bind("until", until)
+                    .execute();
+            assertTrue(transaction
+                    .ingests()
+                    .progress(
+                            id,
+                            "elsewhere",
+                            JsonNodeFactory.instance.objectNode().put("phase", "storing"),
+                            Instant.now(),
+                            until));
+        });
+    }
+
+    private void endsElsewhere(UUID id) {
+        market.postgres()
+                .database()
+                .run(transaction -> assertTrue(transaction
+                        .ingests()
+                        .failed(id, "elsewhere", Refusal.told("no-file", "None.", "None."), Instant.now())));
+    }
+
+    @Test
+    void nothingIsUnpinnedWhileAnotherServerPutsContentsOnIpfs() throws IOException {
+        TestCaller seller = market.somebody();
+        JsonNode ingest = seller.ingest(csv("brought twice"), "Brought twice");
+        Duration later = LIFETIME.plus(Duration.ofMinutes(5));
+        Instant then = Instant.now().plus(later);
+        UUID storing = UUID.randomUUID();
+        storesElsewhere(storing, seller, then.plusSeconds(60));
+        expireIn(later, true);
+        assertEquals("failed", again(seller, ingest).get("status").asText());
+        assertTrue(isPinned(ingest, "raw") && isPinned(ingest, "table"));
+
+        endsElsewhere(storing);
+        expireIn(later.plus(Duration.ofMinutes(2)), true);
+        assertFalse(isPinned(ingest, "raw") || isPinned(ingest, "table"));
     }
 
     @Test
