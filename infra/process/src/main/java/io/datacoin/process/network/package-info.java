@@ -1,7 +1,7 @@
 /**
  * Strangers as the network shows them.
  *
- * <p>Touches nothing else.
+ * <p>Touches {@code io.github}.
  */
 @NullMarked
 package io.datacoin.process.network;

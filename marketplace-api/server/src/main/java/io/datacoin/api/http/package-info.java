@@ -1,8 +1,8 @@
 /**
  * HTTP as the rest of the server sees it: operations bound from the OpenAPI document, calls, answers and problems.
  *
- * <p>Touches {@code com.fasterxml.jackson, database.transaction, domain.id, domain.refusal, io.github, io.micrometer,
- * io.netty, io.vertx, org.yaml.snakeyaml, process.network, training.spec.json}.
+ * <p>Touches {@code com.fasterxml.jackson, database.transaction, domain.id, domain.refusal, io.micrometer, io.netty,
+ * io.vertx, org.yaml.snakeyaml, process.network, training.spec.json}.
  */
 @NullMarked
 package io.datacoin.api.http;
