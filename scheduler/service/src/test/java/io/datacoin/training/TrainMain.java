@@ -76,7 +76,9 @@ public final class TrainMain {
         Path forest = Files.createDirectories(model.resolve("stages/0_model"));
         describe(forest, "org.apache.spark.ml.classification.RandomForestClassificationModel", "{}");
         Path data = Files.createDirectories(forest.resolve("data"));
-        Files.writeString(data.resolve("part-00000.txt"), "the model of " + spec.canonicalText() + lie);
+        // A footer of one byte; without Spark nobody looks further.
+        Files.writeString(
+                data.resolve("part-00000.parquet"), "PAR1the model of " + spec.canonicalText() + lie + "\1\0\0\0PAR1");
         TrainingReport report = report(job, spec);
         Path reportFile = output.resolve("report.json");
         Files.write(reportFile, report.canonicalBytes());
