@@ -25,15 +25,28 @@ final class SharedMarketplace implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == EmbeddedStack.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == EmbeddedStack.class || type == HonestPeople.class;
     }
 
     @Override
-    public EmbeddedStack resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedMarketplace.class))
-                .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ExtensionContext.Store store =
+                context.getRoot().getStore(ExtensionContext.Namespace.create(SharedMarketplace.class));
+        EmbeddedStack stack = store.getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
                 .stack();
+        return parameter.getParameter().getType() == EmbeddedStack.class
+                ? stack
+                : store.getOrComputeIfAbsent(
+                        HonestPeople.class, key -> HonestPeople.settleAt(stack, folder()), HonestPeople.class);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "marketplace");
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
     }
 
     /** Closed by JUnit when the last test of the run has ended. */
@@ -43,14 +56,6 @@ final class SharedMarketplace implements ParameterResolver {
                     new StackOptions(folder().resolve("home"), 0, WORKERS, Duration.ofMillis(500)),
                     Installation.ofThisProcess(),
                     line -> {}));
-        }
-
-        private static Path folder() {
-            try {
-                return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "marketplace");
-            } catch (IOException refused) {
-                throw new UncheckedIOException(refused);
-            }
         }
 
         @Override

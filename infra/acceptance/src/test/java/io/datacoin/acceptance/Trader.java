@@ -13,10 +13,13 @@ import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.Login;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.CoinPayments;
+import io.datacoin.client.market.ContentOnChain;
 import io.datacoin.client.market.DatasetTrade;
 import io.datacoin.client.market.DatasetUpload;
+import io.datacoin.client.market.Downloads;
 import io.datacoin.client.market.Quote;
 import io.datacoin.client.market.TrainingOrder;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.BasisPoints;
@@ -61,16 +64,35 @@ final class Trader implements AutoCloseable {
     }
 
     DatasetId publishes(Path file, String price) {
-        DatasetUpload.Stored stored = new DatasetUpload(api, line -> {})
-                .store(file, new DatasetUpload.Description("Story", "", "CC0-1.0", 3), Optional.empty(), key);
+        DatasetId dataset = announces(
+                uploads(file), new OfferedTerms(Optional.of(Wei.data(price)), Optional.of(Wei.data("1")), List.of()));
+        new DatasetTrade(api).awaitListed(dataset);
+        return dataset;
+    }
+
+    /** Brings a file in, up to its signed manifest on IPFS. */
+    ContentId uploads(Path file) {
+        return ContentId.of(new DatasetUpload(api, line -> {})
+                .store(file, new DatasetUpload.Description("Story", "", "CC0-1.0", 3), Optional.empty(), key)
+                .manifestCid());
+    }
+
+    /** Puts a manifest on chain, whatever it is. */
+    DatasetId announces(ContentId manifest, OfferedTerms terms) {
         try (ChainWallet wallet = chain.wallet(key)) {
-            DatasetId dataset = wallet.publish(
-                            ContentId.of(stored.manifestCid()),
-                            new OfferedTerms(Optional.of(Wei.data(price)), Optional.of(Wei.data("1")), List.of()))
-                    .dataset();
-            new DatasetTrade(api).awaitListed(dataset);
-            return dataset;
+            return wallet.publish(manifest, terms).dataset();
         }
+    }
+
+    void buys(DatasetId dataset) {
+        DatasetTrade trade = new DatasetTrade(api);
+        try (ChainWallet wallet = chain.wallet(key)) {
+            trade.buy(wallet, trade.sale(dataset, Optional.empty()));
+        }
+    }
+
+    void downloads(DatasetId dataset, Path target) {
+        new Downloads(api, ContentOnChain.of(chain)).dataset(dataset, target);
     }
 
     /** A spec in the fewest words. */
@@ -121,6 +143,13 @@ final class Trader implements AutoCloseable {
         }
     }
 
+    /** Lets a worker with that operator key act for his stake. */
+    void provides(Address operatorKey, Wei pricePerVcpuHour) {
+        try (ChainWallet wallet = chain.wallet(key)) {
+            wallet.registerProvider(operatorKey, pricePerVcpuHour, "");
+        }
+    }
+
     void does(ContractCall call) {
         try (ChainWallet wallet = chain.wallet(key)) {
             wallet.send(call);
@@ -137,8 +166,26 @@ final class Trader implements AutoCloseable {
         }
     }
 
+    /** What is in his pocket. */
+    Wei dataBalance() {
+        try (ChainWallet wallet = chain.wallet(key)) {
+            return wallet.dataBalance();
+        }
+    }
+
+    PrivateKey key() {
+        return key;
+    }
+
     void submits(Quote quote) {
         orders().submit(quote, key);
+    }
+
+    /** Calls a job off that nobody works on; returns it when it has ended. */
+    JsonNode callsOff(Quote quote) {
+        String signature = key.sign(chain.digests().jobCancel(quote.jobId())).hex();
+        api.post("/jobs/" + quote.jobId().hex() + ":cancel", Map.of("signature", signature));
+        return follows(quote, event -> {});
     }
 
     JsonNode follows(Quote quote, Consumer<JsonNode> events) {
