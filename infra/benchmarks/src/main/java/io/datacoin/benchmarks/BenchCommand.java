@@ -4,22 +4,25 @@ import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code datacoin bench NAME}. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Run one benchmark on a stack of its own: stack, small-job, gas or jobs-page.")
+        description = "Run one benchmark on a stack of its own: stack, small-job, gas, jobs-page or hostile.")
 final class BenchCommand implements Callable<Integer> {
     private final List<Benchmark> benchmarks;
 
@@ -28,6 +31,13 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "Which benchmark.")
     private String name = "";
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description =
+                    "How long hostile takes beside the enemies (default: 10); the others take as long as they do.")
+    private Optional<Integer> minutes = Optional.empty();
 
     BenchCommand(List<Benchmark> benchmarks) {
         this.benchmarks = List.copyOf(benchmarks);
@@ -45,7 +55,9 @@ final class BenchCommand implements Callable<Integer> {
                                 + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         Output output = common.output();
         String machine = Machine.describe();
-        List<Figure> figures = benchmark.run(output::progress);
+        List<Figure> figures = minutes.isPresent()
+                ? benchmark.run(Duration.ofMinutes(minutes.get()), output::progress)
+                : benchmark.run(output::progress);
         List<Map<String, Object>> documents = new ArrayList<>();
         StringBuilder text = new StringBuilder(machine);
         for (Figure figure : figures) {

@@ -1,5 +1,6 @@
 package io.datacoin.benchmarks;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,4 +19,13 @@ public interface Benchmark {
      * @param progress told what goes on, for people
      */
     List<Figure> run(Consumer<String> progress);
+
+    /**
+     * As {@link #run(Consumer)}, for so long where that can be chosen.
+     *
+     * @param length of the measurement, without what has to be started before
+     */
+    default List<Figure> run(Duration length, Consumer<String> progress) {
+        return run(progress);
+    }
 }

@@ -7,7 +7,11 @@ import java.util.List;
 public final class BenchmarkModule implements CommandModule {
     @Override
     public List<Object> commands() {
-        return List.of(new BenchCommand(
-                List.of(new StackBenchmark(), new SmallJobBenchmark(), new GasBenchmark(), new JobsPageBenchmark())));
+        return List.of(new BenchCommand(List.of(
+                new StackBenchmark(),
+                new SmallJobBenchmark(),
+                new GasBenchmark(),
+                new JobsPageBenchmark(),
+                new HostileBenchmark())));
     }
 }
