@@ -113,6 +113,11 @@ public final class DatasetRepository {
                 .bind("publisher", publisher)
                 .bind("json", json)
                 .execute();
+        signedBy(manifest, publisher);
+    }
+
+    /** Others than the publisher have versions with the manifest that can not be listed: they did not sign it. */
+    public void signedBy(ContentId manifest, Address publisher) {
         handle.createUpdate("update dataset_version v set availability = 'unavailable', availability_note = :note"
                         + " from dataset d"
                         + " where d.id = v.dataset_id and d.seller <> :publisher and v.manifest_cid = :cid")
@@ -120,6 +125,15 @@ public final class DatasetRepository {
                 .bind("publisher", publisher)
                 .bind("note", "the manifest was signed by " + publisher + ", not by the seller")
                 .execute();
+    }
+
+    /** Whether the manifest was read for a version. */
+    public boolean isRead(ContentId manifest) {
+        return handle.createQuery("select exists (select from dataset_version where manifest_cid = :cid"
+                        + " and manifest is not null)")
+                .bind("cid", manifest)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Whether a version of the seller's has this manifest. */

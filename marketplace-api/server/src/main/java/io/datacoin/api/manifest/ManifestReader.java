@@ -25,6 +25,7 @@ import io.datacoin.training.spec.dataset.FactsDocument;
 import io.datacoin.training.spec.dataset.FactsReader;
 import io.datacoin.training.spec.dataset.TableFacts;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -185,6 +187,9 @@ public final class ManifestReader implements AutoCloseable {
             if (late) {
                 missing(cid, String.valueOf(notYet.getMessage()));
             }
+        } catch (InterruptedIOException stopping) {
+            // The server ends: that says nothing of the manifest, which is due again when one starts.
+            LOGGER.info("manifest {}: {}", cid, stopping.getMessage());
         } catch (IOException | InvalidCidException flawed) {
             // Its content id names these bytes for ever: another look would find the same.
             missing(cid, String.valueOf(flawed.getMessage()));
@@ -192,20 +197,26 @@ public final class ManifestReader implements AutoCloseable {
         }
     }
 
-    /** Stores the manifest, or has its facts document read first. Who did not sign it has no use for that. */
+    /**
+     * Stores the manifest, or has its facts document read first. Who did not sign it has no use for that, and of one that
+     * was read before, for another version, everything is known.
+     */
     private boolean take(ContentId cid, Signed signed, Attempts attempts, Instant now) throws IOException {
+        if (database.call(transaction -> transaction.datasets().isRead(cid))) {
+            return store(cid, signed, Optional.empty());
+        }
+        if (!database.call(transaction -> transaction.datasets().isNamedBy(signed.publisher, cid))) {
+            database.run(transaction -> transaction.datasets().signedBy(cid, signed.publisher));
+            return true;
+        }
         if (signed.manifest.tableFacts() instanceof TableFacts facts) {
-            return store(cid, signed, columns -> {
+            return store(cid, signed, Optional.of(columns -> {
                 for (ColumnFacts column : facts.columns()) {
                     columns.next(column);
                 }
-            });
+            }));
         }
-        boolean named = database.call(transaction -> transaction.datasets().isNamedBy(signed.publisher, cid));
         FactsDocument document = signed.manifest.facts().orElseThrow();
-        if (!named) {
-            return store(cid, signed, columns -> {});
-        }
         if (factsUnderWay.add(cid)) {
             try {
                 factsThreads.execute(() -> {
@@ -229,7 +240,7 @@ public final class ManifestReader implements AutoCloseable {
     private boolean readFacts(ContentId cid, Signed signed, FactsDocument document, Duration patience)
             throws IOException {
         announcedFacts.read(document, patience, column -> {});
-        return store(cid, signed, columns -> announcedFacts.read(document, patience, columns));
+        return store(cid, signed, Optional.of(columns -> announcedFacts.read(document, patience, columns)));
     }
 
     /** Writes down what a content from elsewhere consists of, which tells whose it is. */
@@ -245,6 +256,8 @@ public final class ManifestReader implements AutoCloseable {
         } catch (ContentNotFoundException | ContentCorruptException | StorageUnreachableException notYet) {
             LOGGER.info("content {}: {}", cid, notYet.getMessage());
             failedLook(cid, notYet, !now.isBefore(attempts.first().plus(GIVEN_UP_AFTER)));
+        } catch (InterruptedIOException stopping) {
+            LOGGER.info("content {}: {}", cid, stopping.getMessage());
         } catch (IOException | InvalidCidException flawed) {
             LOGGER.warn("content {} can not be looked into: {}", cid, flawed.getMessage());
             failedLook(cid, flawed, true);
@@ -275,16 +288,11 @@ public final class ManifestReader implements AutoCloseable {
         void tell(FactsReader.Columns columns) throws IOException;
     }
 
-    private boolean store(ContentId cid, Signed signed, Columns source) throws IOException {
+    /** @param source of the columns, if they are not stored yet */
+    private boolean store(ContentId cid, Signed signed, Optional<Columns> source) throws IOException {
         try {
             database.run(transaction -> {
-                StoredColumns.Writer columns = new StoredColumns.Writer(transaction.columns(), cid);
-                try {
-                    source.tell(columns);
-                } catch (IOException broken) {
-                    throw new UncheckedIOException(broken);
-                }
-                columns.flush();
+                source.ifPresent(columns -> write(columns, new StoredColumns.Writer(transaction.columns(), cid)));
                 transaction.datasets().manifestRead(cid, signed.publisher, signed.text);
                 // A new version that names them is a reason to look again for contents that were given up.
                 transaction.contents().namedAgain(signed.manifest.raw().cid());
@@ -298,6 +306,15 @@ public final class ManifestReader implements AutoCloseable {
             missing(cid, "it can not be stored: " + refused.getMessage());
             return false;
         }
+    }
+
+    private static void write(Columns source, StoredColumns.Writer columns) {
+        try {
+            source.tell(columns);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        columns.flush();
     }
 
     private void missing(ContentId cid, String why) {

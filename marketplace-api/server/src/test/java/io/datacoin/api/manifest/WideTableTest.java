@@ -139,6 +139,11 @@ class WideTableTest {
                     "classification", TestCaller.json(quote).at("/spec/task").asText());
             JsonNode unknown = TestCaller.problem(quote(dataset, "nothing like it"), 422, "unknown-column");
             assertTrue(unknown.get("remedy").asText().length() < 1_000, unknown::toString);
+
+            DatasetId again = market.publish(wallet, manifest, FREE);
+            seller.awaitDataset(again.toString());
+            JsonNode statistics = TestCaller.json(seller.get("/datasets/" + again + "/stats"));
+            assertEquals(1_000, statistics.get("columns").size());
         }
     }
 
