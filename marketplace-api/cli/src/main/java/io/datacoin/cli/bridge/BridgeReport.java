@@ -41,9 +41,10 @@ final class BridgeReport {
         for (BridgeEnd end : bridge.layout().ends()) {
             heads.put(end, describe(chains.putObject(end.name()), bridge, end));
         }
-        document.putObject("relayer")
+        ObjectNode said = document.putObject("relayer")
                 .put("url", relayer.url().toString())
                 .put("reachable", relayer.document().isPresent());
+        relayer.giftsUsedUpSince().ifPresent(since -> said.put("gasGiftsUsedUpSince", since));
         List<ObjectNode> messages = new ArrayList<>();
         Wei inFlight = Wei.ZERO;
         for (BridgeEnd origin : bridge.layout().ends()) {
@@ -228,6 +229,11 @@ final class BridgeReport {
         if (!document.path("relayer").path("reachable").asBoolean()) {
             text.append("\nTHE RELAYER DOES NOT ANSWER at ")
                     .append(Printable.text(document.path("relayer").path("url").asText()));
+        }
+        JsonNode since = document.path("relayer").path("gasGiftsUsedUpSince");
+        if (since.isTextual()) {
+            text.append("\nnewcomers get no gas for a day: the relayer's gifts are used up since ")
+                    .append(Printable.text(since.asText()));
         }
         messages.forEach(message -> text.append('\n').append(describe(message)));
         return text.toString();

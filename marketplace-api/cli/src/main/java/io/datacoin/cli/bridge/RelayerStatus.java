@@ -51,6 +51,13 @@ record RelayerStatus(URI url, Optional<JsonNode> document) {
         }
     }
 
+    /** Since when it has no gas to give to accounts that are new on a chain; empty while it has. */
+    Optional<String> giftsUsedUpSince() {
+        return document.map(page -> page.path("gasGiftsUsedUpSince"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
+    }
+
     /** What it says about the message; empty when it says nothing. */
     Optional<JsonNode> message(Bytes32 id) {
         for (JsonNode message : document.map(page -> page.path("messages")).orElse(JSON.createArrayNode())) {

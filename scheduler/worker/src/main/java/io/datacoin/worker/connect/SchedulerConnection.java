@@ -29,6 +29,9 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
     /** Raised when a change of the protocol is not understood by an older peer. */
     public static final int PROTOCOL_VERSION = 1;
 
+    /** However often a scheduler wants to hear of its worker. */
+    private static final long LEAST_HEARTBEAT_MILLISECONDS = 100;
+
     private static final Logger LOGGER = LoggerFactory.getLogger(SchedulerConnection.class);
 
     private final ManagedChannel channel;
@@ -157,7 +160,7 @@ public final class SchedulerConnection implements SchedulerLink, AutoCloseable {
         backoff.reset();
         LOGGER.info("Logged in as provider {}", provider);
         send(listener.hello());
-        long period = Math.max(1, welcome.getHeartbeatMilliseconds());
+        long period = Math.max(LEAST_HEARTBEAT_MILLISECONDS, welcome.getHeartbeatMilliseconds());
         heartbeats = Optional.of(loop.scheduleAtFixedRate(
                 () -> guarded(() -> send(listener.heartbeat())), period, period, TimeUnit.MILLISECONDS));
     }
