@@ -96,10 +96,10 @@ public final class Wiring implements AutoCloseable {
         watcher.requireSameChain();
         loops.add(Loop.start("watch", settings.chain().pollInterval(), election.only(watcher)));
         for (BatchSource batched : List.of(
-                new EscrowSubmitter(escrow),
+                new EscrowSubmitter(escrow, digestsOf(addresses)),
                 new SettlementSubmitter(escrow),
                 new RefundSubmitter(escrow),
-                new CancelSubmitter(escrow),
+                new CancelSubmitter(escrow, digestsOf(addresses)),
                 new TimeoutSlashSubmitter(escrow),
                 new MinoritySlashSubmitter(escrow),
                 new DeliverySubmitter(new DatasetMarketCalls(addresses.datasetMarket())))) {

@@ -10,6 +10,7 @@ import io.datacoin.chain.signing.Signatures;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.HexBytes;
+import io.datacoin.domain.money.Wei;
 import java.util.Optional;
 
 /**
@@ -33,10 +34,16 @@ public final class AccountSignatures {
     private static final int BYTE_GAS = 16;
 
     private final ChainRpc rpc;
+    private final Address escrow;
 
-    /** Answers by the newest block of this node. */
-    public AccountSignatures(ChainRpc rpc) {
+    /**
+     * Answers by the newest block of this node.
+     *
+     * @param escrow in whose name wallets are asked, since it is the one who asks them again
+     */
+    public AccountSignatures(ChainRpc rpc, Address escrow) {
         this.rpc = rpc;
+        this.escrow = escrow;
     }
 
     /**
@@ -64,10 +71,15 @@ public final class AccountSignatures {
 
     private boolean isYes(Address wallet, Bytes32 digest, HexBytes signature) {
         String input = Abi.call(IS_VALID_SIGNATURE, digest, signature);
-        CallRequest question = CallRequest.view(wallet, input).withGas(WALLET_GAS + ownGas(HexBytes.fromHex(input)));
+        CallRequest question =
+                new CallRequest(escrow, wallet, input, Wei.ZERO).withGas(WALLET_GAS + ownGas(HexBytes.fromHex(input)));
         try {
             return rpc.call(question, BlockTag.LATEST).startsWith(YES);
-        } catch (RpcRefusedException reverted) {
+        } catch (RpcRefusedException refused) {
+            if (refused.isRetryable()) {
+                // The node is busy: that is no word of the wallet's.
+                throw refused;
+            }
             return false;
         }
     }

@@ -25,7 +25,7 @@ public final class ReceiptHashing implements ReceiptCryptography {
     /** Hashing for signatures given on this chain to this escrow. */
     public ReceiptHashing(ChainRpc rpc, long chainId, Address escrow) {
         this.rpc = rpc;
-        this.signatures = new AccountSignatures(rpc);
+        this.signatures = new AccountSignatures(rpc, escrow);
         this.digests = new MarketplaceDigests(chainId, escrow);
     }
 

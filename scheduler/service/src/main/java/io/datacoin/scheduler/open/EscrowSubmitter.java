@@ -2,6 +2,8 @@ package io.datacoin.scheduler.open;
 
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
+import io.datacoin.chain.read.AccountSignatures;
+import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.transaction.Transaction;
@@ -13,6 +15,7 @@ import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.outbox.batch.BatchSource;
 import io.datacoin.scheduler.batch.JobBatches;
+import io.datacoin.scheduler.batch.WalletsAlone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +25,11 @@ public final class EscrowSubmitter implements BatchSource {
     private static final String PURPOSE = "open";
 
     private final TrainingEscrowCalls escrow;
+    private final MarketplaceDigests digests;
 
-    public EscrowSubmitter(TrainingEscrowCalls escrow) {
+    public EscrowSubmitter(TrainingEscrowCalls escrow, MarketplaceDigests digests) {
         this.escrow = escrow;
+        this.digests = digests;
     }
 
     @Override
@@ -34,7 +39,13 @@ public final class EscrowSubmitter implements BatchSource {
 
     @Override
     public List<String> waiting(Transaction transaction, Instant now, int limit) {
-        return transaction.jobQueue().awaitingBatch(JobWork.OPEN, PURPOSE, now, limit);
+        return WalletsAlone.first(
+                transaction, transaction.jobQueue().awaitingBatch(JobWork.OPEN, PURPOSE, now, limit), this::isByKey);
+    }
+
+    private boolean isByKey(JobRow job) {
+        return AccountSignatures.byKey(job.request().requester(), digests.jobRequest(job.request()), job.signature())
+                .isPresent();
     }
 
     @Override
@@ -70,10 +81,27 @@ public final class EscrowSubmitter implements BatchSource {
                 .ifPresent(job -> leftOut(transaction, job, now));
     }
 
+    /** Whether the requester is a contract that did not say yes when the escrow asked. */
+    private boolean isDenied(JobRow job) {
+        return !isByKey(job)
+                && job.statusReason().filter(WalletsAlone.NOT_SIGNED::equals).isPresent();
+    }
+
     /** Tried again later, unless the requester called it off meanwhile. */
-    private static void leftOut(Transaction transaction, JobRow job, Instant now) {
+    private void leftOut(Transaction transaction, JobRow job, Instant now) {
         if (job.isCalledOff()) {
             transaction.jobs().callOff(job.id(), now);
+        } else if (isDenied(job) && WalletsAlone.isAskedOften(transaction, PURPOSE, job.id())) {
+            transaction
+                    .jobs()
+                    .transition(
+                            job.id(),
+                            JobChange.of(new JobEvent.Rejected())
+                                    .when(JobCondition.IS_FINAL)
+                                    .because("The wallet at " + job.request().requester()
+                                            + " did not confirm its signature to the escrow. Nothing was charged; sign a"
+                                            + " new request."),
+                            now);
         } else {
             JobBatches.retryLater(transaction, PURPOSE, job.id().hex(), now);
         }

@@ -2,6 +2,9 @@ package io.datacoin.scheduler.settle;
 
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.TrainingEscrowCalls;
+import io.datacoin.chain.read.AccountSignatures;
+import io.datacoin.chain.signing.MarketplaceDigests;
+import io.datacoin.database.job.JobRow;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.HexBytes;
 import io.datacoin.domain.id.JobId;
@@ -10,6 +13,7 @@ import io.datacoin.domain.job.JobWork;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.outbox.batch.BatchSource;
 import io.datacoin.scheduler.batch.JobBatches;
+import io.datacoin.scheduler.batch.WalletsAlone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +24,11 @@ public final class CancelSubmitter implements BatchSource {
     private static final String PURPOSE = "cancel";
 
     private final TrainingEscrowCalls escrow;
+    private final MarketplaceDigests digests;
 
-    public CancelSubmitter(TrainingEscrowCalls escrow) {
+    public CancelSubmitter(TrainingEscrowCalls escrow, MarketplaceDigests digests) {
         this.escrow = escrow;
+        this.digests = digests;
     }
 
     @Override
@@ -32,7 +38,15 @@ public final class CancelSubmitter implements BatchSource {
 
     @Override
     public List<String> waiting(Transaction transaction, Instant now, int limit) {
-        return transaction.jobQueue().awaitingBatch(JobWork.CANCEL, PURPOSE, now, limit);
+        return WalletsAlone.first(
+                transaction, transaction.jobQueue().awaitingBatch(JobWork.CANCEL, PURPOSE, now, limit), this::isByKey);
+    }
+
+    private boolean isByKey(JobRow job) {
+        return job.cancelSignature()
+                .flatMap(signature ->
+                        AccountSignatures.byKey(job.request().requester(), digests.jobCancel(job.id()), signature))
+                .isPresent();
     }
 
     @Override
@@ -60,6 +74,21 @@ public final class CancelSubmitter implements BatchSource {
     public void done(Transaction transaction, String subject, Instant now) {
         JobBatches.find(transaction, subject)
                 .filter(job -> !job.status().isTerminal())
-                .ifPresent(job -> JobBatches.retryLater(transaction, PURPOSE, subject, now));
+                .ifPresent(job -> leftOut(transaction, job, now));
+    }
+
+    private void leftOut(Transaction transaction, JobRow job, Instant now) {
+        if (WalletsAlone.isAskedOften(transaction, PURPOSE, job.id()) && !isByKey(job)) {
+            transaction
+                    .jobs()
+                    .explain(
+                            job.id(),
+                            "The wallet at " + job.request().requester()
+                                    + " did not confirm to the escrow that the job is to be cancelled.",
+                            now);
+            transaction.jobQueue().sleep(job.id(), job.request().deadline());
+        } else {
+            JobBatches.retryLater(transaction, PURPOSE, job.id().hex(), now);
+        }
     }
 }

@@ -17,6 +17,7 @@ import io.datacoin.domain.job.Outcome;
 import io.datacoin.domain.job.Payout;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.scheduler.batch.WalletsAlone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +165,7 @@ final class EscrowWatcher implements EventHandler {
             case DATASET_NOT_OFFERED -> "The seller does not offer training on this version now; trying again.";
             case INSUFFICIENT_BALANCE ->
                 "The escrow balance does not cover fee and train price; deposit more and the job goes on.";
-            case INVALID_SIGNATURE -> "The escrow did not accept the requester's signature; trying again.";
+            case INVALID_SIGNATURE -> WalletsAlone.NOT_SIGNED;
         };
     }
 
