@@ -50,7 +50,9 @@ public final class SpecValidator {
         SpecValidator validator = new SpecValidator(spec, table);
         validator.problems.addAll(SpecRules.check(spec));
         validator.checkRows();
-        validator.checkWidth();
+        if (validator.isTooWide()) {
+            return List.copyOf(validator.problems);
+        }
         validator.checkFeatures();
         validator.checkColumnParameters();
         spec.label().ifPresent(validator::checkLabel);
@@ -67,9 +69,11 @@ public final class SpecValidator {
         }
     }
 
-    private void checkWidth() {
+    /** Nothing else helps then, and looking on would take the longer the wider it is. */
+    private boolean isTooWide() {
         int columns = table.columnNames().size();
-        if (columns > MOST_COLUMNS) {
+        boolean tooWide = columns > MOST_COLUMNS;
+        if (tooWide) {
             problem(
                     SpecCode.TABLE_TOO_WIDE,
                     "/dataset",
@@ -77,6 +81,7 @@ public final class SpecValidator {
                             + ", for which every provider has the memory)",
                     "choose a dataset with fewer columns, or ask its seller for one");
         }
+        return tooWide;
     }
 
     private void checkFeatures() {
