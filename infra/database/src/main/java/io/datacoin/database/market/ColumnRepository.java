@@ -53,6 +53,14 @@ public final class ColumnRepository {
         batch.execute();
     }
 
+    /** How many columns of the manifest's table are known. */
+    public int count(ContentId manifest) {
+        return handle.createQuery("select count(*) from manifest_column where manifest_cid = :manifest")
+                .bind("manifest", manifest)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** All columns of the manifest's table in their order. */
     public List<Named> named(ContentId manifest) {
         return handle.createQuery("select name, type, nullable from manifest_column where manifest_cid = :manifest"

@@ -146,10 +146,18 @@ public final class DatasetRepository {
                 .one();
     }
 
-    /** The manifest, or what it names, could not be read. */
+    /** Until the transaction ends, no other one that asks for this reads or stores the manifest. */
+    public void lockManifest(ContentId manifest) {
+        handle.createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:cid, 0))) locked")
+                .bind("cid", manifest)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** The manifest, or what it names, could not be read; what was read once stays read. */
     public void manifestMissing(ContentId manifest, String why) {
         handle.createUpdate("update dataset_version set availability = 'unavailable', availability_note = :why"
-                        + " where manifest_cid = :cid")
+                        + " where manifest_cid = :cid and manifest is null")
                 .bind("cid", manifest)
                 .bind("why", why)
                 .execute();

@@ -20,6 +20,7 @@ import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.DescribedTable;
+import io.datacoin.training.spec.dataset.FactsDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,6 +105,11 @@ public final class Catalogue {
                 .manifest(version.dataset(), version.version())
                 .orElseThrow(() -> new IllegalStateException(
                         "the manifest of dataset " + version.dataset() + " is gone while it is read"))));
+    }
+
+    /** Whether the facts document was read to its end and its columns are stored. */
+    boolean isStored(PublishedVersion version, FactsDocument document) {
+        return database.call(transaction -> transaction.columns().count(version.manifestCid())) == document.columns();
     }
 
     /** The version's table as a spec is held against it. Of its statistics only those asked for are read. */

@@ -18,6 +18,7 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
+import io.datacoin.training.spec.dataset.FactsDocument;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -122,7 +123,7 @@ public final class CatalogueRoutes {
 
     private Answer facts(Call call) throws IOException {
         PublishedVersion version = asked.version(call);
-        return facts.answer(catalogue
+        FactsDocument document = catalogue
                 .manifestOf(version)
                 .facts()
                 .orElseThrow(() -> Problem.of(
@@ -132,7 +133,17 @@ public final class CatalogueRoutes {
                                         + " has no facts document: its manifest has all there is to say",
                                 "Read schema, statistics and sample in the manifest: GET /v1/datasets/"
                                         + version.dataset() + ".")
-                        .thrown()));
+                        .thrown());
+        // What a manifest names may be anybody's bytes: only what was read as facts is given out as such.
+        if (!catalogue.isStored(version, document)) {
+            throw Problem.of(
+                            503,
+                            ApiCode.CONTENT_UNAVAILABLE,
+                            "the facts document of this version was not read yet",
+                            "Try again later.")
+                    .thrown();
+        }
+        return facts.answer(document);
     }
 
     private Answer versions(Call call) {

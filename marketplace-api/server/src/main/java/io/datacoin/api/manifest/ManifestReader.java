@@ -292,7 +292,11 @@ public final class ManifestReader implements AutoCloseable {
     private boolean store(ContentId cid, Signed signed, Optional<Columns> source) throws IOException {
         try {
             database.run(transaction -> {
-                source.ifPresent(columns -> write(columns, new StoredColumns.Writer(transaction.columns(), cid)));
+                // Of several servers that have read it, one stores its columns.
+                transaction.datasets().lockManifest(cid);
+                Optional<Columns> unknown =
+                        source.filter(columns -> !transaction.datasets().isRead(cid));
+                unknown.ifPresent(columns -> write(columns, new StoredColumns.Writer(transaction.columns(), cid)));
                 transaction.datasets().manifestRead(cid, signed.publisher, signed.text);
                 // A new version that names them is a reason to look again for contents that were given up.
                 transaction.contents().namedAgain(signed.manifest.raw().cid());
