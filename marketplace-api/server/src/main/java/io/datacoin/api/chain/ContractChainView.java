@@ -34,7 +34,7 @@ public final class ContractChainView implements ChainView {
         this.rpc = rpc;
         this.addresses = addresses;
         this.views = ChainViews.of(rpc, addresses);
-        this.signatures = new AccountSignatures(rpc);
+        this.signatures = new AccountSignatures(rpc, addresses.trainingEscrow());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.datacoin.api.event;
 import io.datacoin.api.http.Authenticator;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.PartUnavailableException;
+import io.datacoin.api.http.Places;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.domain.refusal.ApiCode;
@@ -66,6 +67,7 @@ public final class EventStreams {
     private final Authenticator sessions;
     private final InstantSource clock;
     private final int mostPerCaller;
+    private final Places places;
     private final Map<String, Set<Stream>> topics = new ConcurrentHashMap<>();
     private final Map<String, Integer> openByCaller = new ConcurrentHashMap<>();
 
@@ -73,15 +75,22 @@ public final class EventStreams {
      * Streams that read their sources on these workers.
      *
      * @param sessions asked before every read of a source
-     * @param mostPerCaller streams one caller may have open: each holds a connection
+     * @param mostPerCaller streams one wallet may have open: each holds a connection
+     * @param places for streams of one network address and of all: wallets cost nothing, connections are few
      */
     public EventStreams(
-            Vertx vertx, WorkerExecutor workers, Authenticator sessions, InstantSource clock, int mostPerCaller) {
+            Vertx vertx,
+            WorkerExecutor workers,
+            Authenticator sessions,
+            InstantSource clock,
+            int mostPerCaller,
+            Places places) {
         this.vertx = vertx;
         this.workers = workers;
         this.sessions = sessions;
         this.clock = clock;
         this.mostPerCaller = mostPerCaller;
+        this.places = places;
     }
 
     /** Something happened to this topic. */
@@ -113,6 +122,13 @@ public final class EventStreams {
             left(caller);
             return Future.failedFuture(tooMany());
         }
+        Places.Taken place;
+        try {
+            place = places.take(call.address());
+        } catch (ProblemException full) {
+            left(caller);
+            return Future.failedFuture(full);
+        }
         Stream stream = new Stream(call, context.response(), vertx.getOrCreateContext(), source);
         // Inside the map's lock: the last stream of a topic may end, and take the set away, at the same time.
         topics.compute(topic, (name, open) -> {
@@ -127,6 +143,7 @@ public final class EventStreams {
                 return streams.isEmpty() ? null : streams;
             });
             left(caller);
+            place.close();
             return Future.succeededFuture();
         });
     }

@@ -9,6 +9,8 @@ public enum Work {
     ORDINARY("requests", 24, 2_000, 2_000),
     /** Specs are checked against manifests and the chain is asked. */
     QUOTES("quotes and submissions", 4, 64, 256),
+    /** The chain is asked, and little else is done: it may be slow, or silent. */
+    CHAIN("questions to the chain", 8, 32, 256),
     /** All bytes of a dataset are read back before its manifest is stored. */
     SIGNING("manifests being signed", 2, 4, 32),
     /** Models are fetched and packed. */

@@ -141,17 +141,23 @@ public final class IngestRunner implements AutoCloseable {
 
     private void workUntilEmpty() {
         try {
-            uploads.expire();
-            drafts.expire();
+            letGo();
             Optional<IngestRow> next = next();
             while (next.isPresent()) {
                 attend(next.get());
+                // A queue that is never empty keeps nothing on the disk that nobody wants any more.
+                letGo();
                 next = next();
             }
         } catch (RuntimeException cause) {
             // An executor drops a task that throws; the next round may find the database again.
             LOGGER.warn("ingests: {}", cause.getMessage(), cause);
         }
+    }
+
+    private void letGo() {
+        uploads.expire();
+        drafts.expire();
     }
 
     /** None while the disk is nearly full: ingests wait until there is room again. */

@@ -73,7 +73,7 @@ public final class JobRoutes {
                 .bind("submitJob", Work.QUOTES, this::submit)
                 .bind("listJobs", this::list)
                 .bind("getJob", this::get)
-                .bind("cancelJob", this::cancel)
+                .bind("cancelJob", Work.CHAIN, this::cancel)
                 .bind("getJobLogs", this::logs)
                 .bindStream("watchJob", this::watch);
     }

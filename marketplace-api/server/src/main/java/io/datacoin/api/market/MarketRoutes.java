@@ -10,6 +10,7 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Caller;
 import io.datacoin.api.http.Cursor;
 import io.datacoin.api.http.Page;
+import io.datacoin.api.http.Work;
 import io.datacoin.database.log.LogBatchRow;
 import io.datacoin.database.log.LogRecordRow;
 import io.datacoin.database.provider.ProviderRow;
@@ -49,7 +50,7 @@ public final class MarketRoutes {
         Answer chainAnswer = Answer.ok(description.toJson());
         Answer schema = Answer.text(
                 200, "application/schema+json", SpecSchema.document().toString());
-        router.bind("getMe", this::me)
+        router.bind("getMe", Work.CHAIN, this::me)
                 .bind("listLog", this::log)
                 .bind("getChain", call -> chainAnswer)
                 .bind("getStats", call -> Answer.ok(stats()))

@@ -7,6 +7,7 @@ import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.Work;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Decision;
 import java.time.Instant;
@@ -51,7 +52,9 @@ public final class AuthRoutes {
 
     /** Binds the operations. */
     public void bindTo(ApiRouter router) {
-        router.bind("createNonce", this::nonce).bind("login", this::login).bind("logout", this::logout);
+        router.bind("createNonce", this::nonce)
+                .bind("login", Work.CHAIN, this::login)
+                .bind("logout", this::logout);
     }
 
     private Answer nonce(Call call) {

@@ -5,6 +5,7 @@ import io.datacoin.api.event.EventStreams;
 import io.datacoin.api.http.ApiDocument;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.HttpFront;
+import io.datacoin.api.http.Places;
 import io.datacoin.api.http.RateLimits;
 import io.datacoin.api.http.RequestMetrics;
 import io.datacoin.api.http.WorkPools;
@@ -35,6 +36,10 @@ import java.util.List;
 /** The running server. Closing it closes everything it opened, last opened first. */
 public final class ApiServer implements AutoCloseable {
     private static final int STREAMS_PER_CALLER = 256;
+    /** Half of the connections of an address, and half of all: others can come in whoever watches. */
+    private static final int STREAMS_PER_ADDRESS = 500;
+
+    private static final int STREAMS = 1_000;
     private static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
 
     private final OpenParts parts = new OpenParts();
@@ -83,7 +88,13 @@ public final class ApiServer implements AutoCloseable {
         parts.opened(() -> vertx.close().await());
         WorkPools pools = new WorkPools(vertx);
         Sessions sessions = new Sessions(backends.database(), clock);
-        EventStreams events = new EventStreams(vertx, pools.ordinary(), sessions, clock, STREAMS_PER_CALLER);
+        EventStreams events = new EventStreams(
+                vertx,
+                pools.ordinary(),
+                sessions,
+                clock,
+                STREAMS_PER_CALLER,
+                new Places("event streams", STREAMS_PER_ADDRESS, STREAMS));
         HttpFront front =
                 HttpFront.listen(vertx, configuration.host(), configuration.port(), configuration.corsOrigins());
 

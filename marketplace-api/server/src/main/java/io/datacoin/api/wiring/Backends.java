@@ -33,7 +33,7 @@ record Backends(Database database, ChainRpc rpc, ChainView chain, IpfsClient ipf
         Database database = parts.opened(Database.open(configuration.database()));
         database.run(transaction -> transaction
                 .marketplaceContracts()
-                .require(new MarketplaceContracts(
+                .claim(new MarketplaceContracts(
                         configuration.addresses().chainId(),
                         configuration.addresses().eventSources())));
         ChainRpc rpc = parts.opened(Web3jChainRpc.connect(configuration.rpcUrl(), RPC_TIMEOUT));

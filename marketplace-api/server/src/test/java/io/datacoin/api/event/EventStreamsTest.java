@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.datacoin.api.http.Authenticator;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Caller;
+import io.datacoin.api.http.Places;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.domain.id.Address;
 import io.vertx.core.Promise;
@@ -48,6 +49,8 @@ class EventStreamsTest {
         return new Caller(Address.of("0x" + token.repeat(20)), sessionEnds);
     }
 
+    private static final Places PLACES = new Places("event streams", 1_000, 1_000);
+
     private Call callOf(String token) {
         return new Call(
                 "watch",
@@ -60,8 +63,17 @@ class EventStreamsTest {
     }
 
     private HttpServer serve(int mostPerCaller) {
+        return serve(mostPerCaller, PLACES);
+    }
+
+    private HttpServer serve(int mostPerCaller, Places places) {
         EventStreams streams = new EventStreams(
-                vertx, vertx.createSharedWorkerExecutor("events", 2), sessions, InstantSource.system(), mostPerCaller);
+                vertx,
+                vertx.createSharedWorkerExecutor("events", 2),
+                sessions,
+                InstantSource.system(),
+                mostPerCaller,
+                places);
         EventStreams.Source source = () ->
                 new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false, false);
         Router router = Router.router(vertx);
@@ -111,6 +123,19 @@ class EventStreamsTest {
     }
 
     @Test
+    void manyWalletsOfOneAddressLeaveConnectionsToOthers() throws IOException {
+        HttpServer server = serve(2, new Places("event streams", 2, 10));
+        try (Socket first = ask(server, "a1");
+                Socket second = ask(server, "b2")) {
+            assertEquals("HTTP/1.1 200 OK", status(first));
+            assertEquals("HTTP/1.1 200 OK", status(second));
+            try (Socket third = ask(server, "c3")) {
+                assertTrue(status(third).startsWith("HTTP/1.1 429"));
+            }
+        }
+    }
+
+    @Test
     @Timeout(60)
     void aStreamEndsWhenTheTimeOfItsSessionIsOver() throws IOException {
         sessionEnds = Instant.now().plusSeconds(1);
@@ -124,7 +149,7 @@ class EventStreamsTest {
     @Timeout(60)
     void whatIsMoreThanOneBatchIsReadOnWithoutBeingWoken() throws IOException {
         EventStreams streams = new EventStreams(
-                vertx, vertx.createSharedWorkerExecutor("long", 2), sessions, InstantSource.system(), 10);
+                vertx, vertx.createSharedWorkerExecutor("long", 2), sessions, InstantSource.system(), 10, PLACES);
         Router router = Router.router(vertx);
         router.get("/:topic").handler(context -> {
             AtomicInteger number = new AtomicInteger();
@@ -153,7 +178,7 @@ class EventStreamsTest {
         AtomicInteger reads = new AtomicInteger();
         Semaphore read = new Semaphore(0);
         EventStreams streams = new EventStreams(
-                vertx, vertx.createSharedWorkerExecutor("quiet", 2), sessions, InstantSource.system(), 1_000);
+                vertx, vertx.createSharedWorkerExecutor("quiet", 2), sessions, InstantSource.system(), 1_000, PLACES);
         Router router = Router.router(vertx);
         router.get("/:topic").handler(context -> {
             EventStreams.Source source = () -> {
