@@ -92,11 +92,13 @@ final class DatasetRepositoryTest {
     @Test
     void onlyWhatCanBeHadIsListed() {
         publish(1, "10", manifestOf("Penguins"));
-        publish(2, "10", manifestOf("Flights"));
         publish(3, "10", manifestOf("Birds"));
         DATABASE.run(transaction -> {
             DatasetRepository datasets = transaction.datasets();
+            datasets.published(DatasetId.of(2), Samples.account(5), Samples.at(2, 0));
+            datasets.versionAdded(DatasetId.of(2), DatasetVersion.of(1), manifest(2), Samples.at(2, 1));
             datasets.manifestMissing(manifest(2), "not on IPFS");
+            datasets.manifestMissing(manifest(1), "another server read it and this one can not");
             datasets.availabilityChanged(DatasetId.of(3), DatasetVersion.of(1), false, Samples.at(50, 0));
             datasets.published(DatasetId.of(4), Samples.account(5), Samples.at(60, 0));
         });
