@@ -203,25 +203,36 @@ public final class Catalogue {
 
     /** Whether the chain's history says that the account sells, bought or may freely have the dataset. */
     public boolean ownedBy(PublishedVersion version, Address account) {
-        if (version.seller().equals(account)
-                || version.price().filter(Wei::isZero).isPresent()) {
+        if (isFreeFor(version, account)) {
             return true;
         }
         return database.call(transaction ->
                 transaction.purchases().findLive(version.dataset(), account).isPresent());
     }
 
-    /** Whether the buyer has paid and was given nothing yet. */
-    public boolean isUndelivered(DatasetId dataset, Address buyer) {
+    /** Whether the account sells the dataset, or nobody pays for it. */
+    public boolean isFreeFor(PublishedVersion version, Address account) {
+        return version.seller().equals(account)
+                || version.price().filter(Wei::isZero).isPresent();
+    }
+
+    /** Whether the chain says that the buyer was given what he paid for. */
+    public boolean isDelivered(DatasetId dataset, Address buyer) {
         return database.call(transaction -> transaction.purchases().findLive(dataset, buyer))
-                .filter(purchase -> purchase.releaseDueAt().isEmpty()
-                        && purchase.deliveredTransaction().isEmpty())
+                .filter(purchase -> purchase.deliveredTransaction().isPresent())
                 .isPresent();
     }
 
-    /** The buyer has been given what he paid for: the purchase may be marked delivered on chain. */
-    public void released(DatasetId dataset, Address buyer) {
-        database.run(transaction -> transaction.purchases().released(dataset, buyer, clock.instant()));
+    /**
+     * The buyer is given what he paid for: the purchase is to be marked delivered on chain.
+     *
+     * @return false when the purchase is not known here (yet), so that nothing would be marked
+     */
+    public boolean released(DatasetId dataset, Address buyer) {
+        return database.call(transaction -> {
+            transaction.purchases().released(dataset, buyer, clock.instant());
+            return transaction.purchases().findLive(dataset, buyer).isPresent();
+        });
     }
 
     private static Optional<PublishedVersion> published(DatasetRow row, DatasetVersionRow version) {

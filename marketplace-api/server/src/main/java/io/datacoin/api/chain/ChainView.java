@@ -1,6 +1,7 @@
 package io.datacoin.api.chain;
 
 import io.datacoin.chain.address.Coin;
+import io.datacoin.chain.read.PurchaseOnChain;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.DatasetId;
@@ -36,6 +37,9 @@ public interface ChainView {
 
     /** Whether the account may download the dataset and train on it freely. */
     boolean isOwner(DatasetId dataset, Address account);
+
+    /** What the account has paid for the dataset, and from when it may take that back. */
+    PurchaseOnChain purchaseOf(DatasetId dataset, Address buyer);
 
     /** What training on this version costs the account besides the fee; empty when it is not offered to it. */
     Optional<Wei> trainPriceOf(DatasetId dataset, DatasetVersion version, Address account);

@@ -6,6 +6,7 @@ import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.exchange.CoinView;
 import io.datacoin.chain.read.AccountSignatures;
 import io.datacoin.chain.read.ChainViews;
+import io.datacoin.chain.read.PurchaseOnChain;
 import io.datacoin.chain.read.TrainOffer;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
@@ -76,6 +77,11 @@ public final class ContractChainView implements ChainView {
     @Override
     public boolean isOwner(DatasetId dataset, Address account) {
         return ask(() -> views.market().isOwner(dataset, account));
+    }
+
+    @Override
+    public PurchaseOnChain purchaseOf(DatasetId dataset, Address buyer) {
+        return ask(() -> views.market().purchaseOf(dataset, buyer));
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.datacoin.api.catalogue.AskedVersion;
 import io.datacoin.api.catalogue.Catalogue;
 import io.datacoin.api.catalogue.Ownership;
 import io.datacoin.api.catalogue.PublishedVersion;
+import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Work;
+import io.datacoin.chain.read.PurchaseOnChain;
+import io.datacoin.chain.read.PurchaseState;
 import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
@@ -20,19 +23,36 @@ import io.datacoin.storage.dag.VerifiedFile;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** The bytes of a dataset, whole or in parts, for those who own them. */
 public final class DownloadRoutes {
+    /** A delivery is on the chain within so long, or its buyer waits until it is. */
+    private static final Duration TIME_TO_DELIVER = Duration.ofMinutes(10);
+
+    private static final Duration COME_BACK = Duration.ofSeconds(3);
+
     private final Catalogue catalogue;
     private final AskedVersion asked;
     private final Ownership ownership;
+    private final ChainView chain;
     private final IpfsClient ipfs;
     private final WholeContent whole;
+    private final InstantSource clock;
 
     /** The routes. */
-    public DownloadRoutes(Catalogue catalogue, Ownership ownership, IpfsClient ipfs, WholeContent whole) {
+    public DownloadRoutes(
+            Catalogue catalogue,
+            Ownership ownership,
+            ChainView chain,
+            IpfsClient ipfs,
+            WholeContent whole,
+            InstantSource clock) {
         this.catalogue = catalogue;
+        this.chain = chain;
+        this.clock = clock;
         this.asked = new AskedVersion(catalogue);
         this.ownership = ownership;
         this.ipfs = ipfs;
@@ -68,9 +88,8 @@ public final class DownloadRoutes {
         Optional<ByteRange> range = call.optional("Range").flatMap(header -> ByteRange.of(header, size));
         long first = range.map(ByteRange::first).orElse(0L);
         long length = range.map(ByteRange::length).orElse(size);
-        if (catalogue.isUndelivered(version.dataset(), caller)) {
-            whole.require(caller, file.cid());
-            catalogue.released(version.dataset(), caller);
+        if (!catalogue.isFreeFor(version, caller)) {
+            requireDelivery(version, caller, file);
         }
         Answer answer = Answer.stream(
                         range.isPresent() ? 206 : 200,
@@ -84,6 +103,33 @@ public final class DownloadRoutes {
                                 + summary.format() + '"');
         return range.map(part -> answer.with("Content-Range", part.contentRange(size)))
                 .orElse(answer);
+    }
+
+    /**
+     * Sees to it that what is given out is paid for, for good: the delivery must be written on the chain before the buyer
+     * may take his money back, or be written already when that hour is near.
+     */
+    private void requireDelivery(PublishedVersion version, Address buyer, VerifiedFile file) throws IOException {
+        if (catalogue.isDelivered(version.dataset(), buyer)) {
+            return;
+        }
+        PurchaseOnChain purchase = chain.purchaseOf(version.dataset(), buyer);
+        if (purchase.state() == PurchaseState.DELIVERED) {
+            return;
+        }
+        whole.require(buyer, file.cid());
+        boolean nearlyRefundable =
+                clock.instant().isAfter(purchase.refundableAt().minus(TIME_TO_DELIVER));
+        if (!catalogue.released(version.dataset(), buyer) || nearlyRefundable) {
+            throw Problem.of(
+                            409,
+                            ApiCode.CONTENT_BEING_CHECKED,
+                            "your purchase of dataset " + version.dataset()
+                                    + " is being written down, and its bytes are yours after that",
+                            "Ask again in a few seconds.")
+                    .after(COME_BACK)
+                    .thrown();
+        }
     }
 
     /** The file, if it is there and as large as the manifest says. */

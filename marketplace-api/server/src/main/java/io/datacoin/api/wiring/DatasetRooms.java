@@ -81,7 +81,12 @@ final class DatasetRooms {
         new CatalogueRoutes(catalogue, ownership, facts).bindTo(router);
         new GatewayRoutes(catalogue, ownership, backends.ipfs()).bindTo(router);
         new DownloadRoutes(
-                        catalogue, ownership, backends.ipfs(), parts.opened(new WholeContent(backends.ipfs(), clock)))
+                        catalogue,
+                        ownership,
+                        backends.chain(),
+                        backends.ipfs(),
+                        parts.opened(new WholeContent(backends.ipfs(), clock)),
+                        clock)
                 .bindTo(router);
     }
 

@@ -69,6 +69,10 @@ class IngestTest {
                     .approve(market.contracts().datasetMarket(), Wei.data("5")));
             wallet.perform(new DatasetMarketCalls(market.contracts().datasetMarket()).purchase(dataset, Wei.data("5")));
         }
+        // Until the purchase is written down nobody would mark it delivered, and its buyer could take the money back.
+        JsonNode early = TestCaller.problem(buyer.get(content), 409, "content-being-checked");
+        assertTrue(early.get("detail").asText().contains("written down"), early.toString());
+        market.sawPurchase(dataset, buyer.key().address(), Wei.data("5"));
         assertEquals(CSV, buyer.get(content).body());
         HttpResponse<String> rest = buyer.send("GET", content, Optional.empty(), "Range", "bytes=13-");
         assertEquals(206, rest.statusCode());
