@@ -23,6 +23,8 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Database implements Transactions, AutoCloseable {
     private static final int ATTEMPTS = 4;
+    /** Of a server within a statement: longer than any of ours takes. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
     /** For a connection, once the database was there: whoever asks is told soon that it is away. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -82,6 +84,9 @@ public final class Database implements Transactions, AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Math.min(settings.connectTimeout().toMillis(), LONGEST_WAIT.toMillis()));
         config.setInitializationFailTimeout(settings.connectTimeout().toMillis());
+        // A server that is silent and not gone must not be waited for without end.
+        config.addDataSourceProperty("socketTimeout", LONGEST_SILENCE.toSeconds());
+        config.addDataSourceProperty("tcpKeepAlive", true);
         config.setPoolName("datacoin");
         // A timestamp must mean the same on every machine.
         config.setConnectionInitSql("set time zone 'UTC'");

@@ -11,6 +11,8 @@ public enum Work {
     QUOTES("quotes and submissions", 4, 64, 256),
     /** The chain is asked, and little else is done: it may be slow, or silent. */
     CHAIN("questions to the chain", 8, 32, 256),
+    /** Whether all parts answer is asked; a silent part is waited for. */
+    HEALTH("looks at the parts", 2, 16, 64),
     /** All bytes of a dataset are read back before its manifest is stored. */
     SIGNING("manifests being signed", 2, 4, 32),
     /** Models are fetched and packed. */

@@ -114,7 +114,7 @@ public final class IngestRoutes {
                                 409,
                                 ApiCode.UPLOAD_USED,
                                 "another ingest has taken this upload",
-                                "UploadRow the file again for another dataset.")
+                                "Upload the file again for another dataset.")
                         .thrown();
             }
             UUID id = ingests.create(transaction, owner, uploadId, call.body(), dataset);

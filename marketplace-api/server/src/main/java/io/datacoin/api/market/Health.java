@@ -7,8 +7,16 @@ import io.datacoin.api.http.Answer;
 import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.storage.ipfs.IpfsClient;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +32,16 @@ public final class Health {
         Object ask() throws Exception;
     }
 
+    /** Who asks whether all is well does not wait long for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Map<String, Probe> probes = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Boolean>> looks = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread named = new Thread(work, "health");
+        named.setDaemon(true);
+        return named;
+    });
     private final DiskSpace disk;
 
     /** Looks after these parts. */
@@ -42,7 +59,9 @@ public final class Health {
     Answer ready() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", "up");
         ObjectNode checks = json.putObject("checks");
-        probes.forEach((name, probe) -> checks.put(name, check(name, probe)));
+        Map<String, CompletableFuture<Boolean>> answers = new LinkedHashMap<>();
+        probes.forEach((name, probe) -> answers.put(name, look(name, probe)));
+        answers.forEach((name, answer) -> checks.put(name, isUp(answer) ? "up" : "down"));
         boolean up = checks.properties().stream()
                 .allMatch(check -> check.getValue().asText().equals("up"));
         // With a disk nearly full everything but uploads and ingests works: no reason to be taken out of service.
@@ -51,14 +70,34 @@ public final class Health {
         return up ? answer : answer.with("Retry-After", WAIT_SECONDS);
     }
 
+    /** One look at a part at a time: a part that is silent holds one thread, whoever asks. */
+    private CompletableFuture<Boolean> look(String name, Probe probe) {
+        return looks.compute(
+                name,
+                (part, last) -> last != null && !last.isDone()
+                        ? last
+                        : CompletableFuture.supplyAsync(() -> answers(name, probe), threads));
+    }
+
+    private static boolean isUp(CompletableFuture<Boolean> look) {
+        try {
+            return look.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException silent) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     // Whatever a part throws means the same here: it does not answer.
     @SuppressWarnings("CatchingUnchecked")
-    private static String check(String name, Probe probe) {
+    private static boolean answers(String name, Probe probe) {
         try {
-            return probe.ask() == null ? "down" : "up";
+            return probe.ask() != null;
         } catch (Exception silent) {
             LOGGER.warn("{} does not answer: {}", name, silent.getMessage());
-            return "down";
+            return false;
         }
     }
 }

@@ -45,7 +45,7 @@ public final class ServiceRoutes {
         Answer docs = Answer.text(200, "text/html; charset=utf-8", DocumentPage.html(document))
                 .with("Content-Security-Policy", DocumentPage.CONTENT_SECURITY_POLICY);
         router.bind("getLiveness", call -> live)
-                .bind("getReadiness", call -> health.ready())
+                .bind("getReadiness", Work.HEALTH, call -> health.ready())
                 .bind("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4", metrics.prometheus()))
                 .bind("getOpenApi", call -> yaml)
                 .bind("getDocs", call -> docs)

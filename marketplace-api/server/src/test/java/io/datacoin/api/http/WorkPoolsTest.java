@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ class WorkPoolsTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private final Semaphore begun = new Semaphore(0);
 
     @AfterEach
     void stop() {
@@ -34,6 +36,7 @@ class WorkPoolsTest {
     private boolean hangs() throws InterruptedException {
         int now = running.incrementAndGet();
         most.accumulateAndGet(now, Math::max);
+        begun.release();
         assertTrue(end.await(30, TimeUnit.SECONDS));
         running.decrementAndGet();
         return true;
@@ -50,13 +53,15 @@ class WorkPoolsTest {
         for (int number = 0; number <= work.threads(); number++) {
             asked.add(pools.run(work, "ann", this::hangs));
         }
+        int half = Math.max(1, work.threads() / 2);
+        assertTrue(begun.tryAcquire(half, 20, TimeUnit.SECONDS));
         assertEquals("at once", got(pools.run(work, "bob", () -> "at once")));
 
         end.countDown();
         for (Future<Boolean> one : asked) {
             assertTrue(got(one));
         }
-        assertEquals(Math.max(1, work.threads() / 2), most.get());
+        assertEquals(half, most.get());
     }
 
     @ParameterizedTest
