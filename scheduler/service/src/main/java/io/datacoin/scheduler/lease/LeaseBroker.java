@@ -44,6 +44,8 @@ import org.slf4j.LoggerFactory;
 public final class LeaseBroker {
     private static final Logger LOGGER = LoggerFactory.getLogger(LeaseBroker.class);
 
+    private static final int MOST_VCPUS = 100_000;
+    private static final long LATEST_SECOND = (1L << 40) - 1;
     private static final int MOST_LEASES = 1_000;
 
     private final Transactions transactions;
@@ -114,6 +116,8 @@ public final class LeaseBroker {
 
     private List<SchedulerMessage> hello(Address provider, Hello hello) {
         few(hello.getLeasesCount());
+        within("vcpus", hello.getVcpus(), MOST_VCPUS);
+        within("memory", hello.getMemoryBytes(), Long.MAX_VALUE);
         present(provider, hello.getVcpus() > 0, hello.getVcpus(), hello.getVcpus(), hello.getMemoryBytes());
         List<SchedulerMessage> answers = new ArrayList<>();
         for (LeaseKey key : hello.getLeasesList()) {
@@ -143,8 +147,16 @@ public final class LeaseBroker {
         }
     }
 
+    /** Numbers of a protocol without signs arrive as negative ones when they are too large. */
+    private static void within(String what, long number, long most) {
+        if (number < 0 || number > most) {
+            throw new IllegalArgumentException(what + ": " + number + " (expected: 0-" + most + ")");
+        }
+    }
+
     private List<SchedulerMessage> heartbeat(Address provider, Heartbeat heartbeat) {
         few(heartbeat.getLeasesCount());
+        within("free vcpus", heartbeat.getFreeVcpus(), MOST_VCPUS);
         transactions.run(transaction -> {
             ProviderRepository providers = transaction.providers();
             providers.find(provider).flatMap(ProviderRow::presence).ifPresent(known -> {
@@ -177,6 +189,7 @@ public final class LeaseBroker {
     }
 
     private List<SchedulerMessage> accepted(Address provider, Acceptance message) {
+        within("expires", message.getExpiresSeconds(), LATEST_SECOND);
         LeaseKey key = message.getLease();
         LeaseAcceptance acceptance = new LeaseAcceptance(
                 jobId(key), provider, key.getRole(), Instant.ofEpochSecond(message.getExpiresSeconds()));

@@ -106,6 +106,7 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         private Optional<Future<?>> deadline = Optional.empty();
         private boolean nextIsAskedFor = true;
         private boolean over;
+        private boolean toldUnknown;
 
         Session(ServerCallStreamObserver<SchedulerMessage> answers, WorkerConnection connection) {
             this.answers = answers;
@@ -174,7 +175,18 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
                         broker.received(provider.get(), message).forEach(this::send);
                     }
                 }
-                case BODY_NOT_SET -> LOGGER.warn("Ignored a message of a kind this scheduler does not know");
+                case BODY_NOT_SET -> unknown();
+            }
+        }
+
+        private void unknown() {
+            if (provider.isEmpty()) {
+                end(Status.UNAUTHENTICATED.withDescription("answer the challenge first"));
+            } else if (!toldUnknown) {
+                toldUnknown = true;
+                LOGGER.warn(
+                        "Ignored a message of {} of a kind this scheduler does not know, and will ignore more",
+                        provider.get());
             }
         }
 

@@ -1,12 +1,14 @@
 package io.datacoin.scheduler.lease;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.job.Outcome;
+import io.datacoin.protocol.Acceptance;
 import io.datacoin.protocol.FaultKind;
 import io.datacoin.protocol.Heartbeat;
 import io.datacoin.protocol.Hello;
@@ -67,6 +69,27 @@ final class LeaseBrokerTest {
                                 .setPercent(5)
                                 .setMessage(message))
                         .build());
+    }
+
+    @Test
+    void numbersNoWorkerCanHaveAreRefusedBeforeTheyReachTheDatabase() {
+        for (WorkerMessage impossible : List.of(
+                WorkerMessage.newBuilder()
+                        .setHello(Hello.newBuilder().setVcpus(-1))
+                        .build(),
+                WorkerMessage.newBuilder()
+                        .setHello(Hello.newBuilder().setVcpus(4).setMemoryBytes(-1))
+                        .build(),
+                WorkerMessage.newBuilder()
+                        .setHeartbeat(Heartbeat.newBuilder().setFreeVcpus(-5))
+                        .build(),
+                WorkerMessage.newBuilder()
+                        .setAcceptance(Acceptance.newBuilder()
+                                .setLease(key(scene.queued(1)))
+                                .setExpiresSeconds(Long.MAX_VALUE))
+                        .build())) {
+            assertThrows(IllegalArgumentException.class, () -> broker.received(scene.provider(0), impossible));
+        }
     }
 
     @Test
