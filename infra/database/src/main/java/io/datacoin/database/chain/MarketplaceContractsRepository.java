@@ -2,7 +2,6 @@ package io.datacoin.database.chain;
 
 import io.datacoin.domain.id.Address;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Which contracts the database is about. Works in the transaction of its handle. */
@@ -15,19 +14,8 @@ public final class MarketplaceContractsRepository {
     }
 
     /**
-     * Makes sure that the database is about these contracts.
-     *
-     * @throws ForeignContractsException when it was made from others; empty databases are about any
-     */
-    public void require(MarketplaceContracts expected) {
-        Optional<MarketplaceContracts> known = find();
-        if (known.isPresent() && !known.get().equals(expected)) {
-            throw new ForeignContractsException(known.get(), expected);
-        }
-    }
-
-    /**
-     * The same, and writes them down if the database is about none yet. The first writer counts.
+     * Makes sure that the database is about these contracts, and writes them down if it is about none yet. The first writer
+     * counts.
      *
      * @throws ForeignContractsException when it was made from others
      */
@@ -37,16 +25,19 @@ public final class MarketplaceContractsRepository {
                 .bind("chain", expected.chainId())
                 .bind("addresses", expected.text())
                 .execute();
-        require(expected);
+        MarketplaceContracts known = find();
+        if (!known.equals(expected)) {
+            throw new ForeignContractsException(known, expected);
+        }
     }
 
-    private Optional<MarketplaceContracts> find() {
+    private MarketplaceContracts find() {
         return handle.createQuery("select chain_id, addresses from marketplace_contracts")
                 .map((row, context) -> new MarketplaceContracts(
                         row.getLong("chain_id"),
                         Arrays.stream(row.getString("addresses").split(" "))
                                 .map(Address::of)
                                 .toList()))
-                .findOne();
+                .one();
     }
 }
