@@ -69,7 +69,13 @@ public final class ApiServer implements AutoCloseable {
 
     /** Starts a server that reads uploads with the engine. */
     public static ApiServer start(ApiConfiguration configuration, IngestEngine engine) throws IOException {
-        return new ApiServer(configuration, engine, InstantSource.system());
+        return start(configuration, engine, InstantSource.system());
+    }
+
+    /** The same by this clock. */
+    public static ApiServer start(ApiConfiguration configuration, IngestEngine engine, InstantSource clock)
+            throws IOException {
+        return new ApiServer(configuration, engine, clock);
     }
 
     /** The port it serves on. */
