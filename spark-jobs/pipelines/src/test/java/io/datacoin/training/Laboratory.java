@@ -132,6 +132,7 @@ final class Laboratory {
                 content,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new DatasetManifest.Publisher("0x00", Optional.empty()));
     }
 

@@ -71,6 +71,7 @@ class DownloadsTest {
                 new StoredContent("bafktable", 1, sha256("table"), Optional.of("delta")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new DatasetManifest.Publisher("0x" + "5e".repeat(20), Optional.of("0x00")));
     }
 

@@ -70,7 +70,8 @@ class ShownFactsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Map.of(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 List.of());
     }
 
@@ -98,6 +99,7 @@ class ShownFactsTest {
                         Sha256.of(CSV.getBytes(StandardCharsets.UTF_8)).digits(),
                         Optional.empty()),
                 new StoredContent("bafktable", 1, "00", Optional.of("delta")),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 new DatasetManifest.Publisher(SELLER.hex(), Optional.empty()));

@@ -20,11 +20,13 @@ import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestJob.Purpose;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.process.IngestResult;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.ProcessMessage;
 import io.datacoin.training.spec.process.Progress;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -246,7 +248,8 @@ public final class IngestRunner implements AutoCloseable {
                 uploads.file(upload.id()).toString(),
                 upload.fileName(),
                 Optional.ofNullable(ingest.request().get("format")).map(JsonNode::asText),
-                Optional.empty(),
+                ReadingOptions.open(),
+                Purpose.TABLE,
                 ingest.request().path("sampleRows").asInt(DEFAULT_SAMPLE_ROWS),
                 folder.resolve("out").toString(),
                 cores,
@@ -271,7 +274,7 @@ public final class IngestRunner implements AutoCloseable {
         report(ingest, "storing", SPARK_PERCENT, Optional.of("adding the file to IPFS"));
         HashedContent raw = ipfs.add(uploads.file(upload.id()));
         report(ingest, "storing", SPARK_PERCENT + 10, Optional.of("adding the table to IPFS"));
-        Path table = Path.of(result.deltaDir());
+        Path table = Path.of(result.deltaDir().orElseThrow(() -> new IOException("the process wrote no table")));
         ContentDigest tableDigest = ContentDigest.ofFolder(table);
         HashedContent tableContent = ipfs.add(table);
         StoredContent rawContent = new StoredContent(
@@ -293,9 +296,10 @@ public final class IngestRunner implements AutoCloseable {
                         result.format(),
                         said,
                         result.rowCount(),
-                        result.malformedRows(),
+                        result.rejectedRows(),
                         rawContent,
                         tableStored,
+                        Optional.of(result.reading()),
                         Optional.empty(),
                         before,
                         new DatasetManifest.Publisher(ingest.owner().hex(), Optional.empty())));

@@ -122,6 +122,7 @@ final class Marketplace implements AutoCloseable {
                 new StoredContent(raw.cid().toString(), 8, "aa", Optional.of("delta")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new DatasetManifest.Publisher("0x0000000000000000000000000000000000000001", Optional.empty()));
         HashedContent stored = ipfs.client().add(manifest.canonicalBytes());
         party(3).perform(new DatasetMarketCalls(addresses.datasetMarket())

@@ -338,6 +338,7 @@ final class LeaseRunnerTest {
                 new StoredContent("bafytable", 23_456, "bb", Optional.of("delta")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new DatasetManifest.Publisher("0x0000000000000000000000000000000000000001", Optional.empty()));
     }
 

@@ -122,7 +122,8 @@ final class ColumnStatisticsCollector implements Serializable {
                 finite(numbers > 0, mean),
                 finite(numbers > 1, Math.sqrt(squares / Math.max(1, numbers - 1))),
                 quantileValues(),
-                topValues());
+                topValues(),
+                Optional.empty());
     }
 
     private static Optional<Double> finite(boolean known, double value) {

@@ -71,7 +71,8 @@ final class FactsSize {
                 column.mean(),
                 column.stddev(),
                 quantiles,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Optional<String> shortened(Optional<String> text, int longest) {

@@ -10,7 +10,9 @@ import io.datacoin.training.SharedSpark;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestJob.Purpose;
 import io.datacoin.training.spec.process.IngestLimits;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -193,7 +195,8 @@ class HostileFileTest {
                 file.toString(),
                 file.getFileName().toString(),
                 Optional.empty(),
-                Optional.empty(),
+                ReadingOptions.open(),
+                Purpose.TABLE,
                 5,
                 folder.resolve("output" + files++).toString(),
                 1,

@@ -17,8 +17,10 @@ import io.datacoin.training.spec.dataset.FactsDocument;
 import io.datacoin.training.spec.dataset.FactsReader;
 import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestJob.Purpose;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.process.IngestResult;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -204,7 +206,8 @@ class IngestTest {
                 file.toString(),
                 "wide.csv",
                 Optional.empty(),
-                Optional.empty(),
+                ReadingOptions.open(),
+                Purpose.TABLE,
                 20,
                 folder.resolve("output-" + runs++).toString(),
                 2,

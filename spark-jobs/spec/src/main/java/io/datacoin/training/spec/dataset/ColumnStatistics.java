@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param stddev sample standard deviation of numbers
  * @param quantiles of numbers, by probability ({@code 0.05, 0.25, 0.5, 0.75, 0.95})
  * @param topValues the most frequent values, most frequent first
+ * @param histogram of numbers, dates and moments
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ColumnStatistics(
@@ -32,7 +33,8 @@ public record ColumnStatistics(
         Optional<Double> mean,
         Optional<Double> stddev,
         Map<String, Double> quantiles,
-        List<TopValue> topValues) {
+        List<TopValue> topValues,
+        Optional<Histogram> histogram) {
 
     /** Up to here {@code distinct} is exact. */
     public static final int EXACT_DISTINCT = 1000;

@@ -2,6 +2,7 @@ package io.datacoin.training.spec.dataset;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param malformedRows rows of the raw file that did not fit and are not in the table
  * @param raw the file as it was uploaded
  * @param table the Delta table
+ * @param reading how the raw file was read into the table
  * @param encryption parameters (never keys) when the bytes are encrypted
  * @param previous CID of the manifest of the version before
  * @param publisher who vouches for it
@@ -41,6 +43,7 @@ public record DatasetManifest(
         long malformedRows,
         StoredContent raw,
         StoredContent table,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TableReading> reading,
         Optional<Map<String, String>> encryption,
         Optional<String> previous,
         Publisher publisher) {
@@ -82,6 +85,7 @@ public record DatasetManifest(
             @JsonProperty("facts") Optional<FactsDocument> facts,
             @JsonProperty("raw") StoredContent raw,
             @JsonProperty("table") StoredContent table,
+            @JsonProperty("reading") Optional<TableReading> reading,
             @JsonProperty("encryption") Optional<Map<String, String>> encryption,
             @JsonProperty("previous") Optional<String> previous,
             @JsonProperty("publisher") Publisher publisher) {
@@ -101,6 +105,7 @@ public record DatasetManifest(
                 malformedRows,
                 raw,
                 table,
+                reading,
                 encryption,
                 previous,
                 publisher);
@@ -148,6 +153,7 @@ public record DatasetManifest(
                 malformedRows,
                 raw,
                 table,
+                reading,
                 encryption,
                 previous,
                 new Publisher(publisher.address(), Optional.of(signature)));

@@ -1,32 +1,40 @@
 package io.datacoin.training.spec.process;
 
-import io.datacoin.training.spec.dataset.MalformedRow;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.datacoin.training.spec.dataset.TableReading;
+import io.datacoin.training.spec.reading.RejectedRow;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A file that was read into a table.
+ * A file that was read.
  *
  * @param format that was found: {@code csv}, {@code json} or {@code parquet}
  * @param rowCount rows in the table
- * @param malformedRows rows of the file that did not fit and were kept aside
- * @param malformed the first of them
- * @param notes what else was noticed, for people, for example a renamed column
+ * @param rejectedRows rows of the file that are not in the table
+ * @param rejected the first of them
+ * @param rejectedFile local JSON lines with all of them; empty when there is none
+ * @param reading how the file was read and what people should know about it
  * @param factsFile local facts document ({@link io.datacoin.training.spec.dataset.FactsDocument}) with schema, statistics
  *     and the first rows as a sample
- * @param deltaDir local directory of the Delta table
+ * @param deltaDir local directory of the Delta table; empty after an inspection
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record IngestResult(
         String format,
         long rowCount,
-        long malformedRows,
-        List<MalformedRow> malformed,
-        List<String> notes,
+        long rejectedRows,
+        List<RejectedRow> rejected,
+        Optional<String> rejectedFile,
+        TableReading reading,
         String factsFile,
-        String deltaDir)
+        Optional<String> deltaDir)
         implements ProcessMessage {
+    /** Rows shown in the result itself; the file has all. */
+    public static final int MOST_REJECTED_SHOWN = 100;
+
     /** Copies collections. */
     public IngestResult {
-        malformed = List.copyOf(malformed);
-        notes = List.copyOf(notes);
+        rejected = List.copyOf(rejected);
     }
 }

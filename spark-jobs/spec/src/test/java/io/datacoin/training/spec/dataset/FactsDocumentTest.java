@@ -77,7 +77,8 @@ class FactsDocumentTest {
                         Optional.of(0.5),
                         Optional.empty(),
                         Map.of("0.5", 1.25),
-                        List.of(new ColumnStatistics.TopValue(name, 2))),
+                        List.of(new ColumnStatistics.TopValue(name, 2)),
+                        Optional.of(new Histogram(-1.5, 0.25, List.of(1L, 0L, 2L)))),
                 sample);
     }
 

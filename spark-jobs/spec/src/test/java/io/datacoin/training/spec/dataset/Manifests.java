@@ -32,6 +32,7 @@ public final class Manifests {
                 new StoredContent("bafytable", 23_456, "bb", Optional.of("delta")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new DatasetManifest.Publisher("0x0000000000000000000000000000000000000001", Optional.empty()));
     }
 
@@ -87,6 +88,7 @@ public final class Manifests {
                 Optional.empty(),
                 Optional.of(0.1),
                 Map.of("0.5", 3.25),
-                List.of(new TopValue("a", 3)));
+                List.of(new TopValue("a", 3)),
+                Optional.empty());
     }
 }

@@ -13,7 +13,10 @@ import io.datacoin.domain.job.Fault;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.domain.refusal.TrainingCode;
-import io.datacoin.training.spec.dataset.MalformedRow;
+import io.datacoin.training.spec.dataset.TableReading;
+import io.datacoin.training.spec.reading.ReadingNote;
+import io.datacoin.training.spec.reading.ReadingOptions;
+import io.datacoin.training.spec.reading.RejectedRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +36,15 @@ class JobMessagesTest {
                         "csv",
                         3,
                         1,
-                        List.of(new MalformedRow(7, "5 cells (expected: 7)")),
-                        List.of("renamed"),
+                        List.of(new RejectedRow(7, "a,b,c,d,e", "5 cells (expected: 7)")),
+                        Optional.of("/rejected.jsonl"),
+                        new TableReading(
+                                ReadingOptions.open(),
+                                List.of(new ReadingNote("column-renamed", "renamed", Optional.of("a"), List.of(1L))),
+                                2,
+                                Optional.empty()),
                         "/facts.jsonl",
-                        "/delta"),
+                        Optional.of("/delta")),
                 JobFailed.told(Fault.DATA, ApiCode.EMPTY_FILE, "the file is empty", "upload another"),
                 new JobFailed(new Failure.Proven(
                         Refusal.told("one-class", "the label has one value", "choose another"),

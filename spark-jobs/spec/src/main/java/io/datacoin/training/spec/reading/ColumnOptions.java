@@ -1,0 +1,35 @@
+package io.datacoin.training.spec.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one column is to be read; whatever is empty is found out.
+ *
+ * @param type {@code bigint}, {@code double}, {@code boolean}, {@code date}, {@code timestamp} or {@code string}
+ * @param unit the numbers are in, for example {@code EUR} or {@code %}; cells of another unit do not fit
+ * @param format of dates and moments, as {@code java.time.format.DateTimeFormatter} has it, or {@code epoch-seconds},
+ *     {@code epoch-millis}
+ * @param missing words that mean "no value" in this column, besides the known ones
+ * @param role what the column is good for
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record ColumnOptions(
+        Optional<String> type,
+        Optional<String> unit,
+        Optional<String> format,
+        Optional<List<String>> missing,
+        Optional<ColumnRole> role) {
+
+    /** Copies the words. */
+    public ColumnOptions {
+        missing = missing.map(List::copyOf);
+    }
+
+    /** Everything is found out. */
+    public static ColumnOptions open() {
+        return new ColumnOptions(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}
