@@ -1,6 +1,8 @@
 package io.datacoin.training.ingest;
 
 import io.datacoin.training.ingest.SourceRow.CellKind;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,22 +70,32 @@ final class ColumnGuess {
     }
 
     /** What people should know about the column, if anything. */
-    Optional<String> note(String name) {
+    Optional<ReadingNote> note(String name) {
         if (format() != ColumnFormat.TEXT) {
             return missingWords == 0
                     ? Optional.empty()
-                    : Optional.of("column " + name + ": " + missingWords + " cells such as \"" + missingWord
-                            + "\" are read as missing");
+                    : Optional.of(ReadingNote.about(
+                            name,
+                            NoteCode.MISSING_WORDS,
+                            "column " + name + ": " + missingWords + " cells such as \"" + missingWord
+                                    + "\" are read as missing"));
         }
         if (values > 0 && numbers < values && numbers >= NEARLY_ALL * values) {
-            return Optional.of("column " + name + " is text because " + (values - numbers) + " of " + values
-                    + " values are no numbers, the first in line " + firstOtherLine + ": \"" + shortened(firstOther)
-                    + "\"");
+            return Optional.of(ReadingNote.about(
+                    name,
+                    NoteCode.NEARLY_TYPED,
+                    "column " + name + " is text because " + (values - numbers) + " of " + values
+                            + " values are no numbers, the first in line " + firstOtherLine + ": \""
+                            + shortened(firstOther) + "\"",
+                    firstOtherLine));
         }
         return missingWords == 0
                 ? Optional.empty()
-                : Optional.of("column " + name + " is text and keeps " + missingWords + " cells such as \""
-                        + missingWord + "\" as they are");
+                : Optional.of(ReadingNote.about(
+                        name,
+                        NoteCode.MISSING_WORDS,
+                        "column " + name + " is text and keeps " + missingWords + " cells such as \"" + missingWord
+                                + "\" as they are"));
     }
 
     private static String shortened(String text) {

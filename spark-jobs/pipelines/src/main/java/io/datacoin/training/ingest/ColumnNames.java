@@ -1,5 +1,7 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +14,7 @@ final class ColumnNames {
 
     private final List<String> names = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<ReadingNote> notes = new ArrayList<>();
 
     /** Takes one more name of the file and gives the column's name: unique without regard to case, never blank. */
     String add(String raw) {
@@ -22,14 +24,18 @@ final class ColumnNames {
         String base = ShownText.cut(cleaned, LONGEST);
         if (base.isEmpty()) {
             base = "column_" + number;
-            notes.add("column " + number + " has no name in the header; it is called " + base);
+            notes.add(ReadingNote.about(
+                    base, NoteCode.COLUMN_UNNAMED, "column " + number + " has no name in the header; it is called " + base));
         }
         String name = base;
         for (int copy = 2; !taken.add(name.toLowerCase(Locale.ROOT)); copy++) {
             name = base + "_" + copy;
         }
         if (!name.equals(base)) {
-            notes.add("column " + number + " is called " + base + " like another one; it is renamed to " + name);
+            notes.add(ReadingNote.about(
+                    name,
+                    NoteCode.COLUMN_RENAMED,
+                    "column " + number + " is called " + base + " like another one; it is renamed to " + name));
         }
         names.add(name);
         return name;
@@ -40,7 +46,7 @@ final class ColumnNames {
     }
 
     /** What had to be changed, for people. */
-    List<String> notes() {
+    List<ReadingNote> notes() {
         return List.copyOf(notes);
     }
 }

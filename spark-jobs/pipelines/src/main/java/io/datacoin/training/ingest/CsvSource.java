@@ -121,7 +121,10 @@ record CsvSource(String file, CsvDialect dialect, List<String> columns) implemen
                 String hint = breaks > SUSPICIOUS_LINES
                         ? "; it runs over " + (breaks + 1) + " lines: a quote is opened here and never closed"
                         : "";
-                return SourceRow.malformed(line, cells.length + " cells (expected: " + width + ")" + hint);
+                return SourceRow.rejected(
+                        line,
+                        String.valueOf(parser.getContext().currentParsedContent()).strip(),
+                        cells.length + " cells (expected: " + width + ")" + hint);
             }
             return new SourceRow(line, cells, kinds, Optional.empty());
         }

@@ -5,6 +5,8 @@ import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.FactsDocument;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,8 @@ final class FactsSize {
             column -> with(column, 0, shorter(column.statistics(), Map.of(), 0)));
 
     /** The note when something was left out. */
-    static final String NOTE = "the table has so many columns that fewer facts and sample rows are shown of it";
+    static final ReadingNote NOTE = ReadingNote.of(
+            NoteCode.FACTS_SHORTENED, "the table has so many columns that fewer facts and sample rows are shown of it");
 
     private FactsSize() {}
 

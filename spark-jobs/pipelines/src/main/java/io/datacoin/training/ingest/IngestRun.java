@@ -7,10 +7,12 @@ import io.datacoin.training.session.CanonicalSession;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsWriter;
-import io.datacoin.training.spec.dataset.MalformedRow;
+import io.datacoin.training.spec.dataset.TableReading;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestResult;
 import io.datacoin.training.spec.process.Phase;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,8 +32,6 @@ import org.apache.spark.sql.SparkSession;
 public final class IngestRun {
     /** Up to here one file is read faster than several. */
     private static final long SMALL_ROWS = 20_000;
-
-    private static final int MOST_NOTES = 100;
 
     private static final String TABLE = "table";
     private static final String FACTS = "facts.jsonl";
@@ -64,8 +65,8 @@ public final class IngestRun {
 
     private IngestResult ingestText(Supplier<SparkSession> session, FileFormat format, TextTable text, Path directory)
             throws IOException {
-        SparkSession spark = session.get();
         Survey survey = text.survey();
+        SparkSession spark = session.get();
         CanonicalSession.expectColumns(spark, survey.columns().size());
         output.progress(Phase.WRITING, 35, "writing " + survey.rowCount() + " rows");
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -74,8 +75,7 @@ public final class IngestRun {
             rows = rows.repartition(CanonicalSession.PARTITIONS);
         }
         DeltaTable.write(spark.createDataFrame(rows, TypedRows.schema(survey)), directory);
-        IngestResult result =
-                profile(spark, format, directory, survey.malformedRows(), survey.malformed(), text.notes());
+        IngestResult result = profile(spark, format, directory, Optional.of(survey.rejected()), text.notes());
         if (result.rowCount() != survey.rowCount()) {
             throw JobFailedException.platform(
                     TrainingCode.FILE_CHANGED,
@@ -97,7 +97,7 @@ public final class IngestRun {
         }
         SparkSession spark = session.get();
         output.progress(Phase.WRITING, 35, "writing the table");
-        List<String> notes = new ArrayList<>();
+        List<ReadingNote> notes = new ArrayList<>();
         try {
             Dataset<Row> rows = ParquetTable.read(spark, file, notes);
             CanonicalSession.expectColumns(spark, rows.columns().length);
@@ -105,7 +105,7 @@ public final class IngestRun {
         } catch (Exception broken) { // Spark throws checked exceptions it does not declare
             throw ParquetTable.unreadable(job.fileName(), broken);
         }
-        IngestResult result = profile(spark, FileFormat.PARQUET, directory, 0, List.of(), notes);
+        IngestResult result = profile(spark, FileFormat.PARQUET, directory, Optional.empty(), notes);
         if (result.rowCount() == 0) {
             throw JobFailedException.data(
                     TrainingCode.NO_ROWS, job.fileName() + " has no rows", "upload a file with rows");
@@ -117,9 +117,8 @@ public final class IngestRun {
             SparkSession spark,
             FileFormat format,
             Path directory,
-            long malformedRows,
-            List<MalformedRow> malformed,
-            List<String> notes)
+            Optional<RejectedRows> rejected,
+            List<ReadingNote> notes)
             throws IOException {
         output.progress(Phase.PROFILING, 70, "working out statistics");
         Dataset<Row> table = DeltaTable.read(spark, directory);
@@ -133,20 +132,23 @@ public final class IngestRun {
         return new IngestResult(
                 format.wireName(),
                 profile.rowCount(),
-                malformedRows,
-                malformed,
-                told(notes, !shown.equals(profile.columns())),
+                rejected.map(RejectedRows::count).orElse(0L),
+                rejected.map(RejectedRows::first).orElse(List.of()),
+                rejected.flatMap(RejectedRows::file).map(Path::toString),
+                new TableReading(
+                        job.reading(), told(notes, !shown.equals(profile.columns())), 0, Optional.empty()),
                 facts.toString(),
-                directory.toString());
+                Optional.of(directory.toString()));
     }
 
-    private static List<String> told(List<String> notes, boolean shortened) {
-        List<String> told = new ArrayList<>(notes.subList(0, Math.min(notes.size(), MOST_NOTES)));
-        if (notes.size() > MOST_NOTES) {
-            told.add((notes.size() - MOST_NOTES) + " notes more like these");
-        }
-        if (shortened) {
-            told.add(FactsSize.NOTE);
+    private static List<ReadingNote> told(List<ReadingNote> notes, boolean shortened) {
+        List<ReadingNote> told = new ArrayList<>(shortened ? List.of(FactsSize.NOTE) : List.of());
+        int room = TableReading.MOST_NOTES - told.size();
+        if (notes.size() <= room) {
+            told.addAll(notes);
+        } else {
+            told.addAll(notes.subList(0, room - 1));
+            told.add(ReadingNote.of(NoteCode.MORE_NOTES, (notes.size() - room + 1) + " notes more like these"));
         }
         return told;
     }

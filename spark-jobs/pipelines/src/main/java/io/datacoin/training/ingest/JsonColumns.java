@@ -47,7 +47,7 @@ final class JsonColumns implements Serializable {
     SourceRow read(JsonParser parser, @Nullable JsonToken token, long line) throws IOException {
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return SourceRow.malformed(line, "it is " + describe(token) + " (expected: an object)");
+            return SourceRow.rejected(line, "", "it is " + describe(token) + " (expected: an object)");
         }
         @Nullable String[] cells = new String[names.size()];
         CellKind[] kinds = new CellKind[names.size()];

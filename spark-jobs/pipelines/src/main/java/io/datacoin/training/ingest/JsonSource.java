@@ -81,7 +81,7 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
         private final RowReader text;
         private final BufferedReader reader;
         private final JsonColumns columns;
-        private SourceRow row = SourceRow.malformed(0, "not read yet");
+        private SourceRow row = SourceRow.rejected(0, "", "not read yet");
         private long line;
 
         LineRows(RowReader text, JsonColumns columns) {
@@ -114,9 +114,9 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
                 JsonToken token = parser.nextToken();
                 SourceRow read = columns.read(parser, token, line);
                 JsonToken rest = parser.nextToken();
-                return rest == null ? read : SourceRow.malformed(line, "something follows the object");
+                return rest == null ? read : SourceRow.rejected(line, document, "something follows the object");
             } catch (IOException broken) {
-                return SourceRow.malformed(line, "no valid JSON");
+                return SourceRow.rejected(line, document, "no valid JSON");
             }
         }
 
@@ -131,7 +131,7 @@ record JsonSource(String file, boolean perLine, JsonColumns index) implements Ro
         private final RowReader text;
         private final JsonParser parser;
         private final JsonColumns columns;
-        private SourceRow row = SourceRow.malformed(0, "not read yet");
+        private SourceRow row = SourceRow.rejected(0, "", "not read yet");
         private boolean started;
         private boolean inArray;
 

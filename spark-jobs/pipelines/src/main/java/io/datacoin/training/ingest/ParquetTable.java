@@ -6,6 +6,8 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.session.CanonicalSession;
 import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ final class ParquetTable {
      *
      * @param notes receives what people should know
      */
-    static Dataset<Row> read(SparkSession spark, Path file, List<String> notes) {
+    static Dataset<Row> read(SparkSession spark, Path file, List<ReadingNote> notes) {
         Dataset<Row> rows = spark.read().parquet(file.toString());
         ColumnNames names = new ColumnNames();
         List<Column> columns = new ArrayList<>();
@@ -35,7 +37,11 @@ final class ParquetTable {
             String name = names.add(field.name());
             if (TableProfile.typeOf(field.dataType()) == ColumnType.NESTED) {
                 column = to_json(column);
-                notes.add("column " + name + " holds " + field.dataType().simpleString() + "; it is kept as JSON text");
+                notes.add(ReadingNote.about(
+                        name,
+                        NoteCode.NESTED_AS_TEXT,
+                        "column " + name + " holds " + field.dataType().simpleString()
+                                + "; it is kept as JSON text"));
             }
             columns.add(column.as(name));
         }

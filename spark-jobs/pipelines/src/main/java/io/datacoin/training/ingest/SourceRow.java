@@ -9,6 +9,7 @@ final class SourceRow {
     private final @Nullable String[] cells;
     private final CellKind[] kinds;
     private final Optional<String> problem;
+    private final String text;
 
     /**
      * @param line where it begins, from 1
@@ -17,10 +18,16 @@ final class SourceRow {
      * @param problem why it does not belong into the table; then the cells mean nothing
      */
     SourceRow(long line, @Nullable String[] cells, CellKind[] kinds, Optional<String> problem) {
+        this(line, cells, kinds, problem, "");
+    }
+
+    private SourceRow(
+            long line, @Nullable String[] cells, CellKind[] kinds, Optional<String> problem, String text) {
         this.line = line;
         this.cells = cells;
         this.kinds = kinds;
         this.problem = problem;
+        this.text = text;
     }
 
     long line() {
@@ -29,6 +36,11 @@ final class SourceRow {
 
     Optional<String> problem() {
         return problem;
+    }
+
+    /** What stands in the file, if the row does not belong into the table; may be cut. */
+    String text() {
+        return text;
     }
 
     /** Columns the row has cells for; the others are empty. */
@@ -52,8 +64,9 @@ final class SourceRow {
         TRUTH
     }
 
-    static SourceRow malformed(long line, String problem) {
-        return new SourceRow(line, new String[0], new CellKind[0], Optional.of(problem));
+    /** A row that does not belong into the table, with what stands in the file. */
+    static SourceRow rejected(long line, String text, String problem) {
+        return new SourceRow(line, new String[0], new CellKind[0], Optional.of(problem), text);
     }
 
     /** The cell at the index, null when it is empty or missing. */

@@ -3,8 +3,9 @@ package io.datacoin.training.ingest;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.RowSource.Rows;
-import io.datacoin.training.spec.dataset.MalformedRow;
 import io.datacoin.training.spec.process.IngestLimits;
+import io.datacoin.training.spec.reading.ReadingNote;
+import io.datacoin.training.spec.reading.RejectedRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +16,18 @@ import java.util.List;
  * @param columns names in order
  * @param formats how the cells of each column are written
  * @param rowCount rows that fit
- * @param malformedRows rows that do not
- * @param malformed the first of them
+ * @param rejected rows that do not
  * @param notes what people should know
  */
 record Survey(
         List<String> columns,
         List<ColumnFormat> formats,
         long rowCount,
-        long malformedRows,
-        List<MalformedRow> malformed,
-        List<String> notes) {
-    private static final int MOST_MALFORMED_SHOWN = 100;
-
+        RejectedRows rejected,
+        List<ReadingNote> notes) {
     Survey {
         columns = List.copyOf(columns);
         formats = List.copyOf(formats);
-        malformed = List.copyOf(malformed);
         notes = List.copyOf(notes);
     }
 
@@ -40,22 +36,20 @@ record Survey(
      *
      * @param commaSeparates whether a comma is between cells
      * @param limits beyond which it is not read on
+     * @param rejected takes the rows that do not fit; closed afterwards
      * @throws JobFailedException when no table can be made of it
      */
-    static Survey of(RowSource source, boolean commaSeparates, IngestLimits limits) throws IOException {
+    static Survey of(RowSource source, boolean commaSeparates, IngestLimits limits, RejectedRows rejected)
+            throws IOException {
         List<ColumnGuess> guesses = new ArrayList<>();
-        List<MalformedRow> malformed = new ArrayList<>();
-        long malformedRows = 0;
         long rowCount = 0;
-        try (Rows rows = source.open()) {
+        try (Rows rows = source.open();
+                rejected) {
             while (rows.advance()) {
                 SourceRow row = rows.row();
-                TableSize.requireWithin(limits, rowCount + malformedRows + 1, Math.max(guesses.size(), row.width()));
+                TableSize.requireWithin(limits, rowCount + rejected.count() + 1, Math.max(guesses.size(), row.width()));
                 if (row.problem().isPresent()) {
-                    malformedRows++;
-                    if (malformed.size() < MOST_MALFORMED_SHOWN) {
-                        malformed.add(new MalformedRow(row.line(), row.problem().get()));
-                    }
+                    rejected.add(row);
                     continue;
                 }
                 rowCount++;
@@ -66,13 +60,13 @@ record Survey(
         while (guesses.size() < columns.size()) {
             guesses.add(new ColumnGuess(commaSeparates));
         }
-        requireRows(rowCount, malformedRows, malformed, columns);
-        List<String> notes = new ArrayList<>();
+        requireRows(rowCount, rejected.count(), rejected.first(), columns);
+        List<ReadingNote> notes = new ArrayList<>(rejected.note().stream().toList());
         for (int index = 0; index < columns.size(); index++) {
             guesses.get(index).note(columns.get(index)).ifPresent(notes::add);
         }
         return new Survey(
-                columns, guesses.stream().map(ColumnGuess::format).toList(), rowCount, malformedRows, malformed, notes);
+                columns, guesses.stream().map(ColumnGuess::format).toList(), rowCount, rejected, notes);
     }
 
     private static void see(SourceRow row, List<ColumnGuess> guesses, boolean commaSeparates) {
@@ -88,8 +82,8 @@ record Survey(
     }
 
     private static void requireRows(
-            long rowCount, long malformedRows, List<MalformedRow> malformed, List<String> columns) {
-        if (rowCount == 0 && malformedRows == 0) {
+            long rowCount, long rejectedRows, List<RejectedRow> rejected, List<String> columns) {
+        if (rowCount == 0 && rejectedRows == 0) {
             throw JobFailedException.data(
                     TrainingCode.NO_ROWS,
                     "the file has a header (" + String.join(", ", columns) + ") and no rows",
@@ -98,20 +92,20 @@ record Survey(
         if (rowCount == 0 || columns.isEmpty()) {
             throw JobFailedException.data(
                     TrainingCode.NO_ROW_FITS,
-                    "none of the " + (rowCount + malformedRows) + " rows fits; "
-                            + (malformed.isEmpty()
+                    "none of the " + (rowCount + rejectedRows) + " rows fits; "
+                            + (rejected.isEmpty()
                                     ? "they have no columns"
-                                    : "line " + malformed.get(0).line() + " has "
-                                            + malformed.get(0).reason()),
+                                    : "line " + rejected.get(0).line() + " has "
+                                            + rejected.get(0).reason()),
                     "check the delimiter and the quotes of a CSV (the first line names the columns), or that every"
                             + " element of JSON is an object");
         }
-        if (malformedRows > rowCount) {
+        if (rejectedRows > rowCount) {
             throw JobFailedException.data(
                     TrainingCode.MOST_ROWS_MALFORMED,
-                    malformedRows + " of " + (rowCount + malformedRows) + " rows do not fit the header; line "
-                            + malformed.get(0).line() + " has "
-                            + malformed.get(0).reason(),
+                    rejectedRows + " of " + (rowCount + rejectedRows) + " rows do not fit the header; line "
+                            + rejected.get(0).line() + " has "
+                            + rejected.get(0).reason(),
                     "check the delimiter, the quotes and the header line");
         }
     }

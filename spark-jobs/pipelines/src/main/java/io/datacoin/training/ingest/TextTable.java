@@ -3,7 +3,10 @@ package io.datacoin.training.ingest;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,9 @@ import java.util.List;
  * @param survey what it holds
  * @param notes what people should know
  */
-record TextTable(RowSource source, Survey survey, List<String> notes) {
+record TextTable(RowSource source, Survey survey, List<ReadingNote> notes) {
+
+    private static final String REJECTED = "rejected.jsonl";
 
     TextTable {
         notes = List.copyOf(notes);
@@ -31,18 +36,23 @@ record TextTable(RowSource source, Survey survey, List<String> notes) {
         Path file = Path.of(job.inputFile());
         TextFile.requireText(file, job.fileName());
         CsvDialect dialect = CsvDialect.sniff(TextFile.sample(file));
-        if (job.delimiter().isPresent()) {
-            dialect = dialect.withDelimiter(singleCharacter(job.delimiter().get()));
+        if (job.reading().delimiter().isPresent()) {
+            dialect = dialect.withDelimiter(singleCharacter(job.reading().delimiter().get()));
         }
         ColumnNames names = new ColumnNames();
         CsvSource source = CsvSource.open(file, dialect, names);
-        Survey survey = Survey.of(source, dialect.delimiter() == ',', job.limits());
-        List<String> notes = new ArrayList<>(names.notes());
+        Survey survey = Survey.of(source, dialect.delimiter() == ',', job.limits(), rejected(job));
+        List<ReadingNote> notes = new ArrayList<>(names.notes());
         if (source.columns().stream().allMatch(ColumnFormat.DECIMAL::fits)) {
-            notes.add("the header holds only numbers; if the file has no header, add one");
+            notes.add(ReadingNote.of(
+                    NoteCode.HEADER_ASSUMED, "the header holds only numbers; if the file has no header, add one"));
         }
         notes.addAll(survey.notes());
         return new TextTable(source, survey, notes);
+    }
+
+    private static RejectedRows rejected(IngestJob job) throws IOException {
+        return new RejectedRows(Files.createDirectories(Path.of(job.outputDir())).resolve(REJECTED));
     }
 
     private static char singleCharacter(String delimiter) {
@@ -65,11 +75,14 @@ record TextTable(RowSource source, Survey survey, List<String> notes) {
         Path file = Path.of(job.inputFile());
         TextFile.requireText(file, job.fileName());
         JsonSource source = JsonSource.open(file);
-        Survey survey = Survey.of(source, true, job.limits());
-        List<String> notes = new ArrayList<>();
+        Survey survey = Survey.of(source, true, job.limits(), rejected(job));
+        List<ReadingNote> notes = new ArrayList<>();
         source.index().lists().stream()
                 .sorted()
-                .forEach(name -> notes.add("column " + name + " holds lists; they are kept as JSON text"));
+                .forEach(name -> notes.add(ReadingNote.about(
+                        name,
+                        NoteCode.NESTED_AS_TEXT,
+                        "column " + name + " holds lists; they are kept as JSON text")));
         notes.addAll(survey.notes());
         return new TextTable(source, survey, notes);
     }

@@ -107,7 +107,7 @@ class IngestTest {
         IngestResult result = ingest("h.csv", "IMDB Rating,,a,A,\"x;y\n(z)\",`b`.c\n1,2,3,4,5,6\n");
         assertEquals(List.of("IMDB Rating", "column_2", "a", "A_2", "x;y (z)", "`b`.c"), names(result));
         assertEquals(1L, table(result).get(0).getLong(0));
-        assertEquals(2, result.notes().size());
+        assertEquals(2, result.reading().notes().size());
     }
 
     @Test
@@ -130,8 +130,8 @@ class IngestTest {
                 types(result));
         assertEquals("[2]", table(result).get(2).getString(1));
         assertTrue(
-                result.notes().toString().contains("array<bigint>"),
-                result.notes().toString());
+                result.reading().notes().toString().contains("array<bigint>"),
+                result.reading().notes().toString());
     }
 
     @Test
@@ -226,7 +226,7 @@ class IngestTest {
         assertEquals(6, facts.statistics().get(width - 1).distinct());
         assertEquals(6, facts.statistics().get(width - 1).topValues().size());
         assertEquals(10, facts.sample().size());
-        assertEquals(List.of(), result.notes());
+        assertEquals(List.of(), result.reading().notes());
     }
 
     @Test
@@ -237,7 +237,7 @@ class IngestTest {
         assertEquals(width, facts.schema().size());
         assertEquals(6, facts.statistics().get(width - 1).distinct());
         assertTrue(Files.size(Path.of(result.factsFile())) <= FactsDocument.LARGEST_BYTES);
-        assertEquals(List.of(FactsSize.NOTE), result.notes());
+        assertEquals(List.of(FactsSize.NOTE), result.reading().notes());
     }
 
     /** A table with long names, in which each value stands in two rows. */
@@ -257,8 +257,10 @@ class IngestTest {
     @Test
     void ofManyNotesTheFirstAreTold() throws IOException {
         IngestResult result = ingest("same.csv", "a,".repeat(150) + "a\n" + "1,".repeat(150) + "1\n");
-        assertEquals(101, result.notes().size());
-        assertEquals("50 notes more like these", result.notes().get(100));
+        assertEquals(100, result.reading().notes().size());
+        assertEquals(
+                "51 notes more like these",
+                result.reading().notes().get(99).message());
     }
 
     @Test

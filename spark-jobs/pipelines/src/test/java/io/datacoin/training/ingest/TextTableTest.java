@@ -8,8 +8,8 @@ import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.dataset.ColumnType;
-import io.datacoin.training.spec.dataset.MalformedRow;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.reading.RejectedRow;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +31,19 @@ class TextTableTest {
     void raggedRowsAreCountedAndNamedByTheirLine() throws IOException {
         TextTable result = read("r.csv", "a,b,c\n1,2,3\n\"x\ny\",2,3\n4,5\n6,7,8,9\n10,11,12,,\n");
         assertEquals(3, result.survey().rowCount());
-        assertEquals(2, result.survey().malformedRows());
+        assertEquals(2, result.survey().rejected().count());
         assertEquals(
-                List.of(new MalformedRow(5, "2 cells (expected: 3)"), new MalformedRow(6, "4 cells (expected: 3)")),
-                result.survey().malformed());
+                List.of(
+                        new RejectedRow(5, "4,5", "2 cells (expected: 3)"),
+                        new RejectedRow(6, "6,7,8,9", "4 cells (expected: 3)")),
+                result.survey().rejected().first());
     }
 
     @Test
     void aQuoteThatIsNeverClosedIsSaidSo() throws IOException {
         String rows = Stream.generate(() -> "1,2\n").limit(100).collect(Collectors.joining());
         TextTable result = read("q.csv", "a,b\n" + rows + "3,\"4\n" + rows.substring(0, 360) + "5\n");
-        assertEquals(1, result.survey().rowCount() - 100 + result.survey().malformedRows());
+        assertEquals(1, result.survey().rowCount() - 100 + result.survey().rejected().count());
     }
 
     @Test
@@ -105,7 +107,7 @@ class TextTableTest {
         TextTable result = read("mixed.csv", "amount\n" + numbers + "unknown\n");
         assertEquals(List.of(ColumnType.STRING), types(result));
         assertTrue(
-                result.notes().get(0).contains("1 of 31 values are no numbers, the first in line 32: \"unknown\""),
+                result.notes().get(0).message().contains("1 of 31 values are no numbers, the first in line 32: \"unknown\""),
                 result.notes().toString());
     }
 
@@ -121,7 +123,7 @@ class TextTableTest {
         assertEquals(2, result.survey().rowCount());
         assertEquals(
                 List.of(2L, 4L),
-                result.survey().malformed().stream().map(MalformedRow::line).toList());
+                result.survey().rejected().first().stream().map(RejectedRow::line).toList());
         assertEquals(
                 "1.0; Ann; [\"x\",\"y\"]; 2024-01-01; null; null",
                 rows(result).get(0).mkString("; "));
@@ -201,10 +203,10 @@ class TextTableTest {
     void anObjectThatSaysTwoThingsAboutOneKeyIsCountedAndNamed() throws IOException {
         TextTable lines = read("d.jsonl", "{\"a\":1}\n{\"a\":2,\"a\":3}\n{\"a\":{\"b\":1},\"a_b\":2}\n{\"a\":4}\n");
         assertEquals(3, lines.survey().rowCount());
-        assertEquals(2, lines.survey().malformed().get(0).line());
+        assertEquals(2, lines.survey().rejected().first().get(0).line());
         assertTrue(
-                lines.survey().malformed().get(0).reason().contains("\"a\" twice"),
-                lines.survey().malformed().toString());
+                lines.survey().rejected().first().get(0).reason().contains("\"a\" twice"),
+                lines.survey().rejected().first().toString());
         TextTable array = read("d.json", "[{\"a\":1},\n{\"a\":2,\"a\":null,\"b\":1},\n{\"a\":3,\"b\":2}]");
         assertEquals(2, array.survey().rowCount());
         assertEquals("3; 2", rows(array).get(1).mkString("; "));

@@ -32,4 +32,28 @@ public record ReadingNote(
                     + LONGEST_MESSAGE + " of message and " + MOST_LINES + " lines");
         }
     }
+
+    /** A note about the file, cut to what fits. */
+    public static ReadingNote of(NoteCode code, String message, Long... lines) {
+        return cut(code, Optional.empty(), message, List.of(lines));
+    }
+
+    /** A note about a column, cut to what fits. */
+    public static ReadingNote about(String column, NoteCode code, String message, Long... lines) {
+        return cut(code, Optional.of(column), message, List.of(lines));
+    }
+
+    /** The same with the lines it is about, the first of which are kept. */
+    public ReadingNote at(List<Long> all) {
+        return new ReadingNote(code, message, column, all.subList(0, Math.min(all.size(), MOST_LINES)));
+    }
+
+    private static ReadingNote cut(NoteCode code, Optional<String> column, String message, List<Long> lines) {
+        boolean pair = message.length() > LONGEST_MESSAGE && Character.isHighSurrogate(message.charAt(LONGEST_MESSAGE - 2));
+        String shown = message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE - (pair ? 2 : 1)) + "…";
+        return new ReadingNote(
+                code.wireName(), shown, column, lines.subList(0, Math.min(lines.size(), MOST_LINES)));
+    }
 }
