@@ -1,6 +1,7 @@
 package io.datacoin.training.ingest;
 
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.reading.column.DecidedColumn;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
@@ -9,10 +10,12 @@ import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsWriter;
 import io.datacoin.training.spec.dataset.TableReading;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestJob.Purpose;
 import io.datacoin.training.spec.process.IngestResult;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,38 +58,62 @@ public final class IngestRun {
     public IngestResult run(Supplier<SparkSession> session) throws IOException {
         output.progress(Phase.READING, 5, "looking at " + job.fileName());
         FileFormat format = FileFormat.of(job);
-        Path directory = Files.createDirectories(Path.of(job.outputDir())).resolve(TABLE);
+        Path folder = Files.createDirectories(Path.of(job.outputDir()));
         return switch (format) {
-            case CSV -> ingestText(session, format, TextTable.csv(job), directory);
-            case JSON -> ingestText(session, format, TextTable.json(job), directory);
-            case PARQUET -> ingestParquet(session, directory);
+            case CSV -> ingestText(session, format, TextTable.csv(job), folder);
+            case JSON -> ingestText(session, format, TextTable.json(job), folder);
+            case PARQUET -> ingestParquet(session, folder);
         };
     }
 
-    private IngestResult ingestText(Supplier<SparkSession> session, FileFormat format, TextTable text, Path directory)
-            throws IOException {
-        Survey survey = text.survey();
-        SparkSession spark = session.get();
-        CanonicalSession.expectColumns(spark, survey.columns().size());
-        output.progress(Phase.WRITING, 35, "writing " + survey.rowCount() + " rows");
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        JavaRDD<Row> rows = context.parallelize(List.of(0), 1).flatMap(new TypedRows(text.source(), survey.formats()));
-        if (survey.rowCount() > SMALL_ROWS) {
-            rows = rows.repartition(CanonicalSession.PARTITIONS);
-        }
-        DeltaTable.write(spark.createDataFrame(rows, TypedRows.schema(survey)), directory);
-        IngestResult result = profile(spark, format, directory, Optional.of(survey.rejected()), text.notes());
-        if (result.rowCount() != survey.rowCount()) {
-            throw JobFailedException.platform(
-                    TrainingCode.FILE_CHANGED,
-                    "the file had " + survey.rowCount() + " rows when it was first read and " + result.rowCount()
-                            + " when it was written",
-                    "do not change a file while it is read; upload it again");
-        }
-        return result;
+    private boolean tableWanted() {
+        return job.purpose() == Purpose.TABLE;
     }
 
-    private IngestResult ingestParquet(Supplier<SparkSession> session, Path directory) throws IOException {
+    private IngestResult ingestText(Supplier<SparkSession> session, FileFormat format, TextTable text, Path folder)
+            throws IOException {
+        Survey survey = text.survey();
+        TypedRows rows = new TypedRows(
+                text.source(), survey.columns().stream().map(DecidedColumn::reading).toList());
+        TableProfile profile;
+        if (tableWanted()) {
+            SparkSession spark = session.get();
+            CanonicalSession.expectColumns(spark, survey.columns().size());
+            output.progress(Phase.WRITING, 35, "writing " + survey.rowCount() + " rows");
+            JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+            JavaRDD<Row> typed = context.parallelize(List.of(0), 1).flatMap(rows);
+            if (survey.rowCount() > SMALL_ROWS) {
+                typed = typed.repartition(CanonicalSession.PARTITIONS);
+            }
+            DeltaTable.write(spark.createDataFrame(typed, TypedRows.schema(survey)), folder.resolve(TABLE));
+            profile = profiled(spark, folder);
+        } else {
+            output.progress(Phase.PROFILING, 50, "working out statistics of " + survey.rowCount() + " rows");
+            profile = TableProfile.of(rows.call(0), TypedRows.schema(survey), sampleRows());
+        }
+        if (profile.rowCount() != survey.rowCount()) {
+            throw JobFailedException.platform(
+                    TrainingCode.FILE_CHANGED,
+                    "the file had " + survey.rowCount() + " rows when it was first read and " + profile.rowCount()
+                            + " when it was read again",
+                    "do not change a file while it is read; upload it again");
+        }
+        List<ColumnFacts> columns = new ArrayList<>();
+        for (int index = 0; index < survey.columns().size(); index++) {
+            DecidedColumn column = survey.columns().get(index);
+            columns.add(ColumnDescription.described(
+                    profile.columns().get(index),
+                    column,
+                    job.reading().column(column.name()).role()));
+        }
+        List<ReadingNote> notes = new ArrayList<>(text.notes());
+        survey.rejected().note().ifPresent(notes::add);
+        survey.findings().forEach(finding -> notes.add(finding.note()));
+        return finished(
+                folder, format, profile, columns, Optional.of(survey.rejected()), text.decided(), notes);
+    }
+
+    private IngestResult ingestParquet(Supplier<SparkSession> session, Path folder) throws IOException {
         Path file = Path.of(job.inputFile());
         try {
             ParquetFooter.requireWithin(job.limits(), file);
@@ -96,36 +123,56 @@ public final class IngestRun {
             throw ParquetTable.unreadable(job.fileName(), broken);
         }
         SparkSession spark = session.get();
-        output.progress(Phase.WRITING, 35, "writing the table");
         List<ReadingNote> notes = new ArrayList<>();
+        TableProfile profile;
         try {
             Dataset<Row> rows = ParquetTable.read(spark, file, notes);
             CanonicalSession.expectColumns(spark, rows.columns().length);
-            DeltaTable.write(rows, directory);
+            if (tableWanted()) {
+                output.progress(Phase.WRITING, 35, "writing the table");
+                DeltaTable.write(rows, folder.resolve(TABLE));
+                profile = profiled(spark, folder);
+            } else {
+                output.progress(Phase.PROFILING, 50, "working out statistics");
+                profile = TableProfile.of(rows, sampleRows());
+            }
         } catch (Exception broken) { // Spark throws checked exceptions it does not declare
             throw ParquetTable.unreadable(job.fileName(), broken);
         }
-        IngestResult result = profile(spark, FileFormat.PARQUET, directory, Optional.empty(), notes);
-        if (result.rowCount() == 0) {
+        if (profile.rowCount() == 0) {
             throw JobFailedException.data(
                     TrainingCode.NO_ROWS, job.fileName() + " has no rows", "upload a file with rows");
         }
-        return result;
+        List<ColumnFacts> columns = profile.columns().stream()
+                .map(facts -> ColumnDescription.described(
+                        facts,
+                        profile.formatOf(facts.column().name()),
+                        job.reading().column(facts.column().name()).role()))
+                .toList();
+        return finished(
+                folder, FileFormat.PARQUET, profile, columns, Optional.empty(), job.reading(), notes);
     }
 
-    private IngestResult profile(
-            SparkSession spark,
+    private TableProfile profiled(SparkSession spark, Path folder) {
+        output.progress(Phase.PROFILING, 70, "working out statistics");
+        return TableProfile.of(DeltaTable.read(spark, folder.resolve(TABLE)), sampleRows());
+    }
+
+    private int sampleRows() {
+        return Math.max(0, Math.min(job.sampleRows(), DatasetManifest.MOST_SAMPLE_ROWS));
+    }
+
+    private IngestResult finished(
+            Path folder,
             FileFormat format,
-            Path directory,
+            TableProfile profile,
+            List<ColumnFacts> columns,
             Optional<RejectedRows> rejected,
+            ReadingOptions decided,
             List<ReadingNote> notes)
             throws IOException {
-        output.progress(Phase.PROFILING, 70, "working out statistics");
-        Dataset<Row> table = DeltaTable.read(spark, directory);
-        int sampleRows = Math.max(0, Math.min(job.sampleRows(), DatasetManifest.MOST_SAMPLE_ROWS));
-        TableProfile profile = TableProfile.of(table, sampleRows);
-        List<ColumnFacts> shown = FactsSize.fitted(profile.columns());
-        Path facts = directory.resolveSibling(FACTS);
+        List<ColumnFacts> shown = FactsSize.fitted(columns);
+        Path facts = folder.resolve(FACTS);
         try (OutputStream document = new BufferedOutputStream(Files.newOutputStream(facts))) {
             FactsWriter.write(shown, document);
         }
@@ -135,10 +182,9 @@ public final class IngestRun {
                 rejected.map(RejectedRows::count).orElse(0L),
                 rejected.map(RejectedRows::first).orElse(List.of()),
                 rejected.flatMap(RejectedRows::file).map(Path::toString),
-                new TableReading(
-                        job.reading(), told(notes, !shown.equals(profile.columns())), 0, Optional.empty()),
+                new TableReading(decided, told(notes, !shown.equals(columns)), profile.duplicateRows(), Optional.empty()),
                 facts.toString(),
-                Optional.of(directory.toString()));
+                tableWanted() ? Optional.of(folder.resolve(TABLE).toString()) : Optional.empty());
     }
 
     private static List<ReadingNote> told(List<ReadingNote> notes, boolean shortened) {

@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.reading.column.CellKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +51,6 @@ final class SourceRow {
 
     CellKind kind(int index) {
         return kinds[index];
-    }
-
-    /** What a file format says about a cell. */
-    enum CellKind {
-        /** Nothing: CSV knows only characters. */
-        UNKNOWN,
-        /** Text, even if it looks like a number. */
-        TEXT,
-        /** A number. */
-        NUMBER,
-        /** True or false. */
-        TRUTH
     }
 
     /** A row that does not belong into the table, with what stands in the file. */

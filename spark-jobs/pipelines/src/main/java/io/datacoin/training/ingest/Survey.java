@@ -1,83 +1,166 @@
 package io.datacoin.training.ingest;
 
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.reading.column.ColumnDecision;
+import io.datacoin.reading.column.ColumnEvidence;
+import io.datacoin.reading.column.DecidedColumn;
+import io.datacoin.reading.column.Finding;
+import io.datacoin.reading.column.TableConventions;
+import io.datacoin.reading.value.DateOrder;
+import io.datacoin.reading.value.DecimalSign;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.RowSource.Rows;
 import io.datacoin.training.spec.process.IngestLimits;
+import io.datacoin.training.spec.reading.ColumnOptions;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import io.datacoin.training.spec.reading.ReadingNote;
 import io.datacoin.training.spec.reading.RejectedRow;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a text file holds, found by reading all of it once.
  *
- * @param columns names in order
- * @param formats how the cells of each column are written
+ * @param columns how each is read, in order
+ * @param conventions of the whole file
  * @param rowCount rows that fit
  * @param rejected rows that do not
- * @param notes what people should know
  */
-record Survey(
-        List<String> columns,
-        List<ColumnFormat> formats,
-        long rowCount,
-        RejectedRows rejected,
-        List<ReadingNote> notes) {
+record Survey(List<DecidedColumn> columns, TableConventions conventions, long rowCount, RejectedRows rejected) {
     Survey {
         columns = List.copyOf(columns);
-        formats = List.copyOf(formats);
-        notes = List.copyOf(notes);
     }
 
     /**
      * Reads the whole source.
      *
-     * @param commaSeparates whether a comma is between cells
+     * @param asked what the publisher says about it
+     * @param nameless columns the file has no name for
      * @param limits beyond which it is not read on
      * @param rejected takes the rows that do not fit; closed afterwards
      * @throws JobFailedException when no table can be made of it
      */
-    static Survey of(RowSource source, boolean commaSeparates, IngestLimits limits, RejectedRows rejected)
+    static Survey of(
+            RowSource source, ReadingOptions asked, Set<String> nameless, IngestLimits limits, RejectedRows rejected)
             throws IOException {
-        List<ColumnGuess> guesses = new ArrayList<>();
+        List<ColumnEvidence> evidence = new ArrayList<>();
         long rowCount = 0;
         try (Rows rows = source.open();
                 rejected) {
             while (rows.advance()) {
                 SourceRow row = rows.row();
-                TableSize.requireWithin(limits, rowCount + rejected.count() + 1, Math.max(guesses.size(), row.width()));
+                TableSize.requireWithin(
+                        limits, rowCount + rejected.count() + 1, Math.max(evidence.size(), row.width()));
                 if (row.problem().isPresent()) {
                     rejected.add(row);
                     continue;
                 }
                 rowCount++;
-                see(row, guesses, commaSeparates);
+                see(row, source, evidence, asked);
             }
         }
-        List<String> columns = source.columns();
-        while (guesses.size() < columns.size()) {
-            guesses.add(new ColumnGuess(commaSeparates));
+        List<String> names = source.columns();
+        addUntil(names.size(), names, evidence, asked);
+        requireRows(rowCount, rejected.count(), rejected.first(), names);
+        requireKnown(asked, names);
+        TableConventions conventions = TableConventions.of(names, evidence, sign(asked), order(asked));
+        List<DecidedColumn> columns = new ArrayList<>();
+        for (int index = 0; index < names.size(); index++) {
+            String name = names.get(index);
+            ColumnEvidence column = evidence.get(index);
+            columns.add(
+                    ColumnDecision.of(name, nameless.contains(name), column, conventions, asked.column(name)));
+            requireReadable(columns.get(index), column, asked.column(name));
         }
-        requireRows(rowCount, rejected.count(), rejected.first(), columns);
-        List<ReadingNote> notes = new ArrayList<>(rejected.note().stream().toList());
-        for (int index = 0; index < columns.size(); index++) {
-            guesses.get(index).note(columns.get(index)).ifPresent(notes::add);
+        Survey survey = new Survey(columns, conventions, rowCount, rejected);
+        if (asked.strict().orElse(false)) {
+            survey.requireCertain();
         }
-        return new Survey(
-                columns, guesses.stream().map(ColumnGuess::format).toList(), rowCount, rejected, notes);
+        return survey;
     }
 
-    private static void see(SourceRow row, List<ColumnGuess> guesses, boolean commaSeparates) {
-        while (guesses.size() < row.width()) {
-            guesses.add(new ColumnGuess(commaSeparates));
+    private static void see(SourceRow row, RowSource source, List<ColumnEvidence> evidence, ReadingOptions asked) {
+        if (evidence.size() < row.width()) {
+            addUntil(row.width(), source.columns(), evidence, asked);
         }
         for (int index = 0; index < row.width(); index++) {
             String cell = row.cell(index);
             if (cell != null) {
-                guesses.get(index).see(cell, row.kind(index), row.line());
+                evidence.get(index).see(cell, row.kind(index), row.line());
             }
+        }
+    }
+
+    private static void addUntil(
+            int width, List<String> names, List<ColumnEvidence> evidence, ReadingOptions asked) {
+        for (int index = evidence.size(); index < width; index++) {
+            Set<String> missing = new HashSet<>(asked.missing().orElse(List.of()));
+            missing.addAll(asked.column(names.get(index)).missing().orElse(List.of()));
+            evidence.add(new ColumnEvidence(missing));
+        }
+    }
+
+    private static Optional<DecimalSign> sign(ReadingOptions asked) {
+        return asked.decimal().map(sign -> sign.equals(",") ? DecimalSign.COMMA : DecimalSign.POINT);
+    }
+
+    private static Optional<DateOrder> order(ReadingOptions asked) {
+        return asked.dates()
+                .flatMap(word -> Arrays.stream(DateOrder.values())
+                        .filter(order -> order.wireName().equals(word))
+                        .findAny());
+    }
+
+    /** What people should know, doubts first. */
+    List<Finding> findings() {
+        List<Finding> all = Stream.concat(
+                        conventions.findings().stream(), columns.stream().flatMap(column -> column.findings().stream()))
+                .toList();
+        return Stream.concat(
+                        all.stream().filter(Finding::doubt), all.stream().filter(finding -> !finding.doubt()))
+                .toList();
+    }
+
+    private void requireCertain() {
+        List<ReadingNote> doubts =
+                findings().stream().filter(Finding::doubt).map(Finding::note).toList();
+        if (!doubts.isEmpty()) {
+            ReadingNote first = doubts.get(0);
+            throw JobFailedException.data(
+                    TrainingCode.READING_DOUBTFUL,
+                    (doubts.size() == 1 ? "there is a doubt" : "there are " + doubts.size() + " doubts, the first")
+                            + first.column().map(column -> " about column " + column).orElse(" about the file") + ": "
+                            + first.message(),
+                    "say how it is to be read, or leave out --strict (\"strict\" in the request)");
+        }
+    }
+
+    private static void requireKnown(ReadingOptions asked, List<String> names) {
+        for (String name : asked.columns().keySet()) {
+            if (!names.contains(name)) {
+                throw JobFailedException.data(
+                        TrainingCode.READING_COLUMN_UNKNOWN,
+                        "the file has no column \"" + ShownText.of(name, 100) + "\" (it has: "
+                                + ShownText.of(String.join(", ", names), 400) + ")",
+                        "name columns as the inspection shows them");
+            }
+        }
+    }
+
+    private static void requireReadable(DecidedColumn column, ColumnEvidence evidence, ColumnOptions asked) {
+        boolean wished = asked.type().isPresent() || asked.format().isPresent();
+        if (wished && evidence.cells() > 0 && column.notRead() >= evidence.cells()) {
+            throw JobFailedException.data(
+                    TrainingCode.READING_TYPE_UNFIT,
+                    "no value of column \"" + column.name() + "\" can be read as "
+                            + asked.type().orElse("a value") + asked.format().map(format -> " written " + format).orElse(""),
+                    "choose another type or format, or leave it out to find out");
         }
     }
 

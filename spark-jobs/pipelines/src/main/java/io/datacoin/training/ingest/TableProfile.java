@@ -7,8 +7,11 @@ import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
@@ -36,12 +39,20 @@ import org.apache.spark.sql.types.TimestampType;
  *
  * @param rowCount rows
  * @param columns in order
+ * @param formats of exact decimals, by the column's name: {@code decimal(10,2)}
+ * @param duplicateRows rows that are equal to one before them
  */
-record TableProfile(long rowCount, List<ColumnFacts> columns) {
+record TableProfile(long rowCount, List<ColumnFacts> columns, Map<String, String> formats, long duplicateRows) {
     private static final int COLUMNS_AT_A_TIME = 500;
 
     TableProfile {
         columns = List.copyOf(columns);
+        formats = Map.copyOf(formats);
+    }
+
+    /** In which the column's values are kept, if its type does not say so. */
+    Optional<String> formatOf(String column) {
+        return Optional.ofNullable(formats.get(column));
     }
 
     /** @param sampleRows first rows to show */
@@ -55,7 +66,35 @@ record TableProfile(long rowCount, List<ColumnFacts> columns) {
             statistics.addAll(statistics(part, some));
             sample.add(part.takeAsList(sample.rows()), some.length);
         }
+        return of(fields, statistics, sample, 0);
+    }
+
+    /** Of rows that are read once, in this process and without Spark. */
+    static TableProfile of(Iterator<Row> rows, StructType schema, int sampleRows) {
+        StructField[] fields = schema.fields();
+        ColumnStatisticsCollector[] collectors = emptyProfiles(fields.length);
+        List<Row> first = new ArrayList<>();
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            PartProfiler.add(collectors, row);
+            if (first.size() < sampleRows) {
+                first.add(row);
+            }
+        }
+        List<ColumnStatistics> statistics = new ArrayList<>();
+        for (int index = 0; index < fields.length; index++) {
+            collectors[index].finished();
+            statistics.add(collectors[index].statistics(fields[index].name()));
+        }
+        TableSample sample = new TableSample(sampleRows);
+        sample.add(first, fields.length);
+        return of(fields, statistics, sample, 0);
+    }
+
+    private static TableProfile of(
+            StructField[] fields, List<ColumnStatistics> statistics, TableSample sample, long duplicateRows) {
         List<ColumnFacts> columns = new ArrayList<>();
+        Map<String, String> formats = new HashMap<>();
         long rowCount = 0;
         for (int index = 0; index < fields.length; index++) {
             ColumnStatistics column = statistics.get(index);
@@ -63,9 +102,12 @@ record TableProfile(long rowCount, List<ColumnFacts> columns) {
                     new ColumnSchema(fields[index].name(), typeOf(fields[index].dataType()), column.nulls() > 0),
                     column,
                     sample.column(index)));
+            if (fields[index].dataType() instanceof DecimalType decimal) {
+                formats.put(fields[index].name(), decimal.simpleString());
+            }
             rowCount = column.count() + column.nulls();
         }
-        return new TableProfile(rowCount, columns);
+        return new TableProfile(rowCount, columns, formats, duplicateRows);
     }
 
     private static Column[] columns(StructField[] fields) {
@@ -132,13 +174,16 @@ record TableProfile(long rowCount, List<ColumnFacts> columns) {
         public Iterator<ColumnStatisticsCollector[]> call(Iterator<Row> rows) {
             ColumnStatisticsCollector[] profiles = emptyProfiles(width);
             while (rows.hasNext()) {
-                Row row = rows.next();
-                for (int index = 0; index < width; index++) {
-                    add(profiles[index], row.get(index));
-                }
+                add(profiles, rows.next());
             }
             Arrays.stream(profiles).forEach(ColumnStatisticsCollector::finished);
             return List.<ColumnStatisticsCollector[]>of(profiles).iterator();
+        }
+
+        static void add(ColumnStatisticsCollector[] profiles, Row row) {
+            for (int index = 0; index < profiles.length; index++) {
+                add(profiles[index], row.get(index));
+            }
         }
 
         private static void add(ColumnStatisticsCollector profile, Object value) {

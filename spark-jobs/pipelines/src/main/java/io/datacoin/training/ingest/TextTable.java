@@ -1,24 +1,30 @@
 package io.datacoin.training.ingest;
 
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.reading.value.DecimalSign;
+import io.datacoin.reading.value.WrittenNumber;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A text file that has been understood and can become a table.
  *
  * @param source reads it again
  * @param survey what it holds
- * @param notes what people should know
+ * @param decided how it is read
+ * @param notes what people should know about its shape
  */
-record TextTable(RowSource source, Survey survey, List<ReadingNote> notes) {
+record TextTable(RowSource source, Survey survey, ReadingOptions decided, List<ReadingNote> notes) {
 
     private static final String REJECTED = "rejected.jsonl";
 
@@ -41,14 +47,21 @@ record TextTable(RowSource source, Survey survey, List<ReadingNote> notes) {
         }
         ColumnNames names = new ColumnNames();
         CsvSource source = CsvSource.open(file, dialect, names);
-        Survey survey = Survey.of(source, dialect.delimiter() == ',', job.limits(), rejected(job));
+        Survey survey = Survey.of(source, job.reading(), nameless(names.notes()), job.limits(), rejected(job));
         List<ReadingNote> notes = new ArrayList<>(names.notes());
-        if (source.columns().stream().allMatch(ColumnFormat.DECIMAL::fits)) {
+        if (source.columns().stream()
+                .allMatch(name -> WrittenNumber.read(name, DecimalSign.POINT).isPresent())) {
             notes.add(ReadingNote.of(
                     NoteCode.HEADER_ASSUMED, "the header holds only numbers; if the file has no header, add one"));
         }
-        notes.addAll(survey.notes());
-        return new TextTable(source, survey, notes);
+        return new TextTable(source, survey, job.reading(), notes);
+    }
+
+    private static Set<String> nameless(List<ReadingNote> notes) {
+        return notes.stream()
+                .filter(note -> note.code().equals(NoteCode.COLUMN_UNNAMED.wireName()))
+                .flatMap(note -> note.column().stream())
+                .collect(Collectors.toSet());
     }
 
     private static RejectedRows rejected(IngestJob job) throws IOException {
@@ -75,7 +88,7 @@ record TextTable(RowSource source, Survey survey, List<ReadingNote> notes) {
         Path file = Path.of(job.inputFile());
         TextFile.requireText(file, job.fileName());
         JsonSource source = JsonSource.open(file);
-        Survey survey = Survey.of(source, true, job.limits(), rejected(job));
+        Survey survey = Survey.of(source, job.reading(), Set.of(), job.limits(), rejected(job));
         List<ReadingNote> notes = new ArrayList<>();
         source.index().lists().stream()
                 .sorted()
@@ -83,7 +96,6 @@ record TextTable(RowSource source, Survey survey, List<ReadingNote> notes) {
                         name,
                         NoteCode.NESTED_AS_TEXT,
                         "column " + name + " holds lists; they are kept as JSON text")));
-        notes.addAll(survey.notes());
-        return new TextTable(source, survey, notes);
+        return new TextTable(source, survey, job.reading(), notes);
     }
 }

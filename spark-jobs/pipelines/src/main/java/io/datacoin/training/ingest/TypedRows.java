@@ -1,5 +1,8 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.reading.column.ColumnReading;
+import io.datacoin.reading.column.DecidedColumn;
+import io.datacoin.reading.column.ReadType;
 import io.datacoin.training.ingest.RowSource.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,42 +12,54 @@ import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a surveyed file a second time, in file order, as rows of Spark. */
 final class TypedRows implements FlatMapFunction<Integer, Row> {
     private final RowSource source;
-    private final ColumnFormat[] formats;
+    private final ColumnReading[] readings;
 
-    TypedRows(RowSource source, List<ColumnFormat> formats) {
+    TypedRows(RowSource source, List<ColumnReading> readings) {
         this.source = source;
-        this.formats = formats.toArray(new ColumnFormat[0]);
+        this.readings = readings.toArray(new ColumnReading[0]);
     }
 
     static StructType schema(Survey survey) {
         StructType schema = new StructType();
-        for (int index = 0; index < survey.columns().size(); index++) {
-            schema = schema.add(
-                    survey.columns().get(index), survey.formats().get(index).sparkType(), true);
+        for (DecidedColumn column : survey.columns()) {
+            schema = schema.add(column.name(), sparkType(column.reading().type()), true);
         }
         return schema;
     }
 
+    private static DataType sparkType(ReadType type) {
+        return switch (type) {
+            case TRUTH -> DataTypes.BooleanType;
+            case WHOLE -> DataTypes.LongType;
+            case FRACTION -> DataTypes.DoubleType;
+            case DATE -> DataTypes.DateType;
+            case MOMENT -> DataTypes.TimestampType;
+            case TEXT -> DataTypes.StringType;
+        };
+    }
+
     @Override
     public Iterator<Row> call(Integer part) throws IOException {
-        return new RowIterator(source.open(), formats);
+        return new RowIterator(source.open(), readings);
     }
 
     private static final class RowIterator implements Iterator<Row> {
         private final Rows rows;
-        private final ColumnFormat[] formats;
+        private final ColumnReading[] readings;
         private @Nullable Row next;
         private boolean ended;
 
-        RowIterator(Rows rows, ColumnFormat[] formats) {
+        RowIterator(Rows rows, ColumnReading[] readings) {
             this.rows = rows;
-            this.formats = formats;
+            this.readings = readings;
         }
 
         @Override
@@ -66,13 +81,10 @@ final class TypedRows implements FlatMapFunction<Integer, Row> {
         }
 
         private Row typed(SourceRow row) {
-            @Nullable Object[] values = new Object[formats.length];
-            for (int index = 0; index < formats.length; index++) {
+            @Nullable Object[] values = new Object[readings.length];
+            for (int index = 0; index < readings.length; index++) {
                 String cell = row.cell(index);
-                boolean word = formats[index] == ColumnFormat.TEXT;
-                if (cell != null && (word || !ColumnGuess.isMissing(cell))) {
-                    values[index] = formats[index].value(cell);
-                }
+                values[index] = cell == null ? null : readings[index].value(cell);
             }
             return RowFactory.create(values);
         }

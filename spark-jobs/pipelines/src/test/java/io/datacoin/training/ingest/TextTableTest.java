@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
+import io.datacoin.reading.column.DecidedColumn;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.process.IngestJob;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +60,7 @@ class TextTableTest {
     @Test
     void utf16WithAMarkIsRead() throws IOException {
         TextTable result = read("u.csv", "\ufeffname\tgröße\nä\t1\n", StandardCharsets.UTF_16LE);
-        assertEquals(List.of("name", "größe"), result.survey().columns());
+        assertEquals(List.of("name", "größe"), result.source().columns());
     }
 
     @Test
@@ -241,9 +243,9 @@ class TextTableTest {
     @Test
     void namesAreCutBetweenCharactersAndHoldNoHalfOnes() throws IOException {
         TextTable result = read("e.csv", "😀,😀," + "a".repeat(199) + "😀b\n1,2,3\n");
-        assertEquals(List.of("😀", "😀_2", "a".repeat(199)), result.survey().columns());
+        assertEquals(List.of("😀", "😀_2", "a".repeat(199)), result.source().columns());
         TextTable json = read("e.jsonl", "{\"half \\ud83d\":1}\n");
-        assertEquals(List.of("half \ufffd"), json.survey().columns());
+        assertEquals(List.of("half \ufffd"), json.source().columns());
     }
 
     private TextTable read(String name, String content) throws IOException {
@@ -272,13 +274,18 @@ class TextTableTest {
 
     private static List<Row> rows(TextTable table) throws IOException {
         List<Row> rows = new ArrayList<>();
-        new TypedRows(table.source(), table.survey().formats()).call(0).forEachRemaining(rows::add);
+        new TypedRows(
+                        table.source(),
+                        table.survey().columns().stream()
+                                .map(DecidedColumn::reading)
+                                .toList())
+                .call(0).forEachRemaining(rows::add);
         return rows;
     }
 
     private static List<ColumnType> types(TextTable table) {
-        return table.survey().formats().stream()
-                .map(format -> TableProfile.typeOf(format.sparkType()))
+        return Arrays.stream(TypedRows.schema(table.survey()).fields())
+                .map(field -> TableProfile.typeOf(field.dataType()))
                 .toList();
     }
 }

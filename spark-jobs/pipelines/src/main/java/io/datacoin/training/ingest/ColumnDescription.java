@@ -1,0 +1,92 @@
+package io.datacoin.training.ingest;
+
+import io.datacoin.reading.column.DecidedColumn;
+import io.datacoin.reading.column.Finding;
+import io.datacoin.training.spec.dataset.ColumnFacts;
+import io.datacoin.training.spec.dataset.ColumnSchema;
+import io.datacoin.training.spec.dataset.ColumnStatistics;
+import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.reading.ColumnRole;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts what the reader of a file knows about a column beside what the table says of it. */
+final class ColumnDescription {
+    private static final int LONGEST_DOUBT = 500;
+    private static final int LONGEST_WORD = 99;
+
+    private ColumnDescription() {}
+
+    /**
+     * The facts with unit, format, role, words for "no value" and doubts.
+     *
+     * @param asked the role the publisher gave it
+     */
+    static ColumnFacts described(ColumnFacts facts, DecidedColumn column, Optional<ColumnRole> asked) {
+        ColumnRole role = asked.orElseGet(
+                () -> column.rowIndex() ? ColumnRole.ROW_INDEX : roleOf(facts.column(), facts.statistics()));
+        return with(
+                facts,
+                column.unit().map(ColumnDescription::word),
+                column.format().map(ColumnDescription::word),
+                role,
+                missing(column.missing()),
+                column.findings().stream()
+                        .filter(Finding::doubt)
+                        .map(finding -> ShownText.of(ShownText.cut(finding.note().message(), LONGEST_DOUBT)))
+                        .limit(ColumnSchema.MOST_DOUBTS)
+                        .toList());
+    }
+
+    /** The same of a column of a typed file. */
+    static ColumnFacts described(ColumnFacts facts, Optional<String> format, Optional<ColumnRole> asked) {
+        ColumnRole role = asked.orElseGet(() -> roleOf(facts.column(), facts.statistics()));
+        return with(facts, Optional.empty(), format, role, Map.of(), List.of());
+    }
+
+    private static ColumnFacts with(
+            ColumnFacts facts,
+            Optional<String> unit,
+            Optional<String> format,
+            ColumnRole role,
+            Map<String, Long> missing,
+            List<String> doubts) {
+        ColumnSchema plain = facts.column();
+        return new ColumnFacts(
+                new ColumnSchema(
+                        plain.name(),
+                        plain.type(),
+                        plain.nullable(),
+                        unit,
+                        format,
+                        Optional.of(role),
+                        missing,
+                        doubts),
+                facts.statistics(),
+                facts.sample());
+    }
+
+    private static ColumnRole roleOf(ColumnSchema column, ColumnStatistics statistics) {
+        if (statistics.distinct() <= 1 && column.type() != ColumnType.NESTED && column.type() != ColumnType.BINARY) {
+            return ColumnRole.CONSTANT;
+        }
+        return Identifiers.isOne(column, statistics) ? ColumnRole.IDENTIFIER : ColumnRole.FEATURE;
+    }
+
+    private static Map<String, Long> missing(Map<String, Long> words) {
+        Map<String, Long> shown = new LinkedHashMap<>();
+        words.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(ColumnSchema.MOST_MISSING)
+                .forEach(each -> shown.merge(word(each.getKey()), each.getValue(), Long::sum));
+        return shown;
+    }
+
+    private static String word(String word) {
+        return ShownText.of(ShownText.cut(word, LONGEST_WORD));
+    }
+}

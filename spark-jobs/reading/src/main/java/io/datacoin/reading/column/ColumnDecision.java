@@ -1,0 +1,252 @@
+package io.datacoin.reading.column;
+
+import io.datacoin.reading.column.Words.Seen;
+import io.datacoin.reading.value.DateOrder;
+import io.datacoin.reading.value.DecimalSign;
+import io.datacoin.training.spec.reading.ColumnOptions;
+import io.datacoin.training.spec.reading.ColumnRole;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides how one column is read. A type is kept when at least {@value #NEARLY_ALL_PERCENT} % of the cells agree after words for
+ * "no value", known and learnt, are set apart.
+ */
+public final class ColumnDecision {
+    private static final int NEARLY_ALL_PERCENT = 95;
+    /** From here on it is worth saying why a column did not become numbers or dates. */
+    private static final double NOTEWORTHY = 0.5;
+
+    private static final Set<String> INDEX_NAMES = Set.of("index", "__index_level_0__", "level_0", "row", "rownum", "row_number", "rowid", "row_id", "idx", "#");
+
+    private final String name;
+    private final ColumnEvidence evidence;
+    private final ColumnOptions asked;
+    private final DecimalSign sign;
+    private final DateOrder order;
+    private final boolean nameless;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Long> missing = new LinkedHashMap<>();
+
+    private ColumnDecision(
+            String name, boolean nameless, ColumnEvidence evidence, TableConventions conventions, ColumnOptions asked) {
+        this.name = name;
+        this.nameless = nameless;
+        this.evidence = evidence;
+        this.asked = asked;
+        this.sign = asked.format().flatMap(ColumnDecision::signOf).orElseGet(() -> conventions.signOf(evidence));
+        this.order = asked.format().flatMap(MomentChoice::orderOf).orElseGet(() -> conventions.orderOf(evidence));
+    }
+
+    /**
+     * Decides.
+     *
+     * @param name in the table
+     * @param nameless whether the file has no name for it
+     * @param evidence all cells were seen
+     * @param conventions of the table
+     * @param asked what the publisher said about it
+     */
+    public static DecidedColumn of(
+            String name, boolean nameless, ColumnEvidence evidence, TableConventions conventions, ColumnOptions asked) {
+        return new ColumnDecision(name, nameless, evidence, conventions, asked).decided();
+    }
+
+    /** {@code 1.234,5} asks for a comma before decimals, {@code 1,234.5} for a point. */
+    private static Optional<DecimalSign> signOf(String format) {
+        if (!format.chars().allMatch(each -> Character.isDigit(each) || each == '.' || each == ',')) {
+            return Optional.empty();
+        }
+        int comma = format.lastIndexOf(',');
+        int point = format.lastIndexOf('.');
+        return comma == point
+                ? Optional.empty()
+                : Optional.of(comma > point ? DecimalSign.COMMA : DecimalSign.POINT);
+    }
+
+    private DecidedColumn decided() {
+        Optional<String> type = asked.type();
+        if (NumberChoice.explicit(asked).isPresent()) {
+            return numbers(true);
+        }
+        if (type.isPresent()) {
+            return switch (type.get()) {
+                case "bigint", "double" -> numbers(true);
+                case "date", "timestamp" -> moments(true);
+                case "boolean" -> truth().orElseGet(this::text);
+                default -> text();
+            };
+        }
+        if (evidence.values() == 0) {
+            return text();
+        }
+        long numbers = evidence.numbers(sign).count();
+        long moments = moments();
+        if (fits(numbers)) {
+            return numbers(false);
+        }
+        if (fits(moments)) {
+            return moments(false);
+        }
+        Optional<DecidedColumn> truth = truth();
+        if (truth.isPresent()) {
+            return truth.get();
+        }
+        sayWhyText(numbers, moments);
+        return text();
+    }
+
+    private long moments() {
+        return MomentChoice.usable(evidence.moments(order));
+    }
+
+    /** Whether the cells of one kind are enough to give the column its type; words that stand out are learnt on the way. */
+    private boolean fits(long typed) {
+        long values = evidence.values();
+        if (typed == 0) {
+            return false;
+        }
+        return typed * 100 >= values * NEARLY_ALL_PERCENT || !learned(typed).isEmpty();
+    }
+
+    /** Words for "no value" nobody knows but this column, if with them nearly everything is explained. */
+    private List<Seen> learned(long typed) {
+        return LearnedMissing.among(evidence.words(), typed, evidence.values());
+    }
+
+    private DecidedColumn numbers(boolean forced) {
+        NumberTally tally = evidence.numbers(sign);
+        NumberChoice choice = NumberChoice.of(name, evidence, sign, asked, forced);
+        findings.addAll(choice.findings());
+        if (choice.reading().isEmpty()) {
+            return text();
+        }
+        ColumnReading reading = choice.reading().get();
+        boolean index = isRowIndex(reading, tally);
+        long notRead = tellOthers(tally.count(), choice.unusable(), evidence.momentExamples());
+        return finished(reading, choice.unit(), choice.format(), notRead, index);
+    }
+
+    private boolean isRowIndex(ColumnReading reading, NumberTally tally) {
+        if (asked.role().isPresent()) {
+            return asked.role().get() == ColumnRole.ROW_INDEX;
+        }
+        if (reading.type() != ReadType.WHOLE || tally.count() < evidence.cells()) {
+            return false;
+        }
+        Counting counting = tally.counting();
+        String plain = name.toLowerCase(Locale.ROOT);
+        boolean named = nameless || plain.startsWith("unnamed") || INDEX_NAMES.contains(plain);
+        boolean index = named && (counting.countsRows() || counting.isPartOfACount());
+        if (index) {
+            findings.add(Finding.fact(ReadingNote.about(
+                    name,
+                    NoteCode.ROW_INDEX,
+                    (counting.countsRows() ? "counts the rows" : "rises row by row like a count of which rows were taken out")
+                            + ": it is a row index, and no feature unless a spec names it")));
+        }
+        return index;
+    }
+
+    private DecidedColumn moments(boolean forced) {
+        MomentChoice choice = MomentChoice.of(name, evidence, order, asked);
+        findings.addAll(choice.findings());
+        if (choice.reading().isEmpty() && !forced) {
+            return text();
+        }
+        ColumnReading reading = choice.reading().orElseGet(() -> MomentChoice.forced(order, asked));
+        long notRead = tellOthers(choice.usable(), 0, evidence.numberExamples());
+        return finished(reading, Optional.empty(), choice.format(), notRead, false);
+    }
+
+    private Optional<DecidedColumn> truth() {
+        return TruthChoice.of(evidence)
+                .map(choice -> {
+                    choice.missing().forEach(seen -> missing.put(seen.word(), seen.count()));
+                    tellMissing();
+                    return finished(choice.reading(), Optional.empty(), choice.format(), 0, false);
+                });
+    }
+
+    /** Sets known and learnt words for "no value" apart and tells what is left over. */
+    private long tellOthers(long typed, long unusable, List<ColumnEvidence.PlacedCell> otherKind) {
+        evidence.missing().stream().forEach(seen -> missing.put(seen.word(), seen.count()));
+        List<Seen> learned = typed * 100 >= evidence.values() * NEARLY_ALL_PERCENT
+                ? LearnedMissing.repeated(evidence.words(), evidence.values())
+                : learned(typed);
+        learned.forEach(seen -> missing.put(seen.word(), seen.count()));
+        tellMissing();
+        learned.forEach(seen -> findings.add(Finding.doubt(ReadingNote.about(
+                        name,
+                        NoteCode.MISSING_WORDS,
+                        "\"" + seen.word() + "\" stands " + seen.count()
+                                + " times among values of another kind and is read as \"no value\" (--missing names such"
+                                + " words; type string in --schema keeps them)")
+                .at(seen.lines()))));
+        evidence.infinite().byFrequency().stream().limit(1).forEach(seen -> findings.add(Finding.doubt(ReadingNote.about(
+                        name,
+                        NoteCode.INFINITE_VALUES,
+                        evidence.infinite().total() + " infinite values such as \"" + seen.word()
+                                + "\" are read as \"no value\"")
+                .at(seen.lines()))));
+        long notRead = evidence.values()
+                - typed
+                + unusable
+                - learned.stream().mapToLong(Seen::count).sum();
+        if (notRead > 0) {
+            findings.add(Finding.doubt(CellsInWords.notRead(name, notRead, evidence.words(), learned, otherKind)));
+        }
+        return notRead;
+    }
+
+    private void tellMissing() {
+        if (!missing.isEmpty()) {
+            long cells = missing.values().stream().mapToLong(Long::longValue).sum();
+            findings.add(Finding.fact(ReadingNote.about(
+                            name, NoteCode.MISSING_WORDS, cells + " cells mean \"no value\": " + CellsInWords.counted(missing))
+                    .at(evidence.missing().byFrequency().stream()
+                            .flatMap(seen -> seen.lines().stream())
+                            .sorted()
+                            .toList())));
+        }
+    }
+
+    private DecidedColumn text() {
+        List<Seen> absent = TextChoice.missing(evidence);
+        absent.forEach(seen -> missing.put(seen.word(), seen.count()));
+        tellMissing();
+        TextChoice.kept(name, evidence, absent).ifPresent(findings::add);
+        return finished(new ColumnReading.Text(), Optional.empty(), Optional.empty(), 0, false);
+    }
+
+    private void sayWhyText(long numbers, long moments) {
+        long most = Math.max(numbers, moments);
+        if (most < NOTEWORTHY * evidence.values()) {
+            MomentChoice.keptAsText(name, evidence, order).ifPresent(findings::add);
+            return;
+        }
+        findings.add(Finding.doubt(CellsInWords.nearly(
+                name,
+                most == numbers ? "numbers" : "dates",
+                most,
+                evidence.values(),
+                evidence.words(),
+                most == numbers ? evidence.momentExamples() : evidence.numberExamples())));
+    }
+
+    private DecidedColumn finished(
+            ColumnReading reading, Optional<String> unit, Optional<String> format, long notRead, boolean index) {
+        HashSet<String> absent = new HashSet<>(missing.keySet());
+        absent.removeIf(word -> reading.type() != ReadType.TEXT && !evidence.askedMissing(word));
+        ColumnReading complete = absent.isEmpty() ? reading : new ColumnReading.Except(reading, absent);
+        return new DecidedColumn(name, complete, unit, format, missing, notRead, index, findings);
+    }
+}

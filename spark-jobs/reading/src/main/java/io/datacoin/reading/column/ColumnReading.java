@@ -1,0 +1,165 @@
+package io.datacoin.reading.column;
+
+import io.datacoin.reading.value.DateOrder;
+import io.datacoin.reading.value.DecimalSign;
+import io.datacoin.reading.value.TruthWords;
+import io.datacoin.reading.value.WrittenMoment;
+import io.datacoin.reading.value.WrittenMoment.Kind;
+import io.datacoin.reading.value.WrittenNumber;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the cells of one column become values. Thread-safe. */
+public sealed interface ColumnReading extends Serializable {
+
+    /** What the values are. */
+    ReadType type();
+
+    /** The value of a cell that is not empty; null where the cell means "no value" or does not fit. */
+    @Nullable
+    Object value(String cell);
+
+    /** Text, as it stands in the file. */
+    record Text() implements ColumnReading {
+        @Override
+        public ReadType type() {
+            return ReadType.TEXT;
+        }
+
+        @Override
+        public Object value(String cell) {
+            return cell;
+        }
+    }
+
+    /**
+     * Another reading, but for some cells.
+     *
+     * @param reading of all other cells
+     * @param missing cells that mean "no value", as they are written
+     */
+    record Except(ColumnReading reading, HashSet<String> missing) implements ColumnReading {
+        @Override
+        public ReadType type() {
+            return reading.type();
+        }
+
+        @Override
+        public @Nullable Object value(String cell) {
+            return missing.contains(cell) ? null : reading.value(cell);
+        }
+    }
+
+    /**
+     * Numbers.
+     *
+     * @param sign before decimals
+     * @param type whole or not
+     */
+    record Numbers(DecimalSign sign, ReadType type) implements ColumnReading {
+        @Override
+        public @Nullable Object value(String cell) {
+            Optional<WrittenNumber> read = WrittenNumber.read(cell, sign);
+            if (read.isEmpty()) {
+                return null;
+            }
+            BigDecimal number = read.get().value();
+            if (type == ReadType.FRACTION) {
+                return number.doubleValue();
+            }
+            boolean fits = read.get().whole() && number.precision() - number.scale() <= NumberTally.LONG_DIGITS;
+            return fits ? number.longValue() : null;
+        }
+    }
+
+    /**
+     * Dates, or moments; those without a zone are taken as UTC.
+     *
+     * @param order of day and month
+     * @param type dates or moments
+     * @param patterns that are accepted, {@link MomentPattern#loose}; all when empty
+     */
+    record Moments(DateOrder order, ReadType type, HashSet<String> patterns) implements ColumnReading {
+        @Override
+        public @Nullable Object value(String cell) {
+            Optional<WrittenMoment> read = WrittenMoment.read(cell, order);
+            if (read.isEmpty() || !(patterns.isEmpty() || patterns.contains(MomentPattern.loose(read.get().pattern())))) {
+                return null;
+            }
+            WrittenMoment moment = read.get();
+            boolean date = moment.kind() == Kind.DATE;
+            boolean whole = date || moment.kind() == Kind.LOCAL_MOMENT || moment.kind() == Kind.ZONED_MOMENT;
+            if (!whole || (type == ReadType.DATE && !date)) {
+                return null;
+            }
+            return type == ReadType.DATE ? moment.at().toLocalDate() : moment.at().toInstant(ZoneOffset.UTC);
+        }
+    }
+
+    /** Dates as eight digits: {@code 20210101}. */
+    record CompactDates() implements ColumnReading {
+        @Override
+        public ReadType type() {
+            return ReadType.DATE;
+        }
+
+        @Override
+        public @Nullable Object value(String cell) {
+            Long digits = whole(cell);
+            if (digits == null || !Counting.isCompactDate(digits)) {
+                return null;
+            }
+            try {
+                return LocalDate.of((int) (digits / 10_000), (int) (digits / 100 % 100), (int) (digits % 100));
+            } catch (DateTimeException noSuchDay) {
+                return null;
+            }
+        }
+    }
+
+    /**
+     * Moments as whole seconds or milliseconds since 1970.
+     *
+     * @param perSecond 1 or 1000
+     */
+    record Epoch(long perSecond) implements ColumnReading {
+        @Override
+        public ReadType type() {
+            return ReadType.MOMENT;
+        }
+
+        @Override
+        public @Nullable Object value(String cell) {
+            Long number = whole(cell);
+            return number == null ? null : Instant.ofEpochMilli(Math.multiplyExact(number, 1000 / perSecond));
+        }
+    }
+
+    /** True and false in words. */
+    record Truth(TruthWords words) implements ColumnReading {
+        @Override
+        public ReadType type() {
+            return ReadType.TRUTH;
+        }
+
+        @Override
+        public @Nullable Object value(String cell) {
+            return words.read(cell).orElse(null);
+        }
+    }
+
+    private static @Nullable Long whole(String cell) {
+        Optional<WrittenNumber> read = WrittenNumber.read(cell, DecimalSign.POINT);
+        boolean fits = read.isPresent()
+                && read.get().whole()
+                && read.get().value().precision() - read.get().value().scale() <= NumberTally.LONG_DIGITS;
+        return fits ? Long.valueOf(read.get().value().longValue()) : null;
+    }
+}

@@ -1,0 +1,83 @@
+package io.datacoin.reading.column;
+
+import io.datacoin.reading.value.WrittenMoment;
+import io.datacoin.reading.value.WrittenMoment.Kind;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The dates and times of a column as they read under one order of day and month. Not thread-safe. */
+final class MomentTally {
+    private static final int MOST_PATTERNS = 20;
+
+    private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
+    private final Map<String, Long> patterns = new LinkedHashMap<>();
+    private final Map<String, String> written = new LinkedHashMap<>();
+    private long count;
+    private long shortYears;
+    private long truncated;
+    private long ascents;
+    private long descents;
+    private @Nullable LocalDateTime last;
+
+    void see(WrittenMoment moment) {
+        count++;
+        kinds.merge(moment.kind(), 1L, Long::sum);
+        String loose = MomentPattern.loose(moment.pattern());
+        if (patterns.size() < MOST_PATTERNS || patterns.containsKey(loose)) {
+            patterns.merge(loose, 1L, Long::sum);
+            written.merge(loose, moment.pattern(), (known, other) -> known.equals(other) ? known : loose);
+        }
+        shortYears += moment.shortYear() ? 1 : 0;
+        truncated += moment.truncated() ? 1 : 0;
+        if (last != null) {
+            ascents += moment.at().isAfter(last) ? 1 : 0;
+            descents += moment.at().isBefore(last) ? 1 : 0;
+        }
+        last = moment.at();
+    }
+
+    long count() {
+        return count;
+    }
+
+    long of(Kind kind) {
+        return kinds.getOrDefault(kind, 0L);
+    }
+
+    long shortYears() {
+        return shortYears;
+    }
+
+    long truncated() {
+        return truncated;
+    }
+
+    /** The most frequent first. */
+    List<String> patterns() {
+        return patterns.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> each) -> -each.getValue()))
+                .map(each -> written.getOrDefault(each.getKey(), each.getKey()))
+                .toList();
+    }
+
+    /** Cells written in one of these patterns, {@link MomentPattern#loose}. */
+    long writtenIn(Set<String> loose) {
+        return loose.stream().mapToLong(pattern -> patterns.getOrDefault(pattern, 0L)).sum();
+    }
+
+    /** Share of steps that go back in time, 0 to 1; rows in the order of time have few. */
+    double disorder() {
+        long steps = ascents + descents;
+        return steps == 0 ? 0 : (double) Math.min(ascents, descents) / steps;
+    }
+
+    long steps() {
+        return ascents + descents;
+    }
+}

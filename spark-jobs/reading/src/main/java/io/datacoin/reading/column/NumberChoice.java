@@ -1,0 +1,160 @@
+package io.datacoin.reading.column;
+
+import io.datacoin.reading.value.DecimalSign;
+import io.datacoin.training.spec.reading.ColumnOptions;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What becomes of a column whose cells are numbers.
+ *
+ * @param reading empty when they had better stay text
+ * @param unit all of them have
+ * @param format in which they are written, if it is not the plain one
+ * @param unusable numbers the reading does not take
+ * @param findings what people should know
+ */
+record NumberChoice(
+        Optional<ColumnReading> reading,
+        Optional<String> unit,
+        Optional<String> format,
+        long unusable,
+        List<Finding> findings) {
+    private static final double NEARLY_ALL = 0.95;
+    private static final long FEW = 5;
+    private static final String COMPACT = "yyyyMMdd";
+    private static final String EPOCH_SECONDS = "epoch-seconds";
+    private static final String EPOCH_MILLIS = "epoch-millis";
+
+    private static final Set<String> DATE_WORDS = Set.of(
+            "date", "day", "datum", "tag", "fecha", "dia", "día", "jour", "dt", "ymd", "yyyymmdd", "from", "until", "start",
+            "end", "beginn", "ende", "birth", "dob", "when");
+    private static final Set<String> EPOCH_WORDS = Set.of(
+            "epoch", "time", "timestamp", "ts", "unix", "unixtime", "date", "datetime", "created", "updated", "modified",
+            "when", "at", "utc", "zeit", "zeitpunkt");
+
+    static NumberChoice of(
+            String name, ColumnEvidence evidence, DecimalSign sign, ColumnOptions asked, boolean forced) {
+        NumberTally tally = evidence.numbers(sign);
+        List<Finding> findings = new ArrayList<>();
+        Optional<ColumnReading> explicit = explicit(asked);
+        if (explicit.isPresent()) {
+            long fitting = explicit.get().type() == ReadType.DATE ? tally.counting().compactDates() : tally.whole();
+            return read(explicit.get(), asked.format().orElseThrow(), tally.count() - fitting, findings);
+        }
+        Optional<NumberChoice> moment = forced ? Optional.empty() : moment(name, tally, asked, findings);
+        if (moment.isPresent()) {
+            return moment.get();
+        }
+        if (!forced && asked.unit().isEmpty() && tally.mixedUnits()) {
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.MIXED_UNITS,
+                    "is text because its numbers are in different units: " + CellsInWords.counted(tally.units()))));
+            return text(findings);
+        }
+        if (!forced && (tally.leadingZeros() > 0 || tally.tooLong() > 0)) {
+            findings.add(Finding.fact(ReadingNote.about(
+                    name,
+                    NoteCode.DIGITS_AS_TEXT,
+                    (tally.leadingZeros() > 0
+                                    ? tally.leadingZeros() + " of " + tally.count() + " values begin with zeros"
+                                    : tally.tooLong() + " of " + tally.count() + " values have more than 18 digits")
+                            + ", which a number would lose: the column is text (type bigint or double in --schema changes"
+                            + " it)")));
+            return text(findings);
+        }
+        if (tally.onlyUnit() != null && tally.withoutUnit() > 0) {
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.MIXED_UNITS,
+                    tally.withoutUnit() + " of " + tally.count() + " numbers have no unit; they are read as "
+                            + CellsInWords.quoted(tally.onlyUnit()) + " like the others")));
+        }
+        boolean whole = asked.type()
+                .map("bigint"::equals)
+                .orElse(tally.whole() == tally.count());
+        Optional<String> unit = asked.unit().or(() -> Optional.ofNullable(tally.onlyUnit()));
+        return new NumberChoice(
+                Optional.of(new ColumnReading.Numbers(sign, whole ? ReadType.WHOLE : ReadType.FRACTION)),
+                unit,
+                format(tally, sign),
+                whole ? tally.count() - tally.whole() : 0,
+                findings);
+    }
+
+    /** The reading of whole numbers as dates or moments the publisher asks for. */
+    static Optional<ColumnReading> explicit(ColumnOptions asked) {
+        return asked.format().flatMap(format -> switch (format) {
+            case COMPACT -> Optional.of(new ColumnReading.CompactDates());
+            case EPOCH_SECONDS -> Optional.of(new ColumnReading.Epoch(1));
+            case EPOCH_MILLIS -> Optional.of(new ColumnReading.Epoch(1000));
+            default -> Optional.empty();
+        });
+    }
+
+    private static NumberChoice text(List<Finding> findings) {
+        return new NumberChoice(Optional.empty(), Optional.empty(), Optional.empty(), 0, findings);
+    }
+
+    private static Optional<String> format(NumberTally tally, DecimalSign sign) {
+        if (sign == DecimalSign.COMMA) {
+            return Optional.of(tally.grouped() > 0 ? "1.234,5" : "1234,5");
+        }
+        return tally.grouped() > 0 ? Optional.of("1,234.5") : Optional.empty();
+    }
+
+    /** Dates and moments in the shape of whole numbers, where name or range leave no doubt. */
+    private static Optional<NumberChoice> moment(
+            String name, NumberTally tally, ColumnOptions asked, List<Finding> findings) {
+        Counting counting = tally.counting();
+        if (tally.whole() < tally.count() || counting.oneValue() || tally.withoutUnit() < tally.count()
+                || tally.grouped() > 0) {
+            return Optional.empty();
+        }
+        if (counting.compactDates() >= NEARLY_ALL * tally.count()
+                && (tally.count() >= FEW || named(name, DATE_WORDS))) {
+            findings.add(Finding.fact(ReadingNote.about(
+                    name, NoteCode.EPOCH_NUMBERS, "whole numbers such as 20240131 are read as dates")));
+            return Optional.of(read(new ColumnReading.CompactDates(), COMPACT, tally.count() - counting.compactDates(), findings));
+        }
+        boolean seconds = counting.epochSeconds() >= NEARLY_ALL * tally.count();
+        boolean millis = counting.epochMillis() >= NEARLY_ALL * tally.count();
+        if (!seconds && !millis) {
+            return Optional.empty();
+        }
+        String unit = seconds ? "seconds" : "milliseconds";
+        if (named(name, EPOCH_WORDS)) {
+            findings.add(Finding.fact(ReadingNote.about(
+                    name, NoteCode.EPOCH_NUMBERS, "whole numbers are read as " + unit + " since 1970-01-01T00:00Z")));
+            return Optional.of(read(
+                    new ColumnReading.Epoch(seconds ? 1 : 1000), seconds ? EPOCH_SECONDS : EPOCH_MILLIS, 0, findings));
+        }
+        findings.add(Finding.doubt(ReadingNote.about(
+                name,
+                NoteCode.EPOCH_NUMBERS,
+                "stays a number; its values could be " + unit + " since 1970-01-01T00:00Z (format epoch-"
+                        + (seconds ? "seconds" : "millis") + " in --schema)")));
+        return Optional.empty();
+    }
+
+    private static NumberChoice read(ColumnReading reading, String format, long unusable, List<Finding> findings) {
+        return new NumberChoice(Optional.of(reading), Optional.empty(), Optional.of(format), unusable, findings);
+    }
+
+    /** Whether a word of the name, split at case changes and punctuation, is one of these. */
+    private static boolean named(String name, Set<String> words) {
+        String spaced = name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").toLowerCase(Locale.ROOT);
+        for (String word : spaced.split("[^\\p{L}]+", -1)) {
+            if (words.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

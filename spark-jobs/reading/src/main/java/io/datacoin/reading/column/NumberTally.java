@@ -1,0 +1,96 @@
+package io.datacoin.reading.column;
+
+import io.datacoin.reading.value.WrittenNumber;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a column as they read under one decimal sign. Not thread-safe. */
+final class NumberTally {
+    private static final int MOST_UNITS = 20;
+    /** Longest whole number that a {@code long} surely holds. */
+    static final int LONG_DIGITS = 18;
+
+    private final Map<String, Long> units = new HashMap<>();
+    private long count;
+    private long withoutUnit;
+    private long whole;
+    private long leadingZeros;
+    private long tooLong;
+    private long grouped;
+    private boolean manyUnits;
+    private final Counting counting = new Counting();
+
+    void see(WrittenNumber number) {
+        count++;
+        if (number.unit().isPresent()) {
+            String unit = MoneyUnits.canonical(number.unit().get());
+            if (units.size() < MOST_UNITS || units.containsKey(unit)) {
+                units.merge(unit, 1L, Long::sum);
+            } else {
+                manyUnits = true;
+            }
+        } else {
+            withoutUnit++;
+        }
+        boolean isWhole = number.whole();
+        BigDecimal value = number.value();
+        int digits = value.precision() - value.scale();
+        leadingZeros += number.leadingZero() && isWhole && number.unit().isEmpty() ? 1 : 0;
+        tooLong += isWhole && digits > LONG_DIGITS ? 1 : 0;
+        grouped += number.grouped() ? 1 : 0;
+        if (isWhole && digits <= LONG_DIGITS) {
+            whole++;
+            counting.see(value.longValue());
+        } else {
+            counting.stop();
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** Without decimals, small enough for a {@code long}. */
+    long whole() {
+        return whole;
+    }
+
+    /** Without decimals, and too long for a {@code long}. */
+    long tooLong() {
+        return tooLong;
+    }
+
+    /** Such as {@code 007}. */
+    long leadingZeros() {
+        return leadingZeros;
+    }
+
+    long grouped() {
+        return grouped;
+    }
+
+    long withoutUnit() {
+        return withoutUnit;
+    }
+
+    /** How many numbers have which unit. */
+    Map<String, Long> units() {
+        return Map.copyOf(units);
+    }
+
+    /** The unit all numbers that have one have in common. */
+    @Nullable
+    String onlyUnit() {
+        return units.size() == 1 && !manyUnits ? units.keySet().iterator().next() : null;
+    }
+
+    boolean mixedUnits() {
+        return units.size() > 1 || manyUnits;
+    }
+
+    Counting counting() {
+        return counting;
+    }
+}

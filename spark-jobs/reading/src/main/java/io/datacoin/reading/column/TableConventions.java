@@ -1,0 +1,254 @@
+package io.datacoin.reading.column;
+
+import io.datacoin.reading.column.ColumnEvidence.PlacedCell;
+import io.datacoin.reading.value.DateOrder;
+import io.datacoin.reading.value.DecimalSign;
+import io.datacoin.reading.value.WrittenMoment;
+import io.datacoin.reading.value.WrittenNumber;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one hand wrote in one way in the whole file: the decimal sign, and the order of day and month. Decided from all columns
+ * together; a column that proves another way keeps it.
+ *
+ * @param sign before decimals
+ * @param signAsked whether the publisher said so
+ * @param order of day and month
+ * @param orderAsked whether the publisher said so
+ * @param findings what people should know
+ */
+public record TableConventions(
+        DecimalSign sign, boolean signAsked, DateOrder order, boolean orderAsked, List<Finding> findings) {
+    private static final double MOSTLY = 0.6;
+    private static final double ORDERLY = 0.02;
+    private static final double DISORDERLY = 0.1;
+    private static final long STEPS_TO_TELL = 10;
+
+    /** Copies the findings. */
+    public TableConventions {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param names of the columns, in order
+     * @param columns what was seen in them
+     * @param askedSign what the publisher said
+     * @param askedOrder what the publisher said
+     */
+    public static TableConventions of(
+            List<String> names,
+            List<ColumnEvidence> columns,
+            Optional<DecimalSign> askedSign,
+            Optional<DateOrder> askedOrder) {
+        List<Finding> findings = new ArrayList<>();
+        DecimalSign sign = askedSign.orElseGet(() -> sign(names, columns, findings));
+        DateOrder order = askedOrder.orElseGet(() -> order(names, columns, sign, findings));
+        return new TableConventions(sign, askedSign.isPresent(), order, askedOrder.isPresent(), findings);
+    }
+
+    private static DecimalSign sign(List<String> names, List<ColumnEvidence> columns, List<Finding> findings) {
+        long point = proofs(columns, DecimalSign.POINT);
+        long comma = proofs(columns, DecimalSign.COMMA);
+        Optional<Integer> either = firstWith(columns, column -> column.eitherSign());
+        if (point == 0 && comma == 0) {
+            DecimalSign likely = likelySign(columns);
+            either.ifPresent(column -> findings.add(Finding.doubt(assumedSign(
+                    names.get(column), columns.get(column).eitherSign().orElseThrow(), likely))));
+            return likely;
+        }
+        DecimalSign proved = comma > point ? DecimalSign.COMMA : DecimalSign.POINT;
+        if (either.isPresent() || proved == DecimalSign.COMMA) {
+            findings.add(Finding.fact(provedSign(names, columns, proved)));
+        }
+        return proved;
+    }
+
+    private static long proofs(List<ColumnEvidence> columns, DecimalSign sign) {
+        return columns.stream()
+                .filter(column -> column.numbers(sign).count() >= MOSTLY * column.values())
+                .filter(column -> column.proof(sign).count()
+                        > column.proof(sign.other()).count())
+                .mapToLong(column -> column.proof(sign).count())
+                .sum();
+    }
+
+    /** Nothing proves it: a group of three after a comma is thousands, after a point it is decimals, if nothing else speaks. */
+    private static DecimalSign likelySign(List<ColumnEvidence> columns) {
+        boolean dottedDates = columns.stream()
+                .anyMatch(column -> column.moments(DateOrder.DAY_FIRST).patterns().stream()
+                        .anyMatch(pattern -> pattern.startsWith("dd.MM.") || pattern.startsWith("d.M.")));
+        if (dottedDates) {
+            return DecimalSign.COMMA;
+        }
+        boolean commaAfterLongNumbers = columns.stream()
+                .anyMatch(column ->
+                        column.numbers(DecimalSign.POINT).grouped() > 0 && column.plainThousands() > 0);
+        return commaAfterLongNumbers ? DecimalSign.COMMA : DecimalSign.POINT;
+    }
+
+    private static ReadingNote assumedSign(String column, PlacedCell cell, DecimalSign sign) {
+        return ReadingNote.about(
+                column,
+                NoteCode.DECIMAL_SIGN,
+                "nothing in the file proves whether a point or a comma is before decimals; \"" + cell.cell() + "\" is read as "
+                        + shown(cell.cell(), sign) + " and could be " + shown(cell.cell(), sign.other()) + " (--decimal "
+                        + sign.other().character() + ")",
+                cell.line());
+    }
+
+    private static ReadingNote provedSign(List<String> names, List<ColumnEvidence> columns, DecimalSign sign) {
+        int column = firstWith(columns, each -> each.proof(sign).first()).orElseThrow();
+        PlacedCell cell = columns.get(column).proof(sign).first().orElseThrow();
+        return ReadingNote.about(
+                names.get(column),
+                NoteCode.DECIMAL_SIGN,
+                "a " + sign.wireName() + " is before decimals in the whole file: \"" + cell.cell() + "\" can not be read"
+                        + " otherwise",
+                cell.line());
+    }
+
+    private static String shown(String cell, DecimalSign sign) {
+        return WrittenNumber.read(cell, sign)
+                .map(number -> number.value().toPlainString())
+                .orElse("no number");
+    }
+
+    private static DateOrder order(
+            List<String> names, List<ColumnEvidence> columns, DecimalSign sign, List<Finding> findings) {
+        Optional<Integer> either = firstWith(columns, ColumnEvidence::eitherOrder);
+        Optional<DateOrder> proved = Arrays.stream(DateOrder.values())
+                .filter(order -> proofs(columns, order) > 0)
+                .max(Comparator.comparingLong(order -> proofs(columns, order)));
+        if (proved.isPresent()) {
+            either.ifPresent(any -> findings.add(Finding.fact(provedOrder(names, columns, proved.get()))));
+            return proved.get();
+        }
+        Optional<DateOrder> rising = either.flatMap(any -> risingOrder(columns));
+        DateOrder likely = rising.orElseGet(() -> likelyOrder(columns, sign));
+        either.ifPresent(column -> findings.add(Finding.doubt(assumedOrder(
+                names.get(column),
+                columns.get(column).eitherOrder().orElseThrow(),
+                likely,
+                rising.isPresent() ? "the rows are in the order of time that way" : "nothing in the file proves it"))));
+        return likely;
+    }
+
+    private static long proofs(List<ColumnEvidence> columns, DateOrder order) {
+        return columns.stream()
+                .filter(column -> column.moments(order).count() >= MOSTLY * column.values())
+                .filter(column -> Arrays.stream(DateOrder.values())
+                        .allMatch(other -> other == order
+                                || column.proof(order).count()
+                                        > column.proof(other).count()))
+                .mapToLong(column -> column.proof(order).count())
+                .sum();
+    }
+
+    /** The order under which a column rises or falls steadily, if under another it does not. */
+    private static Optional<DateOrder> risingOrder(List<ColumnEvidence> columns) {
+        for (ColumnEvidence column : columns) {
+            MomentTally day = column.moments(DateOrder.DAY_FIRST);
+            MomentTally month = column.moments(DateOrder.MONTH_FIRST);
+            if (column.eitherOrder().isPresent() && day.steps() >= STEPS_TO_TELL && month.steps() >= STEPS_TO_TELL) {
+                if (day.disorder() <= ORDERLY && month.disorder() >= DISORDERLY) {
+                    return Optional.of(DateOrder.DAY_FIRST);
+                }
+                if (month.disorder() <= ORDERLY && day.disorder() >= DISORDERLY) {
+                    return Optional.of(DateOrder.MONTH_FIRST);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Slashes and half-day clocks without a decimal comma are American more often than not; everything else is not. */
+    private static DateOrder likelyOrder(List<ColumnEvidence> columns, DecimalSign sign) {
+        boolean slashes = columns.stream()
+                .filter(column -> column.eitherOrder().isPresent())
+                .anyMatch(column -> column.eitherOrder().orElseThrow().cell().contains("/"));
+        return slashes && sign == DecimalSign.POINT ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
+    }
+
+    private static ReadingNote provedOrder(List<String> names, List<ColumnEvidence> columns, DateOrder order) {
+        int column = firstWith(columns, each -> each.proof(order).first()).orElseThrow();
+        PlacedCell cell = columns.get(column).proof(order).first().orElseThrow();
+        return ReadingNote.about(
+                names.get(column),
+                NoteCode.DATE_ORDER,
+                inWords(order) + " in the whole file: \"" + cell.cell() + "\" can not be read otherwise",
+                cell.line());
+    }
+
+    private static ReadingNote assumedOrder(String column, PlacedCell cell, DateOrder order, String why) {
+        DateOrder other = order == DateOrder.DAY_FIRST ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
+        return ReadingNote.about(
+                column,
+                NoteCode.DATE_ORDER,
+                inWords(order) + " is assumed: " + why + "; \"" + cell.cell() + "\" is read as "
+                        + shown(cell.cell(), order) + " and could be " + shown(cell.cell(), other) + " (--dates "
+                        + other.wireName() + ")",
+                cell.line());
+    }
+
+    private static String shown(String cell, DateOrder order) {
+        return WrittenMoment.read(cell, order)
+                .map(moment -> moment.at().toLocalDate().toString())
+                .orElse("no date");
+    }
+
+    private static String inWords(DateOrder order) {
+        return switch (order) {
+            case DAY_FIRST -> "the day before the month";
+            case MONTH_FIRST -> "the month before the day";
+            case YEAR_FIRST -> "the year before month and day";
+        };
+    }
+
+    /** The sign before decimals in this column. */
+    DecimalSign signOf(ColumnEvidence column) {
+        if (column.typedNumbers() > 0) {
+            return DecimalSign.POINT;
+        }
+        if (signAsked) {
+            return sign;
+        }
+        boolean proves = column.proof(sign).count() == 0
+                && column.proof(sign.other()).count() > 0
+                && column.numbers(sign.other()).count() >= MOSTLY * column.values();
+        return proves ? sign.other() : sign;
+    }
+
+    /** The order of day and month in this column. */
+    DateOrder orderOf(ColumnEvidence column) {
+        if (orderAsked) {
+            return order;
+        }
+        Optional<DateOrder> proved = Arrays.stream(DateOrder.values())
+                .filter(each -> column.proof(each).count() > 0)
+                .max(Comparator.comparingLong(each -> column.moments(each).count()));
+        return proved.filter(each -> column.proof(order).count() == 0).orElse(order);
+    }
+
+    private static Optional<Integer> firstWith(List<ColumnEvidence> columns, Evidence evidence) {
+        for (int index = 0; index < columns.size(); index++) {
+            if (evidence.in(columns.get(index)).isPresent()) {
+                return Optional.of(index);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A cell that shows something. */
+    @FunctionalInterface
+    private interface Evidence {
+        Optional<PlacedCell> in(ColumnEvidence column);
+    }
+}

@@ -1,0 +1,52 @@
+package io.datacoin.reading.column;
+
+import io.datacoin.reading.column.Words.Seen;
+import io.datacoin.reading.value.MissingWords;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which words mean "no value" in a column of words: only those that can hardly be words of their own. */
+final class TextChoice {
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
+    private static final int LEAST_CODES = 5;
+    private static final double MOSTLY = 0.8;
+
+    private TextChoice() {}
+
+    static List<Seen> missing(ColumnEvidence evidence) {
+        boolean codes = ofTwoLetterCodes(evidence.words());
+        return evidence.missing().byFrequency().stream()
+                .filter(seen -> evidence.askedMissing(seen.word())
+                        || (MissingWords.knownAmongWords(seen.word())
+                                && !(codes && CODE.matcher(seen.word()).matches())))
+                .toList();
+    }
+
+    /** Namibia is NA. */
+    private static boolean ofTwoLetterCodes(Words words) {
+        long codes = words.stream()
+                .filter(seen -> CODE.matcher(seen.word()).matches())
+                .count();
+        return codes >= LEAST_CODES && codes >= MOSTLY * words.distinct();
+    }
+
+    /** The note about words that could mean "no value" and are kept. */
+    static Optional<Finding> kept(String column, ColumnEvidence evidence, List<Seen> absent) {
+        Map<String, Long> kept = new LinkedHashMap<>();
+        evidence.missing().byFrequency().stream()
+                .filter(seen -> !absent.contains(seen))
+                .forEach(seen -> kept.put(seen.word(), seen.count()));
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.doubt(ReadingNote.about(
+                        column,
+                        NoteCode.MISSING_WORDS,
+                        CellsInWords.counted(kept)
+                                + " could mean \"no value\" and are kept as words (--missing reads them as \"no value\")")));
+    }
+}

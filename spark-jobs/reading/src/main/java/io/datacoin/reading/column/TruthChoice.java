@@ -1,0 +1,44 @@
+package io.datacoin.reading.column;
+
+import io.datacoin.reading.column.Words.Seen;
+import io.datacoin.reading.value.DateOrder;
+import io.datacoin.reading.value.DecimalSign;
+import io.datacoin.reading.value.MissingWords;
+import io.datacoin.reading.value.TruthWords;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A column of two words that mean true and false.
+ *
+ * @param reading turns them into values
+ * @param missing words for "no value" beside them
+ * @param format the two words
+ */
+record TruthChoice(ColumnReading reading, List<Seen> missing, Optional<String> format) {
+    static Optional<TruthChoice> of(ColumnEvidence evidence) {
+        boolean onlyWords = evidence.words().complete()
+                && evidence.words().distinct() > 0
+                && evidence.numbers(DecimalSign.POINT).count() == 0
+                && evidence.moments(DateOrder.DAY_FIRST).count() == 0
+                && evidence.infinite().total() == 0;
+        if (!onlyWords) {
+            return Optional.empty();
+        }
+        List<Seen> missing = evidence.missing().byFrequency();
+        Set<String> words = evidence.words().stream().map(Seen::word).collect(Collectors.toSet());
+        boolean clear = missing.stream()
+                .allMatch(seen -> MissingWords.known(seen.word()) || evidence.askedMissing(seen.word()));
+        return clear
+                ? TruthWords.of(words)
+                        .map(pair -> new TruthChoice(
+                                new ColumnReading.Truth(pair), missing, Optional.of(shown(evidence.words()))))
+                : Optional.empty();
+    }
+
+    private static String shown(Words words) {
+        return words.byFrequency().stream().limit(2).map(Seen::word).collect(Collectors.joining(" / "));
+    }
+}
