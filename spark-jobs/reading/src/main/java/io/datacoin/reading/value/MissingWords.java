@@ -47,7 +47,7 @@ public final class MissingWords {
     private static final Set<String> AMONG_WORDS = words(
             "NA|N/A|n/a|N.A.|n.a.|#N/A|#n/a|#NA|#N/A N/A|<NA>|<na>|(NA)|[NA]|NaN|nan|NAN|-NaN|-nan|<NaN>|<nan>",
             "NaT|<NaT>|null|NULL|(null)|(NULL)|[null]|[NULL]|<null>|<NULL>|{null}|<none>|<nil>|\\N|\\\\N|''",
-            "\"\"|n.d.|k.A.|k. A.|?|??|???|..|...|\u2026|---|----");
+            "\"\"|n.d.|k.A.|#NV|#N/D|#N/V|k. A.|?|??|???|..|...|\u2026|---|----");
 
     private MissingWords() {}
 
