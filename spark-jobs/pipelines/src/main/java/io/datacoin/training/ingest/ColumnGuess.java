@@ -1,6 +1,7 @@
 package io.datacoin.training.ingest;
 
-import io.datacoin.training.ingest.SourceRow.CellKind;
+import io.datacoin.training.source.ShownText;
+import io.datacoin.training.source.SourceRow.CellKind;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
 import java.util.EnumSet;

@@ -4,6 +4,8 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.source.FileFormat;
+import io.datacoin.training.source.RejectedRows;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsWriter;
@@ -135,8 +137,7 @@ public final class IngestRun {
                 rejected.map(RejectedRows::count).orElse(0L),
                 rejected.map(RejectedRows::first).orElse(List.of()),
                 rejected.flatMap(RejectedRows::file).map(Path::toString),
-                new TableReading(
-                        job.reading(), told(notes, !shown.equals(profile.columns())), 0, Optional.empty()),
+                new TableReading(job.reading(), told(notes, !shown.equals(profile.columns())), 0, Optional.empty()),
                 facts.toString(),
                 Optional.of(directory.toString()));
     }

@@ -2,7 +2,10 @@ package io.datacoin.training.ingest;
 
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
-import io.datacoin.training.ingest.RowSource.Rows;
+import io.datacoin.training.source.RejectedRows;
+import io.datacoin.training.source.RowSource;
+import io.datacoin.training.source.RowSource.Rows;
+import io.datacoin.training.source.SourceRow;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.reading.ReadingNote;
 import io.datacoin.training.spec.reading.RejectedRow;
@@ -65,8 +68,7 @@ record Survey(
         for (int index = 0; index < columns.size(); index++) {
             guesses.get(index).note(columns.get(index)).ifPresent(notes::add);
         }
-        return new Survey(
-                columns, guesses.stream().map(ColumnGuess::format).toList(), rowCount, rejected, notes);
+        return new Survey(columns, guesses.stream().map(ColumnGuess::format).toList(), rowCount, rejected, notes);
     }
 
     private static void see(SourceRow row, List<ColumnGuess> guesses, boolean commaSeparates) {

@@ -1,9 +1,10 @@
 package io.datacoin.training.ingest;
 
-import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.source.OpenedFile;
+import io.datacoin.training.source.RejectedRows;
+import io.datacoin.training.source.RowSource;
 import io.datacoin.training.spec.process.IngestJob;
-import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,36 +34,25 @@ record TextTable(RowSource source, Survey survey, List<ReadingNote> notes) {
      * @throws IOException when it can not be read
      */
     static TextTable csv(IngestJob job) throws IOException {
-        Path file = Path.of(job.inputFile());
-        TextFile.requireText(file, job.fileName());
-        CsvDialect dialect = CsvDialect.sniff(TextFile.sample(file));
-        if (job.reading().delimiter().isPresent()) {
-            dialect = dialect.withDelimiter(singleCharacter(job.reading().delimiter().get()));
-        }
-        ColumnNames names = new ColumnNames();
-        CsvSource source = CsvSource.open(file, dialect, names);
-        Survey survey = Survey.of(source, dialect.delimiter() == ',', job.limits(), rejected(job));
-        List<ReadingNote> notes = new ArrayList<>(names.notes());
-        if (source.columns().stream().allMatch(ColumnFormat.DECIMAL::fits)) {
-            notes.add(ReadingNote.of(
-                    NoteCode.HEADER_ASSUMED, "the header holds only numbers; if the file has no header, add one"));
-        }
+        OpenedFile opened = OpenedFile.csv(job);
+        // Without a delimiter there is nothing a comma could be mistaken for.
+        boolean commaSeparates = opened.decided()
+                .delimiter()
+                .filter(delimiter -> delimiter.equals(",") || delimiter.equals("\u0001"))
+                .isPresent();
+        return surveyed(opened, commaSeparates, job);
+    }
+
+    private static TextTable surveyed(OpenedFile opened, boolean commaSeparates, IngestJob job) throws IOException {
+        Survey survey = Survey.of(opened.rows(), commaSeparates, job.limits(), rejected(job));
+        List<ReadingNote> notes = new ArrayList<>(opened.rows().notes());
         notes.addAll(survey.notes());
-        return new TextTable(source, survey, notes);
+        return new TextTable(opened.rows(), survey, notes);
     }
 
     private static RejectedRows rejected(IngestJob job) throws IOException {
-        return new RejectedRows(Files.createDirectories(Path.of(job.outputDir())).resolve(REJECTED));
-    }
-
-    private static char singleCharacter(String delimiter) {
-        if (delimiter.length() != 1) {
-            throw JobFailedException.spec(
-                    TrainingCode.BAD_DELIMITER,
-                    "delimiter: \"" + delimiter + "\" (expected: one character)",
-                    "leave it out to find out");
-        }
-        return delimiter.charAt(0);
+        return new RejectedRows(
+                Files.createDirectories(Path.of(job.outputDir())).resolve(REJECTED));
     }
 
     /**
@@ -72,18 +62,6 @@ record TextTable(RowSource source, Survey survey, List<ReadingNote> notes) {
      * @throws IOException when it can not be read
      */
     static TextTable json(IngestJob job) throws IOException {
-        Path file = Path.of(job.inputFile());
-        TextFile.requireText(file, job.fileName());
-        JsonSource source = JsonSource.open(file);
-        Survey survey = Survey.of(source, true, job.limits(), rejected(job));
-        List<ReadingNote> notes = new ArrayList<>();
-        source.index().lists().stream()
-                .sorted()
-                .forEach(name -> notes.add(ReadingNote.about(
-                        name,
-                        NoteCode.NESTED_AS_TEXT,
-                        "column " + name + " holds lists; they are kept as JSON text")));
-        notes.addAll(survey.notes());
-        return new TextTable(source, survey, notes);
+        return surveyed(OpenedFile.json(job), true, job);
     }
 }

@@ -1,6 +1,8 @@
 package io.datacoin.training.ingest;
 
-import io.datacoin.training.ingest.RowSource.Rows;
+import io.datacoin.training.source.RowSource;
+import io.datacoin.training.source.RowSource.Rows;
+import io.datacoin.training.source.SourceRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;

@@ -259,8 +259,7 @@ class IngestTest {
         IngestResult result = ingest("same.csv", "a,".repeat(150) + "a\n" + "1,".repeat(150) + "1\n");
         assertEquals(100, result.reading().notes().size());
         assertEquals(
-                "51 notes more like these",
-                result.reading().notes().get(99).message());
+                "51 notes more like these", result.reading().notes().get(99).message());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.source.FileFormat;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.reading.RejectedRow;
@@ -43,7 +44,8 @@ class TextTableTest {
     void aQuoteThatIsNeverClosedIsSaidSo() throws IOException {
         String rows = Stream.generate(() -> "1,2\n").limit(100).collect(Collectors.joining());
         TextTable result = read("q.csv", "a,b\n" + rows + "3,\"4\n" + rows.substring(0, 360) + "5\n");
-        assertEquals(1, result.survey().rowCount() - 100 + result.survey().rejected().count());
+        assertEquals(
+                1, result.survey().rowCount() - 100 + result.survey().rejected().count());
     }
 
     @Test
@@ -107,7 +109,10 @@ class TextTableTest {
         TextTable result = read("mixed.csv", "amount\n" + numbers + "unknown\n");
         assertEquals(List.of(ColumnType.STRING), types(result));
         assertTrue(
-                result.notes().get(0).message().contains("1 of 31 values are no numbers, the first in line 32: \"unknown\""),
+                result.notes()
+                        .get(0)
+                        .message()
+                        .contains("1 of 31 values are no numbers, the first in line 32: \"unknown\""),
                 result.notes().toString());
     }
 
@@ -123,7 +128,9 @@ class TextTableTest {
         assertEquals(2, result.survey().rowCount());
         assertEquals(
                 List.of(2L, 4L),
-                result.survey().rejected().first().stream().map(RejectedRow::line).toList());
+                result.survey().rejected().first().stream()
+                        .map(RejectedRow::line)
+                        .toList());
         assertEquals(
                 "1.0; Ann; [\"x\",\"y\"]; 2024-01-01; null; null",
                 rows(result).get(0).mkString("; "));
@@ -182,10 +189,12 @@ class TextTableTest {
                 refusal("x.csv", new byte[] {1, 2, 0, 3, 'a', ',', 'b'}).why().code());
         Failure excel = refusal("x.csv", new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
         assertTrue(excel.why().detail().contains("Excel"), excel.why().detail());
-        Failure latin = refusal("l.csv", "a\nok\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals("not-utf8", latin.why().code());
-        assertTrue(latin.why().detail().endsWith("line 3"), latin.why().detail());
-        assertTrue(latin.why().remedy().contains("iconv"), latin.why().remedy());
+        byte[] spoilt = "a\nÄÖÜäöü\nM?ller\n".getBytes(StandardCharsets.UTF_8);
+        spoilt[spoilt.length - 6] = (byte) 0xfc;
+        Failure spoiled = refusal("l.csv", spoilt);
+        assertEquals("not-utf8", spoiled.why().code());
+        assertTrue(spoiled.why().detail().endsWith("line 3"), spoiled.why().detail());
+        assertTrue(spoiled.why().remedy().contains("iconv"), spoiled.why().remedy());
         assertEquals(
                 "file-missing",
                 refusalOf(folder.resolve("nowhere"), "nowhere.csv").why().code());
