@@ -2,6 +2,7 @@ package io.datacoin.training.ingest;
 
 import io.datacoin.reading.column.DecidedColumn;
 import io.datacoin.reading.column.Finding;
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;

@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnStatistics.TopValue;
 import java.io.Serializable;

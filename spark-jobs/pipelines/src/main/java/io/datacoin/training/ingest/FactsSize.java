@@ -1,6 +1,7 @@
 package io.datacoin.training.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.FactsDocument;

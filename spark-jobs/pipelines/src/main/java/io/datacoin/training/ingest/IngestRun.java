@@ -5,6 +5,8 @@ import io.datacoin.reading.column.DecidedColumn;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.source.FileFormat;
+import io.datacoin.training.source.RejectedRows;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsWriter;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.to_json;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.source.ColumnNames;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;

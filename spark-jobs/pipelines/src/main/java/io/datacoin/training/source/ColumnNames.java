@@ -1,4 +1,4 @@
-package io.datacoin.training.ingest;
+package io.datacoin.training.source;
 
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names that tables and SQL can live with, as near to the file's as possible. */
-final class ColumnNames {
+public final class ColumnNames {
     private static final int LONGEST = 200;
 
     private final List<String> names = new ArrayList<>();
@@ -17,7 +17,7 @@ final class ColumnNames {
     private final List<ReadingNote> notes = new ArrayList<>();
 
     /** Takes one more name of the file and gives the column's name: unique without regard to case, never blank. */
-    String add(String raw) {
+    public String add(String raw) {
         int number = names.size() + 1;
         String cleaned = ShownText.of(
                 raw.replaceAll("[\\p{Cntrl}\\s\\u00a0\\ufeff]+", " ").strip());
@@ -43,12 +43,12 @@ final class ColumnNames {
         return name;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(names);
     }
 
     /** What had to be changed, for people. */
-    List<ReadingNote> notes() {
+    public List<ReadingNote> notes() {
         return List.copyOf(notes);
     }
 }

@@ -1,4 +1,4 @@
-package io.datacoin.training.ingest;
+package io.datacoin.training.source;
 
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
@@ -10,9 +10,9 @@ import java.io.Reader;
  * Passes text on and counts it, so that a row is refused before it fills the memory. What parsers read ahead counts too,
  * which is why the limit is far above every honest row. Not thread-safe.
  */
-final class RowReader extends FilterReader {
+public final class RowReader extends FilterReader {
     /** UTF-16 units of one row, together with what is read ahead. */
-    static final int LONGEST_ROW = 32 << 20;
+    public static final int LONGEST_ROW = 32 << 20;
 
     private long units;
 

@@ -1,4 +1,4 @@
-package io.datacoin.training.ingest;
+package io.datacoin.training.source;
 
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What kind of file an upload is, told by its bytes first and its name second. */
-enum FileFormat {
+public enum FileFormat {
     CSV,
     JSON,
     PARQUET;
@@ -43,7 +43,7 @@ enum FileFormat {
     }
 
     /** The name used in messages and manifests. */
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -53,7 +53,7 @@ enum FileFormat {
      * @throws JobFailedException when it is missing, empty, or nothing that can become a table
      * @throws IOException when it can not be read
      */
-    static FileFormat of(IngestJob job) throws IOException {
+    public static FileFormat of(IngestJob job) throws IOException {
         Path file = Path.of(job.inputFile());
         if (!Files.isRegularFile(file)) {
             throw JobFailedException.data(
@@ -67,7 +67,7 @@ enum FileFormat {
             return PARQUET;
         }
         refuseForeign(job.fileName(), head, text);
-        if (TextFile.isBlank(file)) {
+        if (TextEncoding.isBlank(file)) {
             throw JobFailedException.data(
                     TrainingCode.FILE_EMPTY, job.fileName() + " is empty", "upload a file with a header and rows");
         }
@@ -81,7 +81,7 @@ enum FileFormat {
                     job.fileName() + " does not begin as a Parquet file does",
                     "write it again");
         }
-        char first = firstCharacter(TextFile.decodedHead(head));
+        char first = firstCharacter(TextEncoding.ofHead(head).decode(head));
         boolean namedJson =
                 List.of(".json", ".jsonl", ".ndjson", ".geojson").stream().anyMatch(name::endsWith);
         boolean namedCsv = List.of(".csv", ".tsv", ".tab", ".txt").stream().anyMatch(name::endsWith);
@@ -107,7 +107,7 @@ enum FileFormat {
                 throw JobFailedException.data(TrainingCode.BINARY_FILE, name + " is " + entry.getValue(), ACCEPTED);
             }
         }
-        if (TextFile.looksBinary(head)) {
+        if (TextEncoding.looksBinary(head)) {
             throw JobFailedException.data(TrainingCode.BINARY_FILE, name + " holds binary data, not text", ACCEPTED);
         }
     }

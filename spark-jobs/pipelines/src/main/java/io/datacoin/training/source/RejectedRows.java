@@ -1,4 +1,4 @@
-package io.datacoin.training.ingest;
+package io.datacoin.training.source;
 
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.process.IngestResult;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps the rows that are not in the table: all of them in a file, the first in memory. Not thread-safe. */
-final class RejectedRows implements Closeable {
+public final class RejectedRows implements Closeable {
     private static final int LONGEST_TEXT = RejectedRow.LONGEST_TEXT;
 
     private final Path file;
@@ -26,12 +26,12 @@ final class RejectedRows implements Closeable {
     private long count;
 
     /** @param file of JSON lines, each a {@link RejectedRow}; made with the first row */
-    RejectedRows(Path file) {
+    public RejectedRows(Path file) {
         this.file = file;
     }
 
     /** Takes the next row of the file that does not fit. */
-    void add(SourceRow row) throws IOException {
+    public void add(SourceRow row) throws IOException {
         RejectedRow rejected = new RejectedRow(
                 row.line(),
                 ShownText.of(ShownText.cut(row.text(), LONGEST_TEXT)),
@@ -50,22 +50,22 @@ final class RejectedRows implements Closeable {
     }
 
     /** Rows taken. */
-    long count() {
+    public long count() {
         return count;
     }
 
     /** The first of them. */
-    List<RejectedRow> first() {
+    public List<RejectedRow> first() {
         return List.copyOf(first);
     }
 
     /** The file with all of them, unless there is none. */
-    Optional<Path> file() {
+    public Optional<Path> file() {
         return stream.map(written -> file);
     }
 
     /** What people should know. */
-    Optional<ReadingNote> note() {
+    public Optional<ReadingNote> note() {
         return first.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ReadingNote.of(

@@ -1,16 +1,16 @@
-package io.datacoin.training.ingest;
+package io.datacoin.training.source;
 
 /**
  * Text of a file as it is shown in manifests: any store and any encoding can hold it, which is not so for NUL and for half
  * a surrogate pair. The table itself keeps what the file has.
  */
-final class ShownText {
+public final class ShownText {
     private static final String REPLACEMENT = "\ufffd";
 
     private ShownText() {}
 
     /** The text without what can not be stored. */
-    static String of(String text) {
+    public static String of(String text) {
         boolean storable = text.codePoints().allMatch(ShownText::isStorable);
         return storable
                 ? text
@@ -21,12 +21,12 @@ final class ShownText {
     }
 
     /** The same, cut between two characters to at most {@code longest} UTF-16 units, and an ellipsis if it was cut. */
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         return text.length() > longest ? of(cut(text, longest)) + "…" : of(text);
     }
 
     /** The beginning of a text, at most so many UTF-16 units and no half character. */
-    static String cut(String text, int longest) {
+    public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }

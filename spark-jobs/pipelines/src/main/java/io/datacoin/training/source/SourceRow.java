@@ -1,11 +1,11 @@
-package io.datacoin.training.ingest;
+package io.datacoin.training.source;
 
 import io.datacoin.reading.column.CellKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One row as it stands in a file. Not a copy: the arrays are the reader's and are not changed by anyone. */
-final class SourceRow {
+public final class SourceRow {
     private final long line;
     private final @Nullable String[] cells;
     private final CellKind[] kinds;
@@ -18,7 +18,7 @@ final class SourceRow {
      * @param kinds what the file says a cell is, at least as many as cells
      * @param problem why it does not belong into the table; then the cells mean nothing
      */
-    SourceRow(long line, @Nullable String[] cells, CellKind[] kinds, Optional<String> problem) {
+    public SourceRow(long line, @Nullable String[] cells, CellKind[] kinds, Optional<String> problem) {
         this(line, cells, kinds, problem, "");
     }
 
@@ -30,36 +30,35 @@ final class SourceRow {
         this.text = text;
     }
 
-    long line() {
+    public long line() {
         return line;
     }
 
-    Optional<String> problem() {
+    public Optional<String> problem() {
         return problem;
     }
 
     /** What stands in the file, if the row does not belong into the table; may be cut. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** Columns the row has cells for; the others are empty. */
-    int width() {
+    public int width() {
         return Math.min(cells.length, kinds.length);
     }
 
-    CellKind kind(int index) {
+    public CellKind kind(int index) {
         return kinds[index];
     }
 
     /** A row that does not belong into the table, with what stands in the file. */
-    static SourceRow rejected(long line, String text, String problem) {
+    public static SourceRow rejected(long line, String text, String problem) {
         return new SourceRow(line, new String[0], new CellKind[0], Optional.of(problem), text);
     }
 
     /** The cell at the index, null when it is empty or missing. */
-    @Nullable
-    String cell(int index) {
+    public @Nullable String cell(int index) {
         return index < cells.length ? cells[index] : null;
     }
 }
