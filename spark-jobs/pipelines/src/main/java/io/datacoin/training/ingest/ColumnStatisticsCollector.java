@@ -39,6 +39,7 @@ final class ColumnStatisticsCollector implements Serializable {
             false);
     private final FrequentValues frequent = new FrequentValues();
     private final DistinctSketch distinct = new DistinctSketch();
+    private final ValueSpread spread = new ValueSpread();
 
     void addNull() {
         nulls++;
@@ -63,6 +64,7 @@ final class ColumnStatisticsCollector implements Serializable {
         String text = counted(value.toString());
         frequent.add(text, 1);
         distinct.add(text);
+        spread.add(value);
         if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             addNumber(number.doubleValue());
         }
@@ -109,6 +111,7 @@ final class ColumnStatisticsCollector implements Serializable {
         }
         frequent.merge(other.frequent);
         distinct.merge(other.distinct);
+        spread.merge(other.spread);
     }
 
     ColumnStatistics statistics(String column) {
@@ -123,7 +126,7 @@ final class ColumnStatisticsCollector implements Serializable {
                 finite(numbers > 1, Math.sqrt(squares / Math.max(1, numbers - 1))),
                 quantileValues(),
                 topValues(),
-                Optional.empty());
+                spread.histogram());
     }
 
     private static Optional<Double> finite(boolean known, double value) {
