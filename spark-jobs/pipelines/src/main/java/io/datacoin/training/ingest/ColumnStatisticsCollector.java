@@ -2,6 +2,7 @@ package io.datacoin.training.ingest;
 
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnStatistics.TopValue;
+import io.datacoin.training.statistics.DistinctValues;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,12 +24,17 @@ final class ColumnStatisticsCollector implements Serializable {
     private static final int MOST_TOP_VALUES = 10;
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_COUNTED = 1000;
+    /** Characters; names and categories have fewer. */
+    private static final long SENTENCE = 40;
 
     private long count;
     private long nulls;
     private @Nullable Comparable<Object> minimum;
     private @Nullable Comparable<Object> maximum;
+    private long characters;
+    private long severalWords;
     private long numbers;
+    private long wholeNumbers;
     private double mean;
     private double squares;
     private QuantileSummaries quantiles = new QuantileSummaries(
@@ -65,7 +71,10 @@ final class ColumnStatisticsCollector implements Serializable {
         frequent.add(text, 1);
         distinct.add(text);
         spread.add(value);
-        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+        if (value instanceof String written) {
+            characters += written.length();
+            severalWords += written.strip().indexOf(' ') > 0 ? 1 : 0;
+        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             addNumber(number.doubleValue());
         }
     }
@@ -79,6 +88,7 @@ final class ColumnStatisticsCollector implements Serializable {
 
     private void addNumber(double number) {
         numbers++;
+        wholeNumbers += number == Math.rint(number) ? 1 : 0;
         double difference = number - mean;
         mean += difference / numbers;
         squares += difference * (number - mean);
@@ -101,6 +111,9 @@ final class ColumnStatisticsCollector implements Serializable {
         if (other.maximum != null && (maximum == null || other.maximum.compareTo(maximum) > 0)) {
             maximum = other.maximum;
         }
+        characters += other.characters;
+        severalWords += other.severalWords;
+        wholeNumbers += other.wholeNumbers;
         if (other.numbers > 0) {
             double difference = other.mean - mean;
             long together = numbers + other.numbers;
@@ -119,7 +132,7 @@ final class ColumnStatisticsCollector implements Serializable {
                 column,
                 count,
                 nulls,
-                frequent.exact() ? frequent.size() : Math.min(count, distinct.estimate()),
+                distinctValues(),
                 Optional.ofNullable(minimum).map(ColumnStatisticsCollector::text),
                 Optional.ofNullable(maximum).map(ColumnStatisticsCollector::text),
                 finite(numbers > 0, mean),
@@ -127,6 +140,33 @@ final class ColumnStatisticsCollector implements Serializable {
                 quantileValues(),
                 topValues(),
                 spread.histogram());
+    }
+
+    private long distinctValues() {
+        return frequent.exact() ? frequent.size() : Math.min(count, distinct.estimate());
+    }
+
+    /** What the different values say about the column. */
+    DistinctValues values() {
+        return new DistinctValues(
+                kind(),
+                count,
+                count == 0 ? 0 : (double) distinctValues() / count,
+                frequent.exact(),
+                number(minimum),
+                number(maximum),
+                characters > SENTENCE * count && 2 * severalWords > count);
+    }
+
+    private DistinctValues.Kind kind() {
+        if (minimum instanceof CharSequence) {
+            return DistinctValues.Kind.TEXT;
+        }
+        return count > 0 && wholeNumbers == count ? DistinctValues.Kind.WHOLE : DistinctValues.Kind.OTHER;
+    }
+
+    private static double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static Optional<Double> finite(boolean known, double value) {
