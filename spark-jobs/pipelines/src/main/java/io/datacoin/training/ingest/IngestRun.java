@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -123,19 +124,21 @@ public final class IngestRun {
 
     private IngestResult ingestParquet(Supplier<SparkSession> session, Path folder) throws IOException {
         Path file = Path.of(job.inputFile());
+        FileMetaData footer;
         try {
-            ParquetFooter.requireWithin(job.limits(), file);
+            footer = ParquetFooter.requireWithin(job.limits(), file);
         } catch (JobFailedException tooLarge) {
             throw tooLarge;
         } catch (IOException | RuntimeException broken) {
             throw ParquetTable.unreadable(job.fileName(), broken);
         }
         SparkSession spark = session.get();
-        List<ReadingNote> notes = new ArrayList<>();
+        ParquetTable table;
         TableProfile profile;
         try {
-            Dataset<Row> rows = ParquetTable.read(spark, file, notes);
-            CanonicalSession.expectColumns(spark, rows.columns().length);
+            CanonicalSession.expectColumns(spark, footer.getSchema().getFieldCount());
+            table = ParquetTable.read(spark, file, footer);
+            Dataset<Row> rows = table.rows();
             if (tableWanted()) {
                 output.progress(Phase.WRITING, 35, "writing the table");
                 DeltaTable.write(rows, folder.resolve(TABLE));
@@ -151,6 +154,7 @@ public final class IngestRun {
             throw JobFailedException.data(
                     TrainingCode.NO_ROWS, job.fileName() + " has no rows", "upload a file with rows");
         }
+        List<ReadingNote> notes = new ArrayList<>(table.notes());
         List<ColumnFacts> columns = new ArrayList<>();
         for (int index = 0; index < profile.columns().size(); index++) {
             ColumnFacts facts = profile.columns().get(index);
@@ -159,7 +163,7 @@ public final class IngestRun {
                     facts,
                     profile.values().get(index),
                     profile.formatOf(name),
-                    false,
+                    table.indexes().contains(name),
                     job.reading().column(name).role()));
         }
         notes.addAll(rowIndexNotes(columns, notes));
