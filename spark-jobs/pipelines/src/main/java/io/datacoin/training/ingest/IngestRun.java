@@ -210,6 +210,15 @@ public final class IngestRun {
             List<ReadingNote> notes)
             throws IOException {
         profile.duplicatesNote().ifPresent(notes::add);
+        if (tableWanted()) {
+            DeltaTable.tell(
+                    folder.resolve(TABLE),
+                    columns.stream()
+                            .map(ColumnFacts::column)
+                            .collect(Collectors.toMap(
+                                    ColumnSchema::name,
+                                    column -> column.role().orElse(ColumnRole.FEATURE))));
+        }
         List<ColumnFacts> shown = FactsSize.fitted(columns);
         Path facts = folder.resolve(FACTS);
         try (OutputStream document = new BufferedOutputStream(Files.newOutputStream(facts))) {
