@@ -4,6 +4,7 @@ import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Run one benchmark on a stack of its own: stack, small-job, gas, jobs-page or hostile.")
+        description = "Run one benchmark on a stack of its own: stack, small-job, gas, jobs-page, hostile or sniff.")
 final class BenchCommand implements Callable<Integer> {
     private final List<Benchmark> benchmarks;
 
@@ -38,6 +39,25 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "How long hostile takes beside the enemies (default: 10); the others take as long as they do.")
     private Optional<Integer> minutes = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What sniff draws its files from (default: another one each time, which is printed).")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--files",
+            paramLabel = "N",
+            description = "How many files sniff makes (default: 2000).")
+    private Optional<Integer> files = Optional.empty();
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description =
+                    "An empty or new folder in which sniff leaves its files and lists of what was read wrongly, by cause.")
+    private Optional<Path> keep = Optional.empty();
 
     BenchCommand(List<Benchmark> benchmarks) {
         this.benchmarks = List.copyOf(benchmarks);
@@ -55,9 +75,8 @@ final class BenchCommand implements Callable<Integer> {
                                 + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         Output output = common.output();
         String machine = Machine.describe();
-        List<Figure> figures = minutes.isPresent()
-                ? benchmark.run(Duration.ofMinutes(minutes.get()), output::progress)
-                : benchmark.run(output::progress);
+        Wishes wishes = new Wishes(minutes.map(Duration::ofMinutes), seed, files, keep);
+        List<Figure> figures = benchmark.run(wishes, output::progress);
         List<Map<String, Object>> documents = new ArrayList<>();
         StringBuilder text = new StringBuilder(machine);
         for (Figure figure : figures) {
@@ -85,7 +104,8 @@ final class BenchCommand implements Callable<Integer> {
         document.put("ours", figure.ours());
         document.put("peer", figure.peer());
         document.put("peerName", figure.peerName());
-        document.put("ratio", figure.ratio());
+        // Of nothing, nothing is a multiple; JSON has no word for it either.
+        document.put("ratio", Double.isFinite(figure.ratio()) ? figure.ratio() : null);
         document.put("goal", figure.goal());
         document.put("holds", figure.holds());
         document.put("unit", figure.unit());
