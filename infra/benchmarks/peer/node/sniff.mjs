@@ -23,27 +23,29 @@ async function sniffed(path) {
     return { refusal: String(refused.message ?? refused).split('\n')[0] }
   }
   const columns = []
-  for (const { column_name: name, column_type: type } of await rowsOf('DESCRIBE sniffed')) {
-    columns.push(await described(name, type))
+  const found = await rowsOf('DESCRIBE sniffed')
+  // Names of a file wrongly read may have any byte, which SQL has not: columns are spoken of by their place.
+  const table = `sniffed AS sniffed(${found.map((_, index) => `c${index}`).join(', ')})`
+  for (const [index, { column_name: name, column_type: type }] of found.entries()) {
+    columns.push(await described(table, `c${index}`, name, type))
   }
   const [{ rows }] = await rowsOf('SELECT count(*)::INTEGER AS rows FROM sniffed')
   return { rows, columns }
 }
 
-async function described(name, type) {
+async function described(table, column, name, type) {
   const kind = kindOf(type)
-  const column = `"${name.replaceAll('"', '""')}"`
   const text = kind === 'moment' ? `strftime(${column}::TIMESTAMP, '%Y-%m-%dT%H:%M:%S.%gZ')` : `${column}::VARCHAR`
   const number = kind === 'number' ? `${column}::DOUBLE` : 'NULL::DOUBLE'
   const finite = `CASE WHEN isfinite(${number}) THEN ${number} END`
   const [facts] = await rowsOf(`SELECT count(${column})::INTEGER AS count, count(DISTINCT ${column})::INTEGER AS "distinct",
     min(${column}) AS least, max(${column}) AS most,
     avg(${finite}) AS mean, stddev_samp(${finite}) AS stddev,
-    min(${text}) AS least_text, max(${text}) AS most_text FROM sniffed`)
+    min(${text}) AS least_text, max(${text}) AS most_text FROM ${table}`)
   // Numbers are not compared as text: "9" comes after "10" there.
   const least = kind === 'number' ? facts.least : facts.least_text
   const most = kind === 'number' ? facts.most : facts.most_text
-  const top = await rowsOf(`SELECT ${text} AS value, count(*)::INTEGER AS count FROM sniffed WHERE ${column} IS NOT NULL
+  const top = await rowsOf(`SELECT ${text} AS value, count(*)::INTEGER AS count FROM ${table} WHERE ${column} IS NOT NULL
     GROUP BY 1 HAVING count(*) > 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_TOP_VALUES}`)
   return {
     name, type, kind, count: facts.count, distinct: facts.distinct,
