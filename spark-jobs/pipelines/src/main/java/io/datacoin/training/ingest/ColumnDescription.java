@@ -36,7 +36,8 @@ final class ColumnDescription {
                 missing(column.missing()),
                 column.findings().stream()
                         .filter(Finding::doubt)
-                        .map(finding -> ShownText.of(ShownText.cut(finding.note().message(), LONGEST_DOUBT)))
+                        .map(finding ->
+                                ShownText.of(ShownText.cut(finding.note().message(), LONGEST_DOUBT)))
                         .limit(ColumnSchema.MOST_DOUBTS)
                         .toList());
     }
@@ -57,14 +58,7 @@ final class ColumnDescription {
         ColumnSchema plain = facts.column();
         return new ColumnFacts(
                 new ColumnSchema(
-                        plain.name(),
-                        plain.type(),
-                        plain.nullable(),
-                        unit,
-                        format,
-                        Optional.of(role),
-                        missing,
-                        doubts),
+                        plain.name(), plain.type(), plain.nullable(), unit, format, Optional.of(role), missing, doubts),
                 facts.statistics(),
                 facts.sample());
     }

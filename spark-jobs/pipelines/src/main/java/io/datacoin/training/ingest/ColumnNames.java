@@ -25,7 +25,9 @@ final class ColumnNames {
         if (base.isEmpty()) {
             base = "column_" + number;
             notes.add(ReadingNote.about(
-                    base, NoteCode.COLUMN_UNNAMED, "column " + number + " has no name in the header; it is called " + base));
+                    base,
+                    NoteCode.COLUMN_UNNAMED,
+                    "column " + number + " has no name in the header; it is called " + base));
         }
         String name = base;
         for (int copy = 2; !taken.add(name.toLowerCase(Locale.ROOT)); copy++) {

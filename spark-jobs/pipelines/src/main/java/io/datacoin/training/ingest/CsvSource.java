@@ -123,7 +123,8 @@ record CsvSource(String file, CsvDialect dialect, List<String> columns) implemen
                         : "";
                 return SourceRow.rejected(
                         line,
-                        String.valueOf(parser.getContext().currentParsedContent()).strip(),
+                        String.valueOf(parser.getContext().currentParsedContent())
+                                .strip(),
                         cells.length + " cells (expected: " + width + ")" + hint);
             }
             return new SourceRow(line, cells, kinds, Optional.empty());

@@ -36,9 +36,8 @@ final class Identifiers {
         }
         double smallest = number(statistics.minimum().orElse(""));
         double span = number(statistics.maximum().orElse("")) - smallest + 1;
-        boolean counts = smallest >= 0
-                && smallest <= 10 + statistics.count() / 50.0
-                && statistics.count() / span > DENSE;
+        boolean counts =
+                smallest >= 0 && smallest <= 10 + statistics.count() / 50.0 && statistics.count() / span > DENSE;
         return counts || named(column.name());
     }
 

@@ -74,7 +74,8 @@ public final class IngestRun {
             throws IOException {
         Survey survey = text.survey();
         TypedRows rows = new TypedRows(
-                text.source(), survey.columns().stream().map(DecidedColumn::reading).toList());
+                text.source(),
+                survey.columns().stream().map(DecidedColumn::reading).toList());
         TableProfile profile;
         if (tableWanted()) {
             SparkSession spark = session.get();
@@ -109,8 +110,7 @@ public final class IngestRun {
         List<ReadingNote> notes = new ArrayList<>(text.notes());
         survey.rejected().note().ifPresent(notes::add);
         survey.findings().forEach(finding -> notes.add(finding.note()));
-        return finished(
-                folder, format, profile, columns, Optional.of(survey.rejected()), text.decided(), notes);
+        return finished(folder, format, profile, columns, Optional.of(survey.rejected()), text.decided(), notes);
     }
 
     private IngestResult ingestParquet(Supplier<SparkSession> session, Path folder) throws IOException {
@@ -149,8 +149,7 @@ public final class IngestRun {
                         profile.formatOf(facts.column().name()),
                         job.reading().column(facts.column().name()).role()))
                 .toList();
-        return finished(
-                folder, FileFormat.PARQUET, profile, columns, Optional.empty(), job.reading(), notes);
+        return finished(folder, FileFormat.PARQUET, profile, columns, Optional.empty(), job.reading(), notes);
     }
 
     private TableProfile profiled(SparkSession spark, Path folder) {
@@ -182,7 +181,8 @@ public final class IngestRun {
                 rejected.map(RejectedRows::count).orElse(0L),
                 rejected.map(RejectedRows::first).orElse(List.of()),
                 rejected.flatMap(RejectedRows::file).map(Path::toString),
-                new TableReading(decided, told(notes, !shown.equals(columns)), profile.duplicateRows(), Optional.empty()),
+                new TableReading(
+                        decided, told(notes, !shown.equals(columns)), profile.duplicateRows(), Optional.empty()),
                 facts.toString(),
                 tableWanted() ? Optional.of(folder.resolve(TABLE).toString()) : Optional.empty());
     }

@@ -40,8 +40,7 @@ final class ParquetTable {
                 notes.add(ReadingNote.about(
                         name,
                         NoteCode.NESTED_AS_TEXT,
-                        "column " + name + " holds " + field.dataType().simpleString()
-                                + "; it is kept as JSON text"));
+                        "column " + name + " holds " + field.dataType().simpleString() + "; it is kept as JSON text"));
             }
             columns.add(column.as(name));
         }

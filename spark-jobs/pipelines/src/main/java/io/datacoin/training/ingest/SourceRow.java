@@ -22,8 +22,7 @@ final class SourceRow {
         this(line, cells, kinds, problem, "");
     }
 
-    private SourceRow(
-            long line, @Nullable String[] cells, CellKind[] kinds, Optional<String> problem, String text) {
+    private SourceRow(long line, @Nullable String[] cells, CellKind[] kinds, Optional<String> problem, String text) {
         this.line = line;
         this.cells = cells;
         this.kinds = kinds;

@@ -12,8 +12,8 @@ import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.ingest.RowSource.Rows;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.reading.ColumnOptions;
-import io.datacoin.training.spec.reading.ReadingOptions;
 import io.datacoin.training.spec.reading.ReadingNote;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import io.datacoin.training.spec.reading.RejectedRow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,8 +74,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         for (int index = 0; index < names.size(); index++) {
             String name = names.get(index);
             ColumnEvidence column = evidence.get(index);
-            columns.add(
-                    ColumnDecision.of(name, nameless.contains(name), column, conventions, asked.column(name)));
+            columns.add(ColumnDecision.of(name, nameless.contains(name), column, conventions, asked.column(name)));
             requireReadable(columns.get(index), column, asked.column(name));
         }
         Survey survey = new Survey(columns, conventions, rowCount, rejected);
@@ -97,8 +96,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         }
     }
 
-    private static void addUntil(
-            int width, List<String> names, List<ColumnEvidence> evidence, ReadingOptions asked) {
+    private static void addUntil(int width, List<String> names, List<ColumnEvidence> evidence, ReadingOptions asked) {
         for (int index = evidence.size(); index < width; index++) {
             Set<String> missing = new HashSet<>(asked.missing().orElse(List.of()));
             missing.addAll(asked.column(names.get(index)).missing().orElse(List.of()));
@@ -122,8 +120,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         List<Finding> all = Stream.concat(
                         conventions.findings().stream(), columns.stream().flatMap(column -> column.findings().stream()))
                 .toList();
-        return Stream.concat(
-                        all.stream().filter(Finding::doubt), all.stream().filter(finding -> !finding.doubt()))
+        return Stream.concat(all.stream().filter(Finding::doubt), all.stream().filter(finding -> !finding.doubt()))
                 .toList();
     }
 
@@ -135,7 +132,9 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
             throw JobFailedException.data(
                     TrainingCode.READING_DOUBTFUL,
                     (doubts.size() == 1 ? "there is a doubt" : "there are " + doubts.size() + " doubts, the first")
-                            + first.column().map(column -> " about column " + column).orElse(" about the file") + ": "
+                            + first.column()
+                                    .map(column -> " about column " + column)
+                                    .orElse(" about the file") + ": "
                             + first.message(),
                     "say how it is to be read, or leave out --strict (\"strict\" in the request)");
         }
@@ -159,7 +158,8 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
             throw JobFailedException.data(
                     TrainingCode.READING_TYPE_UNFIT,
                     "no value of column \"" + column.name() + "\" can be read as "
-                            + asked.type().orElse("a value") + asked.format().map(format -> " written " + format).orElse(""),
+                            + asked.type().orElse("a value")
+                            + asked.format().map(format -> " written " + format).orElse(""),
                     "choose another type or format, or leave it out to find out");
         }
     }

@@ -43,7 +43,8 @@ record TextTable(RowSource source, Survey survey, ReadingOptions decided, List<R
         TextFile.requireText(file, job.fileName());
         CsvDialect dialect = CsvDialect.sniff(TextFile.sample(file));
         if (job.reading().delimiter().isPresent()) {
-            dialect = dialect.withDelimiter(singleCharacter(job.reading().delimiter().get()));
+            dialect = dialect.withDelimiter(
+                    singleCharacter(job.reading().delimiter().get()));
         }
         ColumnNames names = new ColumnNames();
         CsvSource source = CsvSource.open(file, dialect, names);
@@ -65,7 +66,8 @@ record TextTable(RowSource source, Survey survey, ReadingOptions decided, List<R
     }
 
     private static RejectedRows rejected(IngestJob job) throws IOException {
-        return new RejectedRows(Files.createDirectories(Path.of(job.outputDir())).resolve(REJECTED));
+        return new RejectedRows(
+                Files.createDirectories(Path.of(job.outputDir())).resolve(REJECTED));
     }
 
     private static char singleCharacter(String delimiter) {
@@ -93,9 +95,7 @@ record TextTable(RowSource source, Survey survey, ReadingOptions decided, List<R
         source.index().lists().stream()
                 .sorted()
                 .forEach(name -> notes.add(ReadingNote.about(
-                        name,
-                        NoteCode.NESTED_AS_TEXT,
-                        "column " + name + " holds lists; they are kept as JSON text")));
+                        name, NoteCode.NESTED_AS_TEXT, "column " + name + " holds lists; they are kept as JSON text")));
         return new TextTable(source, survey, job.reading(), notes);
     }
 }

@@ -142,7 +142,7 @@ class IngestTest {
                 .collect(Collectors.joining());
         IngestResult result = ingest("large.csv", "n,v\n" + rows);
         assertEquals(30_000, result.rowCount());
-        try (Stream<Path> files = Files.list(Path.of(result.deltaDir()))) {
+        try (Stream<Path> files = Files.list(Path.of(result.deltaDir().orElseThrow()))) {
             assertEquals(
                     8,
                     files.filter(file -> file.toString().endsWith(".parquet")).count());
@@ -151,7 +151,7 @@ class IngestTest {
                 449985000L,
                 spark.read()
                         .format("delta")
-                        .load(result.deltaDir())
+                        .load(result.deltaDir().orElseThrow())
                         .selectExpr("sum(n)")
                         .first()
                         .getLong(0));
@@ -162,7 +162,7 @@ class IngestTest {
     @Test
     void noHiddenChecksumFilesAreLeftInTheTable() throws IOException {
         IngestResult result = ingest("k.csv", "a\n1\n");
-        try (Stream<Path> files = Files.walk(Path.of(result.deltaDir()))) {
+        try (Stream<Path> files = Files.walk(Path.of(result.deltaDir().orElseThrow()))) {
             assertEquals(
                     List.of(),
                     files.filter(file -> file.getFileName().toString().startsWith("."))
@@ -259,8 +259,7 @@ class IngestTest {
         IngestResult result = ingest("same.csv", "a,".repeat(150) + "a\n" + "1,".repeat(150) + "1\n");
         assertEquals(100, result.reading().notes().size());
         assertEquals(
-                "51 notes more like these",
-                result.reading().notes().get(99).message());
+                "51 notes more like these", result.reading().notes().get(99).message());
     }
 
     @Test
@@ -296,7 +295,10 @@ class IngestTest {
     }
 
     private List<Row> table(IngestResult result) {
-        return spark.read().format("delta").load(result.deltaDir()).collectAsList();
+        return spark.read()
+                .format("delta")
+                .load(result.deltaDir().orElseThrow())
+                .collectAsList();
     }
 
     private static String sampleRow(IngestResult result, int index) throws IOException {

@@ -45,14 +45,15 @@ class TextTableTest {
     void aQuoteThatIsNeverClosedIsSaidSo() throws IOException {
         String rows = Stream.generate(() -> "1,2\n").limit(100).collect(Collectors.joining());
         TextTable result = read("q.csv", "a,b\n" + rows + "3,\"4\n" + rows.substring(0, 360) + "5\n");
-        assertEquals(1, result.survey().rowCount() - 100 + result.survey().rejected().count());
+        assertEquals(
+                1, result.survey().rowCount() - 100 + result.survey().rejected().count());
     }
 
     @Test
     void everyDelimiterAndTheByteOrderMarkAreUnderstood() throws IOException {
         for (String delimiter : List.of(",", ";", "\t", "|")) {
             TextTable result = read("d.txt", "\ufeffa,b,c\r\n1,x,2.5\r\n2,y,3.5\r\n".replace(",", delimiter));
-            assertEquals(List.of("a", "b", "c"), result.survey().columns(), delimiter);
+            assertEquals(List.of("a", "b", "c"), result.source().columns(), delimiter);
             assertEquals(2, result.survey().rowCount());
         }
     }
@@ -71,9 +72,7 @@ class TextTableTest {
                 List.of(ColumnType.DOUBLE, ColumnType.STRING, ColumnType.STRING, ColumnType.DOUBLE), types(result));
         assertEquals(3.14, rows(result).get(0).getDouble(0));
         assertTrue(rows(result).get(1).isNullAt(3));
-        assertTrue(
-                result.notes().toString().contains("\"NA\" are read as missing"),
-                result.notes().toString());
+        assertTrue(told(result).contains("1 cell means \"no value\": 1 × \"NA\""), told(result));
         TextTable american = read("american.csv", "sum\n\"1,234,567.5\"\n12\n");
         assertEquals(1234567.5, rows(american).get(0).getDouble(0));
     }
@@ -103,14 +102,16 @@ class TextTableTest {
     }
 
     @Test
-    void aFewWordsAmongNumbersKeepTheColumnTextAndAreNamed() throws IOException {
+    void aFewWordsAmongNumbersAreNamedWithTheirLines() throws IOException {
         String numbers =
                 Stream.iterate(1, n -> n + 1).limit(30).map(n -> n + "\n").collect(Collectors.joining());
-        TextTable result = read("mixed.csv", "amount\n" + numbers + "unknown\n");
-        assertEquals(List.of(ColumnType.STRING), types(result));
-        assertTrue(
-                result.notes().get(0).message().contains("1 of 31 values are no numbers, the first in line 32: \"unknown\""),
-                result.notes().toString());
+        TextTable missing = read("missing.csv", "amount\n" + numbers + "unknown\n");
+        assertEquals(List.of(ColumnType.INTEGER), types(missing));
+        assertTrue(told(missing).contains("1 × \"unknown\""), told(missing));
+        TextTable strange = read("strange.csv", "amount\n" + numbers + "about 7\n");
+        assertEquals(List.of(ColumnType.INTEGER), types(strange));
+        assertEquals(List.of(32L), strange.survey().findings().get(0).note().lines());
+        assertTrue(told(strange).contains("1 cell does not fit the column"), told(strange));
     }
 
     @Test
@@ -125,7 +126,9 @@ class TextTableTest {
         assertEquals(2, result.survey().rowCount());
         assertEquals(
                 List.of(2L, 4L),
-                result.survey().rejected().first().stream().map(RejectedRow::line).toList());
+                result.survey().rejected().first().stream()
+                        .map(RejectedRow::line)
+                        .toList());
         assertEquals(
                 "1.0; Ann; [\"x\",\"y\"]; 2024-01-01; null; null",
                 rows(result).get(0).mkString("; "));
@@ -279,8 +282,15 @@ class TextTableTest {
                         table.survey().columns().stream()
                                 .map(DecidedColumn::reading)
                                 .toList())
-                .call(0).forEachRemaining(rows::add);
+                .call(0)
+                .forEachRemaining(rows::add);
         return rows;
+    }
+
+    private static String told(TextTable table) {
+        return table.survey().findings().stream()
+                .map(finding -> finding.note().message())
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<ColumnType> types(TextTable table) {

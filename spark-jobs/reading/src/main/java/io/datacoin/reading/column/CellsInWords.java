@@ -34,10 +34,10 @@ final class CellsInWords {
     }
 
     /** The note about cells that do not fit the type their column has. */
-    static ReadingNote notRead(
-            String column, long count, Words words, List<Seen> learned, List<PlacedCell> otherKind) {
-        List<Seen> strange =
-                words.byFrequency().stream().filter(seen -> !learned.contains(seen)).toList();
+    static ReadingNote notRead(String column, long count, Words words, List<Seen> learned, List<PlacedCell> otherKind) {
+        List<Seen> strange = words.byFrequency().stream()
+                .filter(seen -> !learned.contains(seen))
+                .toList();
         return ReadingNote.about(
                         column,
                         NoteCode.CELLS_NOT_READ,

@@ -25,7 +25,8 @@ public final class ColumnDecision {
     /** From here on it is worth saying why a column did not become numbers or dates. */
     private static final double NOTEWORTHY = 0.5;
 
-    private static final Set<String> INDEX_NAMES = Set.of("index", "__index_level_0__", "level_0", "row", "rownum", "row_number", "rowid", "row_id", "idx", "#");
+    private static final Set<String> INDEX_NAMES = Set.of(
+            "index", "__index_level_0__", "level_0", "row", "rownum", "row_number", "rowid", "row_id", "idx", "#");
 
     private final String name;
     private final ColumnEvidence evidence;
@@ -67,9 +68,7 @@ public final class ColumnDecision {
         }
         int comma = format.lastIndexOf(',');
         int point = format.lastIndexOf('.');
-        return comma == point
-                ? Optional.empty()
-                : Optional.of(comma > point ? DecimalSign.COMMA : DecimalSign.POINT);
+        return comma == point ? Optional.empty() : Optional.of(comma > point ? DecimalSign.COMMA : DecimalSign.POINT);
     }
 
     private DecidedColumn decided() {
@@ -150,7 +149,9 @@ public final class ColumnDecision {
             findings.add(Finding.fact(ReadingNote.about(
                     name,
                     NoteCode.ROW_INDEX,
-                    (counting.countsRows() ? "counts the rows" : "rises row by row like a count of which rows were taken out")
+                    (counting.countsRows()
+                                    ? "counts the rows"
+                                    : "rises row by row like a count of which rows were taken out")
                             + ": it is a row index, and no feature unless a spec names it")));
         }
         return index;
@@ -168,12 +169,11 @@ public final class ColumnDecision {
     }
 
     private Optional<DecidedColumn> truth() {
-        return TruthChoice.of(evidence)
-                .map(choice -> {
-                    choice.missing().forEach(seen -> missing.put(seen.word(), seen.count()));
-                    tellMissing();
-                    return finished(choice.reading(), Optional.empty(), choice.format(), 0, false);
-                });
+        return TruthChoice.of(evidence).map(choice -> {
+            choice.missing().forEach(seen -> missing.put(seen.word(), seen.count()));
+            tellMissing();
+            return finished(choice.reading(), Optional.empty(), choice.format(), 0, false);
+        });
     }
 
     /** Sets known and learnt words for "no value" apart and tells what is left over. */
@@ -191,12 +191,14 @@ public final class ColumnDecision {
                                 + " times among values of another kind and is read as \"no value\" (--missing names such"
                                 + " words; type string in --schema keeps them)")
                 .at(seen.lines()))));
-        evidence.infinite().byFrequency().stream().limit(1).forEach(seen -> findings.add(Finding.doubt(ReadingNote.about(
-                        name,
-                        NoteCode.INFINITE_VALUES,
-                        evidence.infinite().total() + " infinite values such as \"" + seen.word()
-                                + "\" are read as \"no value\"")
-                .at(seen.lines()))));
+        evidence.infinite().byFrequency().stream()
+                .limit(1)
+                .forEach(seen -> findings.add(Finding.doubt(ReadingNote.about(
+                                name,
+                                NoteCode.INFINITE_VALUES,
+                                evidence.infinite().total() + " infinite values such as \"" + seen.word()
+                                        + "\" are read as \"no value\"")
+                        .at(seen.lines()))));
         long notRead = evidence.values()
                 - typed
                 + unusable
@@ -211,7 +213,10 @@ public final class ColumnDecision {
         if (!missing.isEmpty()) {
             long cells = missing.values().stream().mapToLong(Long::longValue).sum();
             findings.add(Finding.fact(ReadingNote.about(
-                            name, NoteCode.MISSING_WORDS, cells + " cells mean \"no value\": " + CellsInWords.counted(missing))
+                            name,
+                            NoteCode.MISSING_WORDS,
+                            cells + (cells == 1 ? " cell means" : " cells mean") + " \"no value\": "
+                                    + CellsInWords.counted(missing))
                     .at(evidence.missing().byFrequency().stream()
                             .flatMap(seen -> seen.lines().stream())
                             .sorted()

@@ -91,7 +91,9 @@ public final class ColumnEvidence {
     private boolean isHopeless() {
         return !words.complete()
                 && words.total() > HOPELESS_AFTER
-                && (numbers(DecimalSign.POINT).count() + moments(DateOrder.DAY_FIRST).count()) * HOPELESS_SHARE
+                && (numbers(DecimalSign.POINT).count()
+                                        + moments(DateOrder.DAY_FIRST).count())
+                                * HOPELESS_SHARE
                         < words.total();
     }
 

@@ -90,7 +90,9 @@ public sealed interface ColumnReading extends Serializable {
         @Override
         public @Nullable Object value(String cell) {
             Optional<WrittenMoment> read = WrittenMoment.read(cell, order);
-            if (read.isEmpty() || !(patterns.isEmpty() || patterns.contains(MomentPattern.loose(read.get().pattern())))) {
+            if (read.isEmpty()
+                    || !(patterns.isEmpty()
+                            || patterns.contains(MomentPattern.loose(read.get().pattern())))) {
                 return null;
             }
             WrittenMoment moment = read.get();
@@ -99,7 +101,9 @@ public sealed interface ColumnReading extends Serializable {
             if (!whole || (type == ReadType.DATE && !date)) {
                 return null;
             }
-            return type == ReadType.DATE ? moment.at().toLocalDate() : moment.at().toInstant(ZoneOffset.UTC);
+            return type == ReadType.DATE
+                    ? moment.at().toLocalDate()
+                    : moment.at().toInstant(ZoneOffset.UTC);
         }
     }
 

@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  * @param usable cells the reading takes
  * @param findings what people should know
  */
-record MomentChoice(
-        Optional<ColumnReading> reading, Optional<String> format, long usable, List<Finding> findings) {
+record MomentChoice(Optional<ColumnReading> reading, Optional<String> format, long usable, List<Finding> findings) {
     private static final String ALTERNATIVES = " | ";
     private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(ALTERNATIVES));
     private static final int MOST_PATTERNS = 3;
@@ -59,7 +58,8 @@ record MomentChoice(
             findings.add(Finding.doubt(ReadingNote.about(
                     name,
                     NoteCode.KEPT_AS_TEXT,
-                    (tally.of(Kind.LOCAL_MOMENT) + tally.of(Kind.DATE)) + " values have no zone; they are read as UTC")));
+                    (tally.of(Kind.LOCAL_MOMENT) + tally.of(Kind.DATE))
+                            + " values have no zone; they are read as UTC")));
         }
     }
 
@@ -79,9 +79,11 @@ record MomentChoice(
 
     private static HashSet<String> patterns(ColumnOptions asked) {
         HashSet<String> patterns = new HashSet<>();
-        asked.format().ifPresent(format -> SEPARATOR.splitAsStream(format)
-                .map(MomentPattern::loose)
-                .forEach(patterns::add));
+        asked.format()
+                .ifPresent(format -> SEPARATOR
+                        .splitAsStream(format)
+                        .map(MomentPattern::loose)
+                        .forEach(patterns::add));
         return patterns;
     }
 
@@ -115,7 +117,7 @@ record MomentChoice(
         return Optional.of(Finding.fact(ReadingNote.about(
                 name,
                 NoteCode.KEPT_AS_TEXT,
-                "holds " + what + ", written " + String.join(ALTERNATIVES, tally.patterns().subList(0, 1))
-                        + "; they stay text")));
+                "holds " + what + ", written "
+                        + String.join(ALTERNATIVES, tally.patterns().subList(0, 1)) + "; they stay text")));
     }
 }

@@ -68,7 +68,9 @@ final class MomentTally {
 
     /** Cells written in one of these patterns, {@link MomentPattern#loose}. */
     long writtenIn(Set<String> loose) {
-        return loose.stream().mapToLong(pattern -> patterns.getOrDefault(pattern, 0L)).sum();
+        return loose.stream()
+                .mapToLong(pattern -> patterns.getOrDefault(pattern, 0L))
+                .sum();
     }
 
     /** Share of steps that go back in time, 0 to 1; rows in the order of time have few. */

@@ -32,11 +32,43 @@ record NumberChoice(
     private static final String EPOCH_MILLIS = "epoch-millis";
 
     private static final Set<String> DATE_WORDS = Set.of(
-            "date", "day", "datum", "tag", "fecha", "dia", "día", "jour", "dt", "ymd", "yyyymmdd", "from", "until", "start",
-            "end", "beginn", "ende", "birth", "dob", "when");
+            "date",
+            "day",
+            "datum",
+            "tag",
+            "fecha",
+            "dia",
+            "día",
+            "jour",
+            "dt",
+            "ymd",
+            "yyyymmdd",
+            "from",
+            "until",
+            "start",
+            "end",
+            "beginn",
+            "ende",
+            "birth",
+            "dob",
+            "when");
     private static final Set<String> EPOCH_WORDS = Set.of(
-            "epoch", "time", "timestamp", "ts", "unix", "unixtime", "date", "datetime", "created", "updated", "modified",
-            "when", "at", "utc", "zeit", "zeitpunkt");
+            "epoch",
+            "time",
+            "timestamp",
+            "ts",
+            "unix",
+            "unixtime",
+            "date",
+            "datetime",
+            "created",
+            "updated",
+            "modified",
+            "when",
+            "at",
+            "utc",
+            "zeit",
+            "zeitpunkt");
 
     static NumberChoice of(
             String name, ColumnEvidence evidence, DecimalSign sign, ColumnOptions asked, boolean forced) {
@@ -44,10 +76,11 @@ record NumberChoice(
         List<Finding> findings = new ArrayList<>();
         Optional<ColumnReading> explicit = explicit(asked);
         if (explicit.isPresent()) {
-            long fitting = explicit.get().type() == ReadType.DATE ? tally.counting().compactDates() : tally.whole();
+            long fitting =
+                    explicit.get().type() == ReadType.DATE ? tally.counting().compactDates() : tally.whole();
             return read(explicit.get(), asked.format().orElseThrow(), tally.count() - fitting, findings);
         }
-        Optional<NumberChoice> moment = forced ? Optional.empty() : moment(name, tally, asked, findings);
+        Optional<NumberChoice> moment = forced ? Optional.empty() : moment(name, tally, findings);
         if (moment.isPresent()) {
             return moment.get();
         }
@@ -76,9 +109,7 @@ record NumberChoice(
                     tally.withoutUnit() + " of " + tally.count() + " numbers have no unit; they are read as "
                             + CellsInWords.quoted(tally.onlyUnit()) + " like the others")));
         }
-        boolean whole = asked.type()
-                .map("bigint"::equals)
-                .orElse(tally.whole() == tally.count());
+        boolean whole = asked.type().map("bigint"::equals).orElse(tally.whole() == tally.count());
         Optional<String> unit = asked.unit().or(() -> Optional.ofNullable(tally.onlyUnit()));
         return new NumberChoice(
                 Optional.of(new ColumnReading.Numbers(sign, whole ? ReadType.WHOLE : ReadType.FRACTION)),
@@ -110,10 +141,11 @@ record NumberChoice(
     }
 
     /** Dates and moments in the shape of whole numbers, where name or range leave no doubt. */
-    private static Optional<NumberChoice> moment(
-            String name, NumberTally tally, ColumnOptions asked, List<Finding> findings) {
+    private static Optional<NumberChoice> moment(String name, NumberTally tally, List<Finding> findings) {
         Counting counting = tally.counting();
-        if (tally.whole() < tally.count() || counting.oneValue() || tally.withoutUnit() < tally.count()
+        if (tally.whole() < tally.count()
+                || counting.oneValue()
+                || tally.withoutUnit() < tally.count()
                 || tally.grouped() > 0) {
             return Optional.empty();
         }
@@ -121,7 +153,8 @@ record NumberChoice(
                 && (tally.count() >= FEW || named(name, DATE_WORDS))) {
             findings.add(Finding.fact(ReadingNote.about(
                     name, NoteCode.EPOCH_NUMBERS, "whole numbers such as 20240131 are read as dates")));
-            return Optional.of(read(new ColumnReading.CompactDates(), COMPACT, tally.count() - counting.compactDates(), findings));
+            return Optional.of(
+                    read(new ColumnReading.CompactDates(), COMPACT, tally.count() - counting.compactDates(), findings));
         }
         boolean seconds = counting.epochSeconds() >= NEARLY_ALL * tally.count();
         boolean millis = counting.epochMillis() >= NEARLY_ALL * tally.count();

@@ -74,8 +74,8 @@ public record TableConventions(
     private static long proofs(List<ColumnEvidence> columns, DecimalSign sign) {
         return columns.stream()
                 .filter(column -> column.numbers(sign).count() >= MOSTLY * column.values())
-                .filter(column -> column.proof(sign).count()
-                        > column.proof(sign.other()).count())
+                .filter(column ->
+                        column.proof(sign).count() > column.proof(sign.other()).count())
                 .mapToLong(column -> column.proof(sign).count())
                 .sum();
     }
@@ -89,8 +89,7 @@ public record TableConventions(
             return DecimalSign.COMMA;
         }
         boolean commaAfterLongNumbers = columns.stream()
-                .anyMatch(column ->
-                        column.numbers(DecimalSign.POINT).grouped() > 0 && column.plainThousands() > 0);
+                .anyMatch(column -> column.numbers(DecimalSign.POINT).grouped() > 0 && column.plainThousands() > 0);
         return commaAfterLongNumbers ? DecimalSign.COMMA : DecimalSign.POINT;
     }
 
@@ -98,8 +97,10 @@ public record TableConventions(
         return ReadingNote.about(
                 column,
                 NoteCode.DECIMAL_SIGN,
-                "nothing in the file proves whether a point or a comma is before decimals; \"" + cell.cell() + "\" is read as "
-                        + shown(cell.cell(), sign) + " and could be " + shown(cell.cell(), sign.other()) + " (--decimal "
+                "nothing in the file proves whether a point or a comma is before decimals; \"" + cell.cell()
+                        + "\" is read as "
+                        + shown(cell.cell(), sign) + " and could be " + shown(cell.cell(), sign.other())
+                        + " (--decimal "
                         + sign.other().character() + ")",
                 cell.line());
     }
@@ -110,8 +111,8 @@ public record TableConventions(
         return ReadingNote.about(
                 names.get(column),
                 NoteCode.DECIMAL_SIGN,
-                "a " + sign.wireName() + " is before decimals in the whole file: \"" + cell.cell() + "\" can not be read"
-                        + " otherwise",
+                "a " + sign.wireName() + " is before decimals in the whole file: \"" + cell.cell()
+                        + "\" can not be read" + " otherwise",
                 cell.line());
     }
 
@@ -220,10 +221,9 @@ public record TableConventions(
         if (signAsked) {
             return sign;
         }
-        boolean proves = column.proof(sign).count() == 0
-                && column.proof(sign.other()).count() > 0
-                && column.numbers(sign.other()).count() >= MOSTLY * column.values();
-        return proves ? sign.other() : sign;
+        boolean other =
+                column.numbers(sign.other()).count() > column.numbers(sign).count();
+        return other ? sign.other() : sign;
     }
 
     /** The order of day and month in this column. */
@@ -231,10 +231,12 @@ public record TableConventions(
         if (orderAsked) {
             return order;
         }
-        Optional<DateOrder> proved = Arrays.stream(DateOrder.values())
-                .filter(each -> column.proof(each).count() > 0)
-                .max(Comparator.comparingLong(each -> column.moments(each).count()));
-        return proved.filter(each -> column.proof(order).count() == 0).orElse(order);
+        DateOrder best = Arrays.stream(DateOrder.values())
+                .max(Comparator.comparingLong(
+                                (DateOrder each) -> column.moments(each).count())
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElse(order);
+        return column.moments(best).count() > column.moments(order).count() ? best : order;
     }
 
     private static Optional<Integer> firstWith(List<ColumnEvidence> columns, Evidence evidence) {

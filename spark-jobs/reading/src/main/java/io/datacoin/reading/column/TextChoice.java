@@ -43,10 +43,12 @@ final class TextChoice {
                 .forEach(seen -> kept.put(seen.word(), seen.count()));
         return kept.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Finding.doubt(ReadingNote.about(
-                        column,
-                        NoteCode.MISSING_WORDS,
-                        CellsInWords.counted(kept)
-                                + " could mean \"no value\" and are kept as words (--missing reads them as \"no value\")")));
+                : Optional.of(
+                        Finding.doubt(
+                                ReadingNote.about(
+                                        column,
+                                        NoteCode.MISSING_WORDS,
+                                        CellsInWords.counted(kept)
+                                                + " could mean \"no value\" and are kept as words (--missing reads them as \"no value\")")));
     }
 }

@@ -92,12 +92,11 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
 
     private static Optional<DateScan> numbers(Cursor cursor, int length, DateOrder order) {
         int[] start = cursor.mark();
-        String letters =
-                switch (order) {
-                    case DAY_FIRST -> "dMy";
-                    case MONTH_FIRST -> "Mdy";
-                    case YEAR_FIRST -> "yMd";
-                };
+        String letters = switch (order) {
+            case DAY_FIRST -> "dMy";
+            case MONTH_FIRST -> "Mdy";
+            case YEAR_FIRST -> "yMd";
+        };
         int first = cursor.takeNumber(length, letters.substring(0, 1));
         char separator = takeSeparator(cursor);
         int middle = cursor.digits();
@@ -120,8 +119,8 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
         }
         boolean dayFirst = order == DateOrder.DAY_FIRST;
         return year(cursor)
-                .flatMap(year -> of(
-                        year.number(), dayFirst ? second : first, dayFirst ? first : second, true, year.isShort()));
+                .flatMap(year ->
+                        of(year.number(), dayFirst ? second : first, dayFirst ? first : second, true, year.isShort()));
     }
 
     /** {@code 08/2022}; with a point only in a form that is rarely a number. */

@@ -54,8 +54,8 @@ record DigitGroups(
         }
         return digits.length() == 0
                 ? Optional.empty()
-                : Optional.of(new DigitGroups(
-                        digits.toString(), decimals, groups > 1, leadingZero, openEnd, at, separator));
+                : Optional.of(
+                        new DigitGroups(digits.toString(), decimals, groups > 1, leadingZero, openEnd, at, separator));
     }
 
     static int endOfDigits(String text, int from) {

@@ -2,6 +2,8 @@ package io.datacoin.reading.value;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words for "there is no value", as programs and people of some languages write them. {@link #known} is for columns that are
@@ -12,46 +14,48 @@ public final class MissingWords {
     private static final int LONGEST = 24;
 
     /** Folded, one blank between words. */
-    private static final Set<String> KNOWN = Set.of(
+    private static final Set<String> KNOWN = words(
             // Programs.
-            "na", "n/a", "#n/a", "#na", "#n/a n/a", "<na>", "(na)", "[na]", "nan", "-nan", "+nan", "<nan>", "nan(ind)",
-            "-nan(ind)", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "1.#nan", "nat", "<nat>", "null", "(null)", "[null]",
-            "<null>", "{null}", "none", "(none)", "[none]", "<none>", "nil", "<nil>", "nul", "undef", "undefined", "\\n",
-            "\\\\n", "''", "\"\"", "[]", "{}", "()",
+            "na|n/a|#n/a|#na|#n/a n/a|<na>|(na)|[na]|nan|-nan|+nan|<nan>|nan(ind)|-nan(ind)|1.#ind|-1.#ind",
+            "1.#qnan|-1.#qnan|1.#nan|nat|<nat>|null|(null)|[null]|<null>|{null}|none|(none)|[none]|<none>|nil",
+            "<nil>|nul|undef|undefined|\\n|\\\\n|''|\"\"|[]|{}|()",
             // Spreadsheets, in English, German, French and Spanish.
-            "#div/0!", "#div/0", "#value!", "#ref!", "#name?", "#null!", "#num!", "#spill!", "#calc!", "#error!", "#error",
-            "#getting_data", "#nv", "#wert!", "#bezug!", "#zahl!", "#n/v", "#valeur!", "#nom?", "#nombre!", "#nul!",
-            "#n/d", "#¡div/0!", "#¡valor!", "#¡ref!", "#¿nombre?", "#¡num!", "#¡nulo!", "#valor!",
+            "#div/0!|#div/0|#value!|#ref!|#name?|#null!|#num!|#spill!|#calc!|#error!|#error|#getting_data|#nv",
+            "#wert!|#bezug!|#zahl!|#n/v|#valeur!|#nom?|#nombre!|#nul!|#n/d|#¡div/0!|#¡valor!|#¡ref!|#¿nombre?",
+            "#¡num!|#¡nulo!|#valor!",
             // English.
-            "n.a.", "n.a", "na.", "n / a", "a/n", "not available", "not applicable", "not known", "not reported",
-            "not recorded", "not stated", "unknown", "unk", "missing", "(missing)", "<missing>", "[missing]", "empty",
-            "(empty)", "<empty>", "[empty]", "blank", "(blank)", "<blank>", "[blank]", "no data", "nodata", "no value",
-            "no info", "unavailable", "n.d.", "n.d", "nd", "n/d", "tbd", "tba", "tbc", "t.b.d.", "t.b.a.", "err",
-            "error",
+            "n.a.|n.a|na.|n / a|a/n|not available|not applicable|not known|not reported|not recorded|not stated",
+            "unknown|unk|missing|(missing)|<missing>|[missing]|empty|(empty)|<empty>|[empty]|blank|(blank)",
+            "<blank>|[blank]|no data|nodata|no value|no info|unavailable|n.d.|n.d|nd|n/d|tbd|tba|tbc|t.b.d.",
+            "t.b.a.|err|error",
             // German.
-            "n.v.", "n. v.", "nv", "n/v", "k.a.", "k. a.", "k.a", "k/a", "ka", "o.a.", "o. a.", "s.o.", "s. o.", "n. a.",
-            "keine angabe", "keine angaben", "keine daten", "kein wert", "ohne angabe", "unbekannt", "fehlt", "fehlend",
-            "leer", "nicht verfugbar", "nicht vorhanden", "nicht bekannt",
+            "n.v.|n. v.|nv|n/v|k.a.|k. a.|k.a|k/a|ka|o.a.|o. a.|s.o.|s. o.|n. a.|keine angabe|keine angaben",
+            "keine daten|kein wert|ohne angabe|unbekannt|fehlt|fehlend|leer|nicht verfugbar|nicht vorhanden",
+            "nicht bekannt",
             // French.
-            "n.c.", "n.c", "nc", "n/c", "n.r.", "nr", "n.s.p.", "nsp", "s.d.", "inconnu", "inconnue", "manquant",
-            "manquante", "vide", "non renseigne", "non renseignee", "non disponible", "non communique", "sans objet",
-            "aucun", "aucune", "pas de donnees",
+            "n.c.|n.c|nc|n/c|n.r.|nr|n.s.p.|nsp|s.d.|inconnu|inconnue|manquant|manquante|vide|non renseigne",
+            "non renseignee|non disponible|non communique|sans objet|aucun|aucune|pas de donnees",
             // Spanish.
-            "s/d", "sd", "ns/nc", "sin dato", "sin datos", "sin informacion", "no disponible", "no aplica",
-            "no procede", "no consta", "desconocido", "desconocida", "vacio", "ninguno", "nulo", "faltante");
+            "s/d|sd|ns/nc|sin dato|sin datos|sin informacion|no disponible|no aplica|no procede|no consta",
+            "desconocido|desconocida|vacio|ninguno|nulo|faltante");
 
     /** Strokes, points and the like, one or many of one kind: {@code -}, {@code ---}, {@code ..}, {@code ?}, {@code **}. */
-    private static final Pattern STROKES =
-            Pattern.compile("-{1,20}|[\u2010-\u2015\u2212]{1,20}|\\.{1,20}|\u2026|\\?{1,20}|\\*{1,20}|_{1,20}|:|/|\u00b7|#|- -|-/-|-\\.-|\\./\\.");
+    private static final Pattern STROKES = Pattern.compile(
+            "-{1,20}|[\u2010-\u2015\u2212]{1,20}|\\.{1,20}|\u2026|\\?{1,20}|\\*{1,20}|_{1,20}|:|/|\u00b7|#|- -|-/-|-\\.-|\\./\\.");
 
     /** As written: {@code na} and {@code Nan} are words, {@code Null} is a name. */
-    private static final Set<String> AMONG_WORDS = Set.of(
-            "NA", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "#n/a", "#NA", "#N/A N/A", "<NA>", "<na>", "(NA)", "[NA]", "NaN",
-            "nan", "NAN", "-NaN", "-nan", "<NaN>", "<nan>", "NaT", "<NaT>", "null", "NULL", "(null)", "(NULL)", "[null]",
-            "[NULL]", "<null>", "<NULL>", "{null}", "<none>", "<nil>", "\\N", "\\\\N", "''", "\"\"", "n.d.", "k.A.",
-            "k. A.", "?", "??", "???", "..", "...", "\u2026", "---", "----");
+    private static final Set<String> AMONG_WORDS = words(
+            "NA|N/A|n/a|N.A.|n.a.|#N/A|#n/a|#NA|#N/A N/A|<NA>|<na>|(NA)|[NA]|NaN|nan|NAN|-NaN|-nan|<NaN>|<nan>",
+            "NaT|<NaT>|null|NULL|(null)|(NULL)|[null]|[NULL]|<null>|<NULL>|{null}|<none>|<nil>|\\N|\\\\N|''",
+            "\"\"|n.d.|k.A.|#NV|#N/D|#N/V|k. A.|?|??|???|..|...|\u2026|---|----");
 
     private MissingWords() {}
+
+    private static Set<String> words(String... lists) {
+        return Stream.of(lists)
+                .flatMap(list -> Stream.of(list.split("\\|", -1)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Whether the cell is one of many known ways to say that there is no value; in any case, with blanks at the ends and
@@ -62,7 +66,7 @@ public final class MissingWords {
         if (stripped.isEmpty()) {
             return true;
         }
-        if (stripped.length() > LONGEST || DigitGroups.isDigit(stripped.charAt(0)) && stripped.indexOf('#') < 0) {
+        if (stripped.length() > LONGEST || (DigitGroups.isDigit(stripped.charAt(0)) && stripped.indexOf('#') < 0)) {
             return false;
         }
         return STROKES.matcher(stripped).matches() || KNOWN.contains(oneBlank(FoldedText.of(stripped)));

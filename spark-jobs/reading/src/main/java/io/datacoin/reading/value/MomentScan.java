@@ -187,7 +187,8 @@ final class MomentScan {
         if (cursor.digits() != 4) {
             return Optional.empty();
         }
-        Optional<LocalDate> date = DateScan.day(cursor.takeNumber(4, "y"), month.get().getValue(), day);
+        Optional<LocalDate> date =
+                DateScan.day(cursor.takeNumber(4, "y"), month.get().getValue(), day);
         if (date.isEmpty() || !cursor.done()) {
             return Optional.empty();
         }

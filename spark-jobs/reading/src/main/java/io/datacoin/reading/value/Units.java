@@ -10,8 +10,8 @@ final class Units {
 
     /** Short forms of money that stand before the number; those with a currency sign of Unicode need no entry. */
     private static final Set<String> MONEY = Set.of(
-            "US$", "$US", "A$", "AU$", "C$", "CA$", "NZ$", "HK$", "S$", "SG$", "NT$", "MX$", "R$", "Z$", "kr", "Kr", "kr.",
-            "Kr.", "Kč", "zł", "Rs", "Rs.", "Rp", "Rp.", "Fr.", "SFr.", "Ft", "S/", "S/.", "Bs", "Bs.");
+            "US$", "$US", "A$", "AU$", "C$", "CA$", "NZ$", "HK$", "S$", "SG$", "NT$", "MX$", "R$", "Z$", "kr", "Kr",
+            "kr.", "Kr.", "Kč", "zł", "Rs", "Rs.", "Rp", "Rp.", "Fr.", "SFr.", "Ft", "S/", "S/.", "Bs", "Bs.");
 
     /** All of ISO 4217 that is money: not the codes for "no currency" and for tests. */
     private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()

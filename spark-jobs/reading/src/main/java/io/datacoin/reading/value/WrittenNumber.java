@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param exponent whether it is written with an exponent
  */
 public record WrittenNumber(
-        BigDecimal value,
-        Optional<String> unit,
-        int decimals,
-        boolean grouped,
-        boolean leadingZero,
-        boolean exponent) {
+        BigDecimal value, Optional<String> unit, int decimals, boolean grouped, boolean leadingZero, boolean exponent) {
     /** Longer cells are no numbers, in characters without blanks at the ends. */
     public static final int LONGEST = 64;
 

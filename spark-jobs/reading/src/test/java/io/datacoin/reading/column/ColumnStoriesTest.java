@@ -62,7 +62,8 @@ class ColumnStoriesTest {
     @Test
     void threeDecimalsAfterAPointAreDecimals() {
         assertEquals(
-                List.of(1.234, 9.876), WrittenTable.column("x", "1.234", "9.876").read().values("x"));
+                List.of(1.234, 9.876),
+                WrittenTable.column("x", "1.234", "9.876").read().values("x"));
         assertEquals(
                 List.of(1234L, 9876L),
                 WrittenTable.column("x", "1.234", "9.876")
@@ -103,8 +104,8 @@ class ColumnStoriesTest {
 
     @Test
     void anUndecidableOrderIsADoubtWithBothReadings() {
-        ReadTable table =
-                WrittenTable.column("d", "03/04/2024", "05/02/2024", "01/06/2024").read();
+        ReadTable table = WrittenTable.column("d", "03/04/2024", "05/02/2024", "01/06/2024")
+                .read();
         assertEquals(LocalDate.of(2024, 3, 4), table.values("d").get(0));
         assertTrue(table.told(NoteCode.DATE_ORDER).startsWith("? the month before the day is assumed"));
         assertTrue(table.told(NoteCode.DATE_ORDER).contains("could be 2024-04-03 (--dates dmy)"));
@@ -195,13 +196,14 @@ class ColumnStoriesTest {
 
     @Test
     void labelsLoseTheirWordsForNoValueAndNamibiaKeepsItsCode() {
-        ReadTable churn = WrittenTable.column("churn", "yes", "no", "?", "NA", "yes").read();
+        ReadTable churn =
+                WrittenTable.column("churn", "yes", "no", "?", "NA", "yes").read();
         assertEquals(Arrays.asList(true, false, null, null, true), churn.values("churn"));
-        ReadTable species =
-                WrittenTable.column("species", "setosa", "virginica", "NA", "setosa").read();
+        ReadTable species = WrittenTable.column("species", "setosa", "virginica", "NA", "setosa")
+                .read();
         assertNull(species.values("species").get(2));
-        ReadTable countries =
-                WrittenTable.column("country", "DE", "FR", "NA", "ZA", "BW", "AO").read();
+        ReadTable countries = WrittenTable.column("country", "DE", "FR", "NA", "ZA", "BW", "AO")
+                .read();
         assertEquals("NA", countries.values("country").get(2));
         assertTrue(countries.told(NoteCode.MISSING_WORDS).contains("could mean \"no value\" and are kept"));
     }
@@ -211,7 +213,8 @@ class ColumnStoriesTest {
         ReadTable zip = WrittenTable.column("zip", "01234", "99999", "00501").read();
         assertEquals("01234", zip.values("zip").get(0));
         assertTrue(zip.told(NoteCode.DIGITS_AS_TEXT).startsWith("2 of 3 values begin with zeros"));
-        ReadTable card = WrittenTable.column("card", "1234567890123456789012", "1234567890123456789013").read();
+        ReadTable card = WrittenTable.column("card", "1234567890123456789012", "1234567890123456789013")
+                .read();
         assertEquals(ReadType.TEXT, card.type("card"));
     }
 
@@ -226,17 +229,24 @@ class ColumnStoriesTest {
                 """).read();
         assertTrue(table.column("").rowIndex());
         assertFalse(table.column("x").rowIndex());
-        assertTrue(WrittenTable.column("Unnamed: 0", "0", "1", "2").read().column("Unnamed: 0").rowIndex());
-        assertFalse(WrittenTable.column("age", "1", "2", "3").read().column("age").rowIndex());
+        assertTrue(WrittenTable.column("Unnamed: 0", "0", "1", "2")
+                .read()
+                .column("Unnamed: 0")
+                .rowIndex());
+        assertFalse(
+                WrittenTable.column("age", "1", "2", "3").read().column("age").rowIndex());
     }
 
     @Test
     void wholeNumbersThatAreDatesOrMomentsBeyondDoubtAreRead() {
-        ReadTable compact = WrittenTable.column("day", "20240131", "20230228", "20221205").read();
+        ReadTable compact =
+                WrittenTable.column("day", "20240131", "20230228", "20221205").read();
         assertEquals(LocalDate.of(2024, 1, 31), compact.values("day").get(0));
-        ReadTable epoch = WrittenTable.column("epoch", "1661622498", "1611222508").read();
+        ReadTable epoch =
+                WrittenTable.column("epoch", "1661622498", "1611222508").read();
         assertEquals(Instant.ofEpochSecond(1661622498L), epoch.values("epoch").get(0));
-        ReadTable doubtful = WrittenTable.column("n", "1661622498", "1611222508").read();
+        ReadTable doubtful =
+                WrittenTable.column("n", "1661622498", "1611222508").read();
         assertEquals(1661622498L, doubtful.values("n").get(0));
         assertTrue(doubtful.told(NoteCode.EPOCH_NUMBERS).startsWith("? stays a number"));
     }
@@ -259,12 +269,20 @@ class ColumnStoriesTest {
         ColumnOptions text = new ColumnOptions(
                 Optional.of("string"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertEquals(
-                "12", WrittenTable.column("x", "12", "13").asking("x", text).read().values("x").get(0));
+                "12",
+                WrittenTable.column("x", "12", "13")
+                        .asking("x", text)
+                        .read()
+                        .values("x")
+                        .get(0));
         ColumnOptions number = new ColumnOptions(
                 Optional.of("bigint"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertEquals(
                 List.of(501L, 99999L),
-                WrittenTable.column("zip", "00501", "99999").asking("zip", number).read().values("zip"));
+                WrittenTable.column("zip", "00501", "99999")
+                        .asking("zip", number)
+                        .read()
+                        .values("zip"));
         ColumnOptions european = new ColumnOptions(
                 Optional.empty(), Optional.empty(), Optional.of("1.234,5"), Optional.empty(), Optional.empty());
         assertEquals(
@@ -280,16 +298,13 @@ class ColumnStoriesTest {
         WrittenTable dates = WrittenTable.column("d", "1/2/2024", "21/12/2024", "3/11/2024");
         ReadTable first = dates.read();
         ColumnOptions decided = new ColumnOptions(
-                Optional.of("date"),
-                Optional.empty(),
-                first.column("d").format(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of("date"), Optional.empty(), first.column("d").format(), Optional.empty(), Optional.empty());
         assertEquals(first.values("d"), dates.asking("d", decided).read().values("d"));
     }
 
     private static List<String> numbers(int count) {
-        return new ArrayList<>(
-                IntStream.range(0, count).mapToObj(each -> String.valueOf(3 * each % 17)).toList());
+        return new ArrayList<>(IntStream.range(0, count)
+                .mapToObj(each -> String.valueOf(3 * each % 17))
+                .toList());
     }
 }

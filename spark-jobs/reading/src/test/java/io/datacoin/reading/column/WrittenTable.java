@@ -29,7 +29,8 @@ final class WrittenTable {
     /** The first line names the columns; cells are separated by {@code ;} and trimmed. */
     static WrittenTable of(String text) {
         List<List<String>> rows = text.lines()
-                .map(line -> Arrays.stream(line.split(";", -1)).map(String::strip).toList())
+                .map(line ->
+                        Arrays.stream(line.split(";", -1)).map(String::strip).toList())
                 .toList();
         return new WrittenTable(rows.get(0), rows.subList(1, rows.size()));
     }
@@ -124,7 +125,8 @@ final class WrittenTable {
             columns.forEach(column -> all.addAll(column.findings()));
             return all.stream()
                     .filter(finding -> finding.note().code().equals(code.wireName()))
-                    .map(finding -> (finding.doubt() ? "? " : "") + finding.note().message())
+                    .map(finding ->
+                            (finding.doubt() ? "? " : "") + finding.note().message())
                     .reduce("", (left, right) -> left.isEmpty() ? right : left + "\n" + right);
         }
     }

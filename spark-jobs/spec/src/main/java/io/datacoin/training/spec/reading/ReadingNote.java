@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ReadingNote(
-        String code, String message, Optional<String> column, @JsonSetter(nulls = Nulls.AS_EMPTY) List<Long> lines) {
+        String code,
+        String message,
+        Optional<String> column,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Long> lines) {
     /** Of a code. */
     public static final int LONGEST_CODE = 64;
     /** Of a message. */
@@ -49,11 +52,11 @@ public record ReadingNote(
     }
 
     private static ReadingNote cut(NoteCode code, Optional<String> column, String message, List<Long> lines) {
-        boolean pair = message.length() > LONGEST_MESSAGE && Character.isHighSurrogate(message.charAt(LONGEST_MESSAGE - 2));
+        boolean pair =
+                message.length() > LONGEST_MESSAGE && Character.isHighSurrogate(message.charAt(LONGEST_MESSAGE - 2));
         String shown = message.length() <= LONGEST_MESSAGE
                 ? message
                 : message.substring(0, LONGEST_MESSAGE - (pair ? 2 : 1)) + "…";
-        return new ReadingNote(
-                code.wireName(), shown, column, lines.subList(0, Math.min(lines.size(), MOST_LINES)));
+        return new ReadingNote(code.wireName(), shown, column, lines.subList(0, Math.min(lines.size(), MOST_LINES)));
     }
 }

@@ -61,7 +61,10 @@ public record ReadingOptions(
     public ReadingOptions {
         missing = missing.map(List::copyOf);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-        require("delimiter", delimiter, value -> single(value) || value.equals(WHITESPACE) || value.equals(FIXED),
+        require(
+                "delimiter",
+                delimiter,
+                value -> single(value) || value.equals(WHITESPACE) || value.equals(FIXED),
                 "one character, whitespace or fixed");
         require("quote", quote, value -> single(value) || value.equals(NONE), "one character or none");
         require("escape", escape, ReadingOptions::single, "one character");
@@ -69,11 +72,14 @@ public record ReadingOptions(
         require("decimal", decimal, value -> value.equals(".") || value.equals(","), "a point or a comma");
         require("thousands", thousands, value -> single(value) || value.equals(NONE), "one character or none");
         require("dates", dates, value -> List.of("dmy", "mdy", "ymd").contains(value), "dmy, mdy or ymd");
-        require("missing", missing, words -> words.size() <= MOST_WORDS
-                && words.stream().allMatch(word -> word.length() <= LONGEST_WORD),
+        require(
+                "missing",
+                missing,
+                words -> words.size() <= MOST_WORDS && words.stream().allMatch(word -> word.length() <= LONGEST_WORD),
                 "at most " + MOST_WORDS + " words of at most " + LONGEST_WORD + " characters");
         if (decimal.isPresent() && decimal.equals(thousands)) {
-            throw new IllegalArgumentException("thousands: \"" + thousands.get() + "\" (expected: another character than decimal)");
+            throw new IllegalArgumentException(
+                    "thousands: \"" + thousands.get() + "\" (expected: another character than decimal)");
         }
     }
 
