@@ -20,7 +20,7 @@ async function sniffed(path) {
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE sniffed AS SELECT * FROM read_csv('${path.replaceAll("'", "''")}')`)
   } catch (refused) {
-    return { refusal: String(refused.message ?? refused).split('\n')[0] }
+    return { refusal: String(refused.message ?? refused).split('\n').slice(0, 3).join(' ') }
   }
   const columns = []
   const found = await rowsOf('DESCRIBE sniffed')

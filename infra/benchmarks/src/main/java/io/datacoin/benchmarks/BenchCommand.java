@@ -56,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "DIR",
             description =
-                    "An empty or new folder in which sniff leaves its files and lists of what was read wrongly, by cause.")
+                    "Where sniff leaves its files and lists of what was read wrongly, by cause, in a folder named by the seed.")
     private Optional<Path> keep = Optional.empty();
 
     BenchCommand(List<Benchmark> benchmarks) {

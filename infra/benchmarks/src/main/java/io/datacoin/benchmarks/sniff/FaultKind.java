@@ -44,8 +44,8 @@ public enum FaultKind {
         return words;
     }
 
-    /** Whether a note about the file with that code tells a person of such a fault. */
+    /** Whether a note with that code tells a person of such a fault. */
     boolean toldBy(String code) {
-        return notes.contains(code);
+        return code.equals(ReadColumn.DOUBT) || notes.contains(code);
     }
 }

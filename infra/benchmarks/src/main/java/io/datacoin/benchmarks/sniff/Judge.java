@@ -105,13 +105,18 @@ final class Judge {
     }
 
     private void wrong(FaultKind kind, WrittenColumn column, List<String> told, String expected, String seen) {
-        Outcome outcome = told.isEmpty() && !toldOfTheFile(kind) ? Outcome.SILENT : Outcome.TOLD;
+        boolean known = toldOfTheFile(kind) || told.stream().anyMatch(note -> tells(note, kind));
+        Outcome outcome = known ? Outcome.TOLD : Outcome.SILENT;
         List<String> all = new ArrayList<>(told);
         all.addAll(reading.told());
         faults.add(new Fault(table, column, kind, outcome, expected, seen, all));
     }
 
     private boolean toldOfTheFile(FaultKind kind) {
-        return reading.told().stream().anyMatch(note -> kind.toldBy(note.substring(0, note.indexOf(':'))));
+        return reading.told().stream().anyMatch(note -> tells(note, kind));
+    }
+
+    private static boolean tells(String note, FaultKind kind) {
+        return kind.toldBy(note.substring(0, note.indexOf(':')));
     }
 }

@@ -100,7 +100,8 @@ public record OurReader(Installation installation) implements Reader {
     private static ReadColumn column(ColumnFacts facts, List<ReadingNote> notes) {
         String name = facts.column().name();
         ColumnStatistics statistics = facts.statistics();
-        List<String> told = new ArrayList<>(facts.column().doubts());
+        List<String> told = new ArrayList<>();
+        facts.column().doubts().forEach(doubt -> told.add(ReadColumn.DOUBT + ": " + doubt));
         notes.stream()
                 .filter(note -> note.column().equals(Optional.of(name)))
                 .map(OurReader::words)

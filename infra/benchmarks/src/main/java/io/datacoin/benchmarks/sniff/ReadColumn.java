@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param stddev of the sample, of numbers
  * @param top values that are there more than once with how often, at most ten
  * @param rowIndex whether the reader says that it only counts rows; empty when it never says such things
- * @param told what the reader told about it
+ * @param told what the reader told about it, each beginning with its code and a colon; the code of a doubt is {@value
+ *     #DOUBT}
  */
 public record ReadColumn(
         String name,
@@ -34,6 +35,9 @@ public record ReadColumn(
         Map<String, Long> top,
         Optional<Boolean> rowIndex,
         List<String> told) {
+    /** Whatever is wrong with a column that has a doubt, people were warned. */
+    static final String DOUBT = "doubt";
+
     /** Copies the collections. */
     public ReadColumn {
         top = Map.copyOf(top);

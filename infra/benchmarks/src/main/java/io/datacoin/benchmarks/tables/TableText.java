@@ -8,10 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes one table down, with the dirt around it. Single use. */
 final class TableText {
     private static final String EXTRA = "extra";
+    /** Blanks between the longest cell of a column and the next column. */
+    private static final int BETWEEN = 2;
+
+    private static final Pattern NUMBERS_OF_PROGRAMS =
+            Pattern.compile("number (whole|large whole|fixed|mixed|year|zero one|row index).*");
 
     private final Draw draw;
     private final Tongue tongue;
@@ -142,11 +148,11 @@ final class TableText {
             boolean number = data
                     && index < columns.size()
                     && columns.get(index).kind() == Kind.NUMBER
-                    && columns.get(index).style().matches("number (whole|large whole|fixed|mixed|year|zero one|row index).*");
+                    && NUMBERS_OF_PROGRAMS.matcher(columns.get(index).style()).matches();
             String cell = quoted(cells.get(index), number);
             line.append(index == 0 ? "" : dialect.layout().delimiter());
             if (dialect.layout() == Layout.BLANKS && index < cells.size() - 1) {
-                line.append(cell).append(" ".repeat(Math.max(1, width(index) - cell.length())));
+                line.append(cell).append(" ".repeat(width(index) + BETWEEN - cell.length()));
             } else {
                 line.append(cell);
             }
