@@ -16,8 +16,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code datacoin bench NAME}. */
 @Command(
@@ -25,7 +28,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Run one benchmark on a stack of its own: stack, small-job, gas, jobs-page, hostile or sniff.")
 final class BenchCommand implements Callable<Integer> {
+    private static final int MOST_FILES = 100_000;
+
     private final List<Benchmark> benchmarks;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -73,6 +81,10 @@ final class BenchCommand implements Callable<Integer> {
                         "there is no benchmark \"" + name + "\"",
                         "choose one of "
                                 + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+        if (files.filter(count -> count < 1 || count > MOST_FILES).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--files: " + files.get() + " (expected: 1 to " + MOST_FILES + ")");
+        }
         Output output = common.output();
         String machine = Machine.describe();
         Wishes wishes = new Wishes(minutes.map(Duration::ofMinutes), seed, files, keep);
