@@ -4,6 +4,7 @@ import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,16 +16,24 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code datacoin bench NAME}. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Run one benchmark on a stack of its own: stack, small-job, gas, jobs-page or hostile.")
+        description = "Run one benchmark on a stack of its own: stack, small-job, gas, jobs-page, hostile or sniff.")
 final class BenchCommand implements Callable<Integer> {
+    private static final int MOST_FILES = 100_000;
+
     private final List<Benchmark> benchmarks;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -38,6 +47,25 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "How long hostile takes beside the enemies (default: 10); the others take as long as they do.")
     private Optional<Integer> minutes = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What sniff draws its files from (default: another one each time, which is printed).")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--files",
+            paramLabel = "N",
+            description = "How many files sniff makes (default: 2000).")
+    private Optional<Integer> files = Optional.empty();
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description =
+                    "Where sniff leaves its files and lists of what was read wrongly, by cause, in a folder named by the seed.")
+    private Optional<Path> keep = Optional.empty();
 
     BenchCommand(List<Benchmark> benchmarks) {
         this.benchmarks = List.copyOf(benchmarks);
@@ -53,11 +81,14 @@ final class BenchCommand implements Callable<Integer> {
                         "there is no benchmark \"" + name + "\"",
                         "choose one of "
                                 + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+        if (files.filter(count -> count < 1 || count > MOST_FILES).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--files: " + files.get() + " (expected: 1 to " + MOST_FILES + ")");
+        }
         Output output = common.output();
         String machine = Machine.describe();
-        List<Figure> figures = minutes.isPresent()
-                ? benchmark.run(Duration.ofMinutes(minutes.get()), output::progress)
-                : benchmark.run(output::progress);
+        Wishes wishes = new Wishes(minutes.map(Duration::ofMinutes), seed, files, keep);
+        List<Figure> figures = benchmark.run(wishes, output::progress);
         List<Map<String, Object>> documents = new ArrayList<>();
         StringBuilder text = new StringBuilder(machine);
         for (Figure figure : figures) {
@@ -85,7 +116,8 @@ final class BenchCommand implements Callable<Integer> {
         document.put("ours", figure.ours());
         document.put("peer", figure.peer());
         document.put("peerName", figure.peerName());
-        document.put("ratio", figure.ratio());
+        // Of nothing, nothing is a multiple; JSON has no word for it either.
+        document.put("ratio", Double.isFinite(figure.ratio()) ? figure.ratio() : null);
         document.put("goal", figure.goal());
         document.put("holds", figure.holds());
         document.put("unit", figure.unit());

@@ -1,6 +1,5 @@
 package io.datacoin.benchmarks;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,12 +19,8 @@ public interface Benchmark {
      */
     List<Figure> run(Consumer<String> progress);
 
-    /**
-     * As {@link #run(Consumer)}, for so long where that can be chosen.
-     *
-     * @param length of the measurement, without what has to be started before
-     */
-    default List<Figure> run(Duration length, Consumer<String> progress) {
+    /** As {@link #run(Consumer)}, as somebody wishes where that can be chosen. */
+    default List<Figure> run(Wishes wishes, Consumer<String> progress) {
         return run(progress);
     }
 }

@@ -12,6 +12,7 @@ public final class BenchmarkModule implements CommandModule {
                 new SmallJobBenchmark(),
                 new GasBenchmark(),
                 new JobsPageBenchmark(),
-                new HostileBenchmark())));
+                new HostileBenchmark(),
+                new SniffBenchmark())));
     }
 }

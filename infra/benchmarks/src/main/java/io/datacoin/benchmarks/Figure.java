@@ -13,9 +13,9 @@ package io.datacoin.benchmarks;
  */
 public record Figure(String name, double ours, double peer, String peerName, double goal, String unit, String command) {
 
-    /** {@code ours / peer}; below 1 we need less. */
+    /** {@code ours / peer}; below 1 we need less. 1 when both are 0, infinite when only the peer is. */
     public double ratio() {
-        return ours / peer;
+        return ours == peer ? 1 : ours / peer;
     }
 
     /** Whether the ratio is as small as we want it. */

@@ -49,11 +49,15 @@ final class HostileBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Consumer<String> progress) {
-        return run(LENGTH, progress);
+        return measure(LENGTH, progress);
     }
 
     @Override
-    public List<Figure> run(Duration length, Consumer<String> progress) {
+    public List<Figure> run(Wishes wishes, Consumer<String> progress) {
+        return measure(wishes.length().orElse(LENGTH), progress);
+    }
+
+    private static List<Figure> measure(Duration length, Consumer<String> progress) {
         Installation installation = Installation.ofThisProcess();
         Path data = installation.root().resolve("infra/local/target/demo-data/penguins.json");
         try (TemporaryFolder folder = TemporaryFolder.create(progress);

@@ -47,7 +47,7 @@ record PlainSpark(Installation installation, Path folder) {
 
     private String classPath() {
         try {
-            return installation.plainSparkClasses() + ":"
+            return installation.benchmarkPeerClasses() + ":"
                     + Files.readString(installation.sparkClassPath()).strip();
         } catch (IOException failure) {
             throw new UncheckedIOException("no class path of Spark", failure);

@@ -39,9 +39,15 @@ public record Installation(Path root) {
         return built("spark-jobs/pipelines/target/spark.classpath");
     }
 
-    /** Classes of the program a small job is compared with. */
-    public Path plainSparkClasses() {
+    /** Classes of the programs that benchmarks run on Spark's class path. */
+    public Path benchmarkPeerClasses() {
         return built("infra/benchmarks/peer/target/classes");
+    }
+
+    /** The script that has files read by DuckDB. */
+    public Path duckDbScript() {
+        built("infra/benchmarks/peer/node/node_modules/@duckdb/node-api/package.json");
+        return root.resolve("infra/benchmarks/peer/node/sniff.mjs");
     }
 
     private Path built(String relative) {
