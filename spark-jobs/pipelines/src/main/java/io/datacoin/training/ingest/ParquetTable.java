@@ -12,6 +12,7 @@ import io.datacoin.training.ingest.ParquetColumn.Kind;
 import io.datacoin.training.read.SqlNames;
 import io.datacoin.training.session.CanonicalSession;
 import io.datacoin.training.source.ColumnNames;
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.reading.NoteCode;
