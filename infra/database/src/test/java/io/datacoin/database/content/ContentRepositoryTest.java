@@ -46,6 +46,14 @@ final class ContentRepositoryTest {
     }
 
     private static void publish(int number, Address seller, String raw) {
+        publish(number, seller, raw, "");
+    }
+
+    private static void publishRejecting(int number, Address seller, String raw, String rejected) {
+        publish(number, seller, raw, ", \"reading\": {\"rejected\": {\"cid\": \"" + rejected + "\", \"size\": 3}}");
+    }
+
+    private static void publish(int number, Address seller, String raw, String reading) {
         DATABASE.run(transaction -> {
             transaction.datasets().published(DatasetId.of(number), seller, Samples.at(number, 0));
             transaction
@@ -58,7 +66,8 @@ final class ContentRepositoryTest {
                             seller,
                             "{\"name\": \"x\", \"description\": \"\", \"license\": \"\", \"format\": \"csv\","
                                     + " \"rowCount\": 2, \"schema\": [{}], \"raw\": {\"cid\": \"" + raw
-                                    + "\", \"size\": 30}, \"table\": {\"cid\": \"table of " + raw + "\"}}");
+                                    + "\", \"size\": 30}, \"table\": {\"cid\": \"table of " + raw + "\"}" + reading
+                                    + "}");
             transaction.contents().consistsOf("table of " + raw, parts(number * 1_000_000L, 1));
         });
     }
@@ -93,6 +102,49 @@ final class ContentRepositoryTest {
         assertEquals(ContentRight.OF_ANOTHER, right(1));
         uploaded(OTHER, "own", parts(2_500, 1));
         assertEquals(ContentRight.FIRST, right(1));
+    }
+
+    @Test
+    void rejectedRowsBelongToWhomTheirBytesBelong() {
+        uploaded(SELLER, "paid", parts(1, 3));
+        uploaded(OTHER, "own", parts(20, 3));
+        uploaded(OTHER, "table of own", parts(30, 3));
+        publishRejecting(1, OTHER, "own", "paid");
+        assertEquals(ContentRight.OF_ANOTHER, right(1));
+        publishRejecting(2, OTHER, "own", "around paid");
+        assertEquals(ContentRight.UNCHECKED, right(2));
+        assertEquals(List.of("around paid"), unchecked());
+        lookedInto("around paid", parts(3, 3));
+        assertEquals(ContentRight.OF_ANOTHER, right(2));
+        uploaded(OTHER, "rows that do not fit", parts(40, 1));
+        publishRejecting(3, OTHER, "own", "rows that do not fit");
+        assertEquals(ContentRight.UPLOADED, right(3));
+    }
+
+    @Test
+    void whoeverNamesRejectedRowsOfBeforeAsAFileHasAnothers() {
+        publishRejecting(1, SELLER, "first", "rows from elsewhere");
+        lookedInto("first", parts(1, 1));
+        lookedInto("rows from elsewhere", parts(10, 2));
+        publish(2, OTHER, "rows from elsewhere");
+        publish(3, OTHER, "around them");
+        lookedInto("around them", parts(11, 3));
+        assertEquals(ContentRight.FIRST, right(1));
+        assertEquals(ContentRight.OF_ANOTHER, right(2));
+        assertEquals(ContentRight.OF_ANOTHER, right(3));
+    }
+
+    @Test
+    void rejectedRowsThatAreSoldAreNeeded() {
+        uploaded(SELLER, "sold rows", parts(5, 2));
+        publishRejecting(1, SELLER, "sold", "sold rows");
+        assertTrue(isNeeded("sold rows"));
+        DATABASE.run(transaction -> transaction.contents().letGo(SELLER, List.of("sold rows"), NOW));
+        int records = DATABASE.call(transaction -> RawSql.of(transaction)
+                .createQuery("select count(*) from content_upload where cid = 'sold rows'")
+                .mapTo(Integer.class)
+                .one());
+        assertEquals(1, records);
     }
 
     @Test

@@ -299,8 +299,8 @@ public final class ManifestReader implements AutoCloseable {
                 unknown.ifPresent(columns -> write(columns, new StoredColumns.Writer(transaction.columns(), cid)));
                 transaction.datasets().manifestRead(cid, signed.publisher, signed.text);
                 // A new version that names them is a reason to look again for contents that were given up.
-                transaction.contents().namedAgain(signed.manifest.raw().cid());
-                transaction.contents().namedAgain(signed.manifest.table().cid());
+                ManifestContents.of(signed.manifest)
+                        .forEach(content -> transaction.contents().namedAgain(content.cid()));
             });
             return true;
         } catch (UncheckedIOException broken) {
@@ -334,8 +334,7 @@ public final class ManifestReader implements AutoCloseable {
                 // Clients work its content id out again from what they are shown: only one form of it has that id.
                 return flawed("the manifest is not in its canonical form (RFC 8785), or has fields nobody knows");
             }
-            requireOneForm(manifest.raw().cid());
-            requireOneForm(manifest.table().cid());
+            ManifestContents.of(manifest).forEach(content -> requireOneForm(content.cid()));
             manifest.facts().ifPresent(facts -> requireOneForm(facts.cid()));
             Address publisher = Address.of(manifest.publisher().address());
             boolean genuine = manifest.publisher()

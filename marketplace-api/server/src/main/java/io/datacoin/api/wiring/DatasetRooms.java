@@ -18,6 +18,7 @@ import io.datacoin.api.ingest.Ingests;
 import io.datacoin.api.manifest.FactsContent;
 import io.datacoin.api.manifest.ManifestReader;
 import io.datacoin.api.manifest.ManifestSigning;
+import io.datacoin.api.manifest.RejectedRowsContent;
 import io.datacoin.api.quota.Quota;
 import io.datacoin.api.upload.UploadRoutes;
 import io.datacoin.api.upload.Uploads;
@@ -76,6 +77,7 @@ final class DatasetRooms {
                         idempotency,
                         new ManifestSigning(backends.ipfs()),
                         facts,
+                        new RejectedRowsContent(backends.ipfs()),
                         events)
                 .bindTo(router);
         new CatalogueRoutes(catalogue, ownership, facts).bindTo(router);
