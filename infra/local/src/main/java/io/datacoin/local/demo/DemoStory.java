@@ -138,7 +138,8 @@ public final class DemoStory {
                         RefusalCode.named("job-" + job.path("status").asText()).orElse(ClientCode.FAILED),
                         "the training " + job.path("status").asText() + ": "
                                 + job.path("reason").asText("no reason given"),
-                        "change the data or the options as the reason says; --keep leaves the stack open to look around");
+                        "change the data or the options as the reason says; --keep leaves the stack open to look"
+                                + " around");
             }
             return job;
         });

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "inspect",
         mixinStandardHelpOptions = true,
         description = {
-            "Show how a file would be read, and how to correct it. Neither a server nor a wallet is needed, nothing is sent.",
+            "Show how a file would be read, and how to correct it. Neither a server nor a wallet is needed, nothing is"
+                    + " sent.",
             DatasetCommand.FORMATS
         })
 final class InspectCommand implements Callable<Integer> {
@@ -79,9 +80,9 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private String remedy() {
-        return Printable.text(
-                        "Not as it should be? Give an option (--help lists them), or edit what datacoin dataset inspect "
-                                + file + " --schema-out schema.json")
+        return Printable.text("Not as it should be? Give an option (--help lists them), or edit what datacoin dataset"
+                        + " inspect "
+                        + file + " --schema-out schema.json")
                 + "\nwrites and give it with --schema schema.json, here and to dataset publish.";
     }
 }
