@@ -9,6 +9,7 @@ import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.JobOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.LeavingNotice;
+import io.datacoin.cli.terminal.MetricOrder;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -217,9 +219,9 @@ public final class JobsCommand {
         line(text, "provider", job.path("provider").asText(""));
         line(text, "model", job.path("modelCid").asText(""));
         line(text, "report", job.path("reportCid").asText(""));
-        for (Map.Entry<String, JsonNode> metric : job.path("metrics").properties()) {
-            line(text, metric.getKey(), metric.getValue().asText());
-        }
+        Map<String, JsonNode> metrics = new LinkedHashMap<>();
+        job.path("metrics").properties().forEach(metric -> metrics.put(metric.getKey(), metric.getValue()));
+        MetricOrder.of(metrics).forEach((name, value) -> line(text, name, value.asText()));
         return text.toString().stripTrailing();
     }
 

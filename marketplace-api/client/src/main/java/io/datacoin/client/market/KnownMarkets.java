@@ -43,7 +43,7 @@ public final class KnownMarkets {
 
     /** The markets this user knows; {@code notes} as in the constructor. */
     public static KnownMarkets ofUser(Consumer<String> notes) {
-        return new KnownMarkets(Path.of(System.getProperty("user.home"), ".datacoin", "known-markets.json"), notes);
+        return new KnownMarkets(UserFolder.path().resolve("known-markets.json"), notes);
     }
 
     /**
