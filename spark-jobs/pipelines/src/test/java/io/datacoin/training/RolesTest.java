@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ class RolesTest {
         for (int row = 0, index = 3; row < 240; row++, index += 1 + random.nextInt(3)) {
             rows.append(index)
                     .append(String.format(
+                            Locale.ROOT,
                             ",%.3f,%.3f,%d,%s%n",
                             random.nextGaussian(),
                             random.nextGaussian(),

@@ -18,7 +18,7 @@ final class HalfNumber implements UDF1<byte[], Double> {
     }
 
     private static double value(int bits) {
-        int exponent = bits >> FRACTION_BITS & LARGEST_EXPONENT;
+        int exponent = (bits >> FRACTION_BITS) & LARGEST_EXPONENT;
         int fraction = bits & FRACTION;
         double size;
         if (exponent == LARGEST_EXPONENT) {

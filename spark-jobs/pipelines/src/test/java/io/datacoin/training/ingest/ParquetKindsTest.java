@@ -1,6 +1,7 @@
 package io.datacoin.training.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.training.spec.dataset.ColumnType;
@@ -61,7 +62,7 @@ class ParquetKindsTest {
         assertEquals(Instant.parse("2017-07-14T02:40:00.123456Z"), read.get(0));
         assertEquals(Instant.parse("1969-12-31T23:59:59.999999Z"), read.get(1));
         assertEquals(Instant.parse("1969-12-31T23:59:59.999999Z"), read.get(2));
-        assertEquals(null, read.get(3));
+        assertNull(read.get(3));
         assertTrue(
                 table.notes(NoteCode.MOMENTS_CUT).get(0).endsWith("cuts 2 of them"),
                 table.notes(NoteCode.MOMENTS_CUT).toString());
