@@ -14,6 +14,7 @@ import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.local.demo.DemoPlan;
 import io.datacoin.local.demo.DemoResult;
 import io.datacoin.local.demo.DemoStory;
+import io.datacoin.local.parts.DiskFault;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.EmbeddedStack;
 import io.datacoin.local.stack.StackOptions;
@@ -157,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             FileUtils.deleteDirectory(folder.toFile());
         } catch (IOException failure) {
-            output.progress("could not remove " + folder + ": " + failure);
+            output.progress("could not remove " + folder + ": " + DiskFault.words(failure));
         }
     }
 }

@@ -43,9 +43,11 @@ final class DatasetViewCommands {
             ArrayNode datasets = JsonNodeFactory.instance.arrayNode();
             String cursor = "";
             do {
-                JsonNode page = api.get("/datasets?limit=200"
-                        + (query.isEmpty() ? "" : "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
-                        + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+                JsonNode page = api.get(
+                        "/datasets?limit=200"
+                                + (query.isEmpty() ? "" : "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                                + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
+                        "items");
                 page.path("items").forEach(datasets::add);
                 cursor = page.path("nextCursor").asText("");
             } while (!cursor.isEmpty());
@@ -85,7 +87,7 @@ final class DatasetViewCommands {
         @Override
         public Integer call() {
             ApiClient api = common.client();
-            JsonNode dataset = api.get("/datasets/" + subject.id());
+            JsonNode dataset = api.get("/datasets/" + subject.id(), "id", "manifest");
             common.output()
                     .result(DatasetText.of(dataset, ShownFacts.of(api, subject.id(), dataset, SHOWN_COLUMNS)), dataset);
             return 0;

@@ -60,9 +60,13 @@ public final class JobsCommand {
             ArrayNode jobs = JsonNodeFactory.instance.arrayNode();
             String cursor = "";
             do {
-                JsonNode page = api.get("/jobs?limit=200"
-                        + (status.isEmpty() ? "" : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8))
-                        + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+                JsonNode page = api.get(
+                        "/jobs?limit=200"
+                                + (status.isEmpty()
+                                        ? ""
+                                        : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8))
+                                + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
+                        "items");
                 page.path("items").forEach(jobs::add);
                 cursor = page.path("nextCursor").asText("");
             } while (!cursor.isEmpty());
@@ -96,7 +100,7 @@ public final class JobsCommand {
         @Override
         public Integer call() {
             JsonNode shown =
-                    options.signedIn(options.open()).get("/jobs/" + job.id().hex());
+                    options.signedIn(options.open()).get("/jobs/" + job.id().hex(), "id", "status");
             options.output().result(describe(shown), shown);
             return 0;
         }
@@ -124,7 +128,7 @@ public final class JobsCommand {
                                 .isTerminal();
             });
             notice.withdraw();
-            JsonNode ended = api.get(path);
+            JsonNode ended = api.get(path, "id", "status");
             output.result(describe(ended), ended);
             return exitCode(ended);
         }

@@ -1,5 +1,6 @@
 package io.datacoin.client.market;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -102,6 +103,11 @@ public final class KnownMarkets {
                     : JsonNodeFactory.instance.objectNode();
         } catch (NoSuchFileException none) {
             return JsonNodeFactory.instance.objectNode();
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException(
+                    file + " is not JSON, and it tells which contracts were believed before; put a copy of it back, or"
+                            + " move it away to believe anew",
+                    damaged);
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot read " + file + ": " + broken.getMessage(), broken);
         }

@@ -16,6 +16,7 @@ import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsDocument;
 import io.datacoin.training.spec.dataset.InvalidFactsException;
 import io.datacoin.training.spec.dataset.TableFacts;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ public final class ManifestDraft {
         try {
             manifest = DatasetManifest.decode(draft.toString());
         } catch (JsonProcessingException failure) {
-            throw suspicious("the server's manifest cannot be read: " + failure.getOriginalMessage());
+            throw suspicious("the server's manifest cannot be read: " + CanonicalJson.mistake(failure));
         }
         if (!Address.of(manifest.publisher().address()).equals(publisher)) {
             throw suspicious("the manifest names " + manifest.publisher().address() + " as publisher");

@@ -88,7 +88,8 @@ public enum ApiCode implements RefusalCode {
     NO_REJECTED_ROWS(ABSENT, "The manifest names no rows of the file that are not in the table."),
     CONTENT_NOT_READABLE(CONFLICT, "The bytes behind a manifest can not be read back from IPFS as it says."),
     FLAWED_MANIFEST(INVALID, "The manifest is not one that this server could have made."),
-    NO_FAUCET(ABSENT, "There is no faucet on this chain.");
+    NO_FAUCET(ABSENT, "There is no faucet on this chain."),
+    NO_RECIPIENT(INVALID, "The faucet can give nothing to the address: it is nobody's, or a contract that takes none.");
 
     private final RefusalKind kind;
     private final String meaning;
