@@ -40,6 +40,15 @@ public final class ContentRepository {
                 when exists (select from part p join content_part theirs on theirs.digest = p.digest and not theirs.small
                         join content_upload u on u.cid = theirs.root and u.seller <> p.seller)
                     then 'OF_ANOTHER'
+                when exists (select from part p join claim c on p.digest = c.model_digest and c.verdict = 'majority'
+                        join job j on j.job_id = c.job_id and j.requester <> p.seller)
+                    or exists (select from part p join claim c on p.digest = c.report_digest and c.verdict = 'majority'
+                        join job j on j.job_id = c.job_id and j.requester <> p.seller)
+                    then 'OF_ANOTHER'
+                when exists (select from part p join content_part theirs on theirs.digest = p.digest and not theirs.small
+                        join claim c on theirs.root in (c.model_cid, c.report_cid) and c.verdict = 'majority'
+                        join job j on j.job_id = c.job_id and j.requester <> p.seller)
+                    then 'OF_ANOTHER'
                 when exists (select from foreign_root r
                         join dataset_version other on r.cid in (other.raw_cid, other.table_cid, other.rejected_cid)
                         join dataset d on d.id = other.dataset_id and d.seller <> r.seller
@@ -172,7 +181,11 @@ public final class ContentRepository {
         }
     }
 
-    /** Whether the seller may sell what the version names. A version whose manifest was not read is unchecked. */
+    /**
+     * Whether the seller may sell what the version names. A version whose manifest was not read is unchecked. Results that were
+     * judged right are their requester's: they take the right from everybody else, and give it to nobody, because
+     * a provider may claim any content.
+     */
     public ContentRight right(DatasetId dataset, DatasetVersion version) {
         return ContentRight.valueOf(handle.createQuery(RIGHT)
                 .bind("id", dataset)
@@ -183,14 +196,16 @@ public final class ContentRepository {
 
     /**
      * Contents whose blocks are not known and which are due, oldest first: those from elsewhere that read manifests name,
-     * and those uploaded before blocks were written down.
+     * those uploaded before blocks were written down, and results of jobs.
      */
     public List<String> unchecked(Instant now, int limit) {
         return handle.createQuery("""
                         select content.cid from (
                             select unnest(array[v.raw_cid, v.table_cid, v.rejected_cid]) as cid, v.created_at as since
                                 from dataset_version v
-                            union all select u.cid, u.uploaded_at from content_upload u) content
+                            union all select u.cid, u.uploaded_at from content_upload u
+                            union all select unnest(array[c.model_cid, c.report_cid]), c.revealed_at from claim c
+                                where c.verdict = 'majority') content
                             left join content_attempt a on a.cid = content.cid
                         where content.cid is not null and (a.cid is null or a.next_at <= :now)
                             and not exists (select from content_part p where p.root = content.cid)

@@ -37,7 +37,7 @@ final class ContentRepositoryTest {
     @BeforeEach
     void clear() {
         DATABASE.run(transaction -> RawSql.of(transaction)
-                .execute("truncate dataset, content_upload, content_part, content_attempt, content_unpin cascade"));
+                .execute("truncate job, dataset, content_upload, content_part, content_attempt, content_unpin cascade"));
     }
 
     private static ContentId manifest(int number) {
@@ -163,6 +163,54 @@ final class ContentRepositoryTest {
         lookedInto("second", parts(12, 3));
         assertEquals(ContentRight.FIRST, right(1));
         assertEquals(ContentRight.OF_ANOTHER, right(2));
+    }
+
+    @Test
+    void aResultIsItsRequestersWhateverKindOfContentItIsNamedAs() {
+        Address requester = Samples.account(3);
+        claimed(1, 40, 50, "majority");
+        publish(1, OTHER, "report as raw");
+        assertEquals(ContentRight.UNCHECKED, right(1));
+        lookedInto("report as raw", parts(50, 1));
+        assertEquals(ContentRight.OF_ANOTHER, right(1));
+        publish(2, requester, "report of mine");
+        lookedInto("report of mine", parts(50, 1));
+        assertEquals(ContentRight.FIRST, right(2));
+    }
+
+    @Test
+    void aBlockWithinAModelIsItsRequestersToo() {
+        claimed(1, 40, 50, "majority");
+        assertEquals(List.of("model", "report"), unchecked().stream().sorted().toList());
+        lookedInto("model", parts(40, 5));
+        publish(1, OTHER, "inner block");
+        lookedInto("inner block", parts(44, 1));
+        assertEquals(ContentRight.OF_ANOTHER, right(1));
+    }
+
+    @Test
+    void whatAProviderOnlyClaimsTakesNothingFromAnybody() {
+        claimed(1, 40, 50, "minority");
+        publish(1, OTHER, "elsewhere");
+        lookedInto("elsewhere", parts(40, 1));
+        assertEquals(ContentRight.FIRST, right(1));
+    }
+
+    private static void claimed(int job, long modelDigest, long reportDigest, String verdict) {
+        DATABASE.run(transaction -> {
+            transaction.jobs().insertSubmitted(Samples.job(job), NOW);
+            RawSql.of(transaction).execute("update job set requester = '" + Samples.account(3).hex() + "'");
+            RawSql.of(transaction)
+                    .execute("insert into lease (job_id, slot, draw_index, provider, operator_key, vcpus, exposure,"
+                            + " offered_at, offer_ends_at) select job_id, 0, 0, requester, requester, 1, 1, created_at,"
+                            + " created_at from job");
+            RawSql.of(transaction)
+                    .execute("insert into claim (job_id, slot, provider, lease_id, model_digest, report_digest,"
+                            + " metrics_digest, model_cid, report_cid, signature, verdict, revealed_at) select job_id, 0,"
+                            + " provider, id, '\\x" + Samples.digest(modelDigest).hex().substring(2) + "', '"
+                            + Samples.digest(reportDigest).hex() + "', '\\x" + Samples.digest(60).hex().substring(2)
+                            + "', 'model', 'report', '\\x00', '" + verdict + "', offered_at from lease");
+        });
     }
 
     @Test
