@@ -37,7 +37,8 @@ final class ContentRepositoryTest {
     @BeforeEach
     void clear() {
         DATABASE.run(transaction -> RawSql.of(transaction)
-                .execute("truncate job, dataset, content_upload, content_part, content_attempt, content_unpin cascade"));
+                .execute(
+                        "truncate job, dataset, content_upload, content_part, content_attempt, content_unpin cascade"));
     }
 
     private static ContentId manifest(int number) {
@@ -199,7 +200,8 @@ final class ContentRepositoryTest {
     private static void claimed(int job, long modelDigest, long reportDigest, String verdict) {
         DATABASE.run(transaction -> {
             transaction.jobs().insertSubmitted(Samples.job(job), NOW);
-            RawSql.of(transaction).execute("update job set requester = '" + Samples.account(3).hex() + "'");
+            RawSql.of(transaction)
+                    .execute("update job set requester = '" + Samples.account(3).hex() + "'");
             RawSql.of(transaction)
                     .execute("insert into lease (job_id, slot, draw_index, provider, operator_key, vcpus, exposure,"
                             + " offered_at, offer_ends_at) select job_id, 0, 0, requester, requester, 1, 1, created_at,"
@@ -207,8 +209,10 @@ final class ContentRepositoryTest {
             RawSql.of(transaction)
                     .execute("insert into claim (job_id, slot, provider, lease_id, model_digest, report_digest,"
                             + " metrics_digest, model_cid, report_cid, signature, verdict, revealed_at) select job_id, 0,"
-                            + " provider, id, '\\x" + Samples.digest(modelDigest).hex().substring(2) + "', '"
-                            + Samples.digest(reportDigest).hex() + "', '\\x" + Samples.digest(60).hex().substring(2)
+                            + " provider, id, '\\x"
+                            + Samples.digest(modelDigest).hex().substring(2) + "', '"
+                            + Samples.digest(reportDigest).hex() + "', '\\x"
+                            + Samples.digest(60).hex().substring(2)
                             + "', 'model', 'report', '\\x00', '" + verdict + "', offered_at from lease");
         });
     }

@@ -44,8 +44,8 @@ public final class DatasetCommand {
     /** What {@code --help} says of files. */
     static final String FORMATS =
             "A file is CSV, TSV or other delimited text, columns separated by blanks or of fixed width, JSON (an"
-                + " array, an object around one, a table of pandas), JSON lines, GeoJSON, or Parquet; what it is, is"
-                + " found out.";
+                    + " array, an object around one, a table of pandas), JSON lines, GeoJSON, or Parquet; what it is, is"
+                    + " found out.";
 
     @Command(
             name = "version",

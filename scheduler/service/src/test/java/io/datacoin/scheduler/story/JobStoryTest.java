@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.DatasetMarketCalls;
 import io.datacoin.chain.call.TrainingEscrowCalls;
-import io.datacoin.domain.id.Address;
 import io.datacoin.chain.read.PurchaseState;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
@@ -143,8 +143,8 @@ class JobStoryTest {
     void aJobOpenedByAnOwnerWhoTookHisMoneyBackIsNotTrained() throws IOException {
         DatasetId dataset = market.publishForSale(Wei.data("100"));
         DatasetMarketCalls shop = new DatasetMarketCalls(market.addresses.datasetMarket());
-        market.requester.perform(
-                new DataCoinCalls(market.addresses.dataCoin()).approve(market.addresses.datasetMarket(), Wei.data("100")));
+        market.requester.perform(new DataCoinCalls(market.addresses.dataCoin())
+                .approve(market.addresses.datasetMarket(), Wei.data("100")));
         market.requester.perform(shop.purchase(dataset, Wei.data("100")));
         market.anvil.ask("evm_increaseTime", "3700");
         JobId job = market.submit(dataset, "species", 2, 1, Duration.ofHours(2));
@@ -166,8 +166,8 @@ class JobStoryTest {
     void whoTrainsAsAnOwnerOwnsForGoodBeforeAnybodyBegins() throws IOException {
         DatasetId dataset = market.publishForSale(Wei.data("100"));
         DatasetMarketCalls shop = new DatasetMarketCalls(market.addresses.datasetMarket());
-        market.requester.perform(
-                new DataCoinCalls(market.addresses.dataCoin()).approve(market.addresses.datasetMarket(), Wei.data("100")));
+        market.requester.perform(new DataCoinCalls(market.addresses.dataCoin())
+                .approve(market.addresses.datasetMarket(), Wei.data("100")));
         market.requester.perform(shop.purchase(dataset, Wei.data("100")));
         ServiceProcess scheduler = market.scheduler();
         market.worker(0, scheduler.number("grpc"));
