@@ -64,10 +64,12 @@ final class ClosingRecords {
             "(?i)(?:source|sources|note|notes|quelle|quellen|hinweis|stand|fuente|fonte|remark|footnote|legend|generated|exported"
                     + "|created|copyright|data source|last updated|report generated)\\b\\s*(?::|by|on|at|\\d).*"
                     + "|\\(?\\d+ (?:rows?|records?|zeilen|lignes)\\b.*");
-    private static final Pattern MARKED =
-            Pattern.compile("(?i)[*†©].*|--.*|[\\[(]?(?:end|eof|ende|fin)\\b.{0,20}");
+    private static final Pattern MARKED = Pattern.compile("(?i)[*†©].*|--.*|[\\[(]?(?:end|eof|ende|fin)\\b.{0,20}");
 
     private ClosingRecords() {}
+
+    private static final Set<String> SUBTOTALS =
+            Set.of("subtotal", "sub-total", "zwischensumme", "sous-total", "subtotale", "tussentotaal");
 
     /** What a record is, if it stands at the end. */
     enum Kind {
@@ -75,6 +77,8 @@ final class ClosingRecords {
         ROW,
         /** It sums up rows. */
         TOTAL,
+        /** It sums up rows, wherever it stands. */
+        SUBTOTAL,
         /** A line for people. */
         PROSE
     }
@@ -108,12 +112,17 @@ final class ClosingRecords {
                 numbers += CellLook.of(other) == CellLook.NUMBER ? 1 : 0;
             }
         }
+        if (width > 1 && numbers > 0 && SUBTOTALS.contains(folded)) {
+            return Kind.SUBTOTAL;
+        }
         if (width > 1
                 && numbers > 0
                 && (TOTALS.contains(folded) || TOTAL_FORM.matcher(folded).matches())) {
             return Kind.TOTAL;
         }
-        if (width > 1 && (PROSE.matcher(cell.strip()).matches() || (numbers == 0 && MARKED.matcher(cell.strip()).matches()))) {
+        if (width > 1
+                && (PROSE.matcher(cell.strip()).matches()
+                        || (numbers == 0 && MARKED.matcher(cell.strip()).matches()))) {
             return Kind.PROSE;
         }
         boolean alone = others == 0 && first == 0;

@@ -29,6 +29,7 @@ final class DialectSearch {
     private static final int MANY_LOOSE_QUOTES = 3;
 
     private static final int MOST_LINES = 500;
+    private static final Pattern TIME = Pattern.compile("\\d:\\d\\d");
 
     private final String text;
     private final int linesBefore;
@@ -61,7 +62,7 @@ final class DialectSearch {
             }
         } else {
             for (String delimiter : DELIMITERS) {
-                if (text.contains(delimiter)) {
+                if (text.contains(delimiter) && !(delimiter.equals(":") && hasTimes())) {
                     for (char quote : quotes()) {
                         if (mayBeQuote(quote, delimiter)) {
                             attempt(delimiter, quote).ifPresent(attempts::add);
@@ -76,8 +77,8 @@ final class DialectSearch {
         if (asked.delimiter().isEmpty() && linesAreValues()) {
             attempts.clear();
         }
-        boolean oneColumn = asked.delimiter().isEmpty()
-                && (attempts.isEmpty() || attempts.get(0).score < ONE_COLUMN_SCORE);
+        boolean oneColumn =
+                asked.delimiter().isEmpty() && (attempts.isEmpty() || attempts.get(0).score < ONE_COLUMN_SCORE);
         if (oneColumn || attempts.isEmpty()) {
             String delimiter = asked.delimiter().orElse(CsvDialect.ONE_COLUMN);
             CsvDialect dialect = dialect(delimiter, quotes().get(0));
@@ -112,6 +113,13 @@ final class DialectSearch {
         return quotes;
     }
 
+    /** Whether colons are within times of day. */
+    private boolean hasTimes() {
+        List<String> lines = text.lines().limit(MOST_LINES).toList();
+        long times = lines.stream().filter(line -> TIME.matcher(line).find()).count();
+        return times * 2 >= lines.size();
+    }
+
     private boolean mayBeQuote(char quote, String delimiter) {
         return quote != CsvDialect.NO_QUOTE || asked.quote().isPresent() || hasLooseQuotes(delimiter);
     }
@@ -123,13 +131,26 @@ final class DialectSearch {
         } else if (quote != CsvDialect.NO_QUOTE && text.contains("\\" + quote) && !doubles(quote)) {
             escape = '\\';
         }
-        return new CsvDialect(delimiter, quote, escape);
+        return new CsvDialect(delimiter, quote, escape, delimiter.equals("|") && isFramed());
+    }
+
+    /** Whether bars are around lines as well, as in Markdown. */
+    private boolean isFramed() {
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && line.indexOf('|') >= 0)
+                .limit(MOST_LINES)
+                .toList();
+        long framed = lines.stream().filter(line -> line.startsWith("|") && line.endsWith("|")).count();
+        return lines.size() > 1 && framed >= NEARLY_ALL * lines.size();
     }
 
     /** Whether a quote within quotes is written twice; two quotes with nothing between them are an empty cell. */
     private boolean doubles(char quote) {
         String unescaped = text.replace("\\" + quote, "");
-        return Pattern.compile("[^,;\t|\\n" + quote + "]" + quote + quote).matcher(unescaped).find();
+        return Pattern.compile("[^,;\t|\\n" + quote + "]" + quote + quote)
+                .matcher(unescaped)
+                .find();
     }
 
     private Optional<Attempt> attempt(String delimiter, char quote) throws IOException {
@@ -216,7 +237,11 @@ final class DialectSearch {
                 return 0.2;
             }
         }
-        boolean half = quote != CsvDialect.NO_QUOTE && (raw.charAt(0) == quote || raw.charAt(raw.length() - 1) == quote);
+        if (raw.contains("  ")) {
+            return 0;
+        }
+        boolean half =
+                quote != CsvDialect.NO_QUOTE && (raw.charAt(0) == quote || raw.charAt(raw.length() - 1) == quote);
         if (half) {
             return 0.2;
         }
@@ -232,7 +257,9 @@ final class DialectSearch {
         int closed = 0;
         for (Sampled record : table.records()) {
             for (String cell : record.cells()) {
-                boolean quoted = cell != null && cell.length() > 1 && cell.charAt(0) == quote
+                boolean quoted = cell != null
+                        && cell.length() > 1
+                        && cell.charAt(0) == quote
                         && cell.charAt(cell.length() - 1) == quote;
                 closed += quoted ? 1 : 0;
             }

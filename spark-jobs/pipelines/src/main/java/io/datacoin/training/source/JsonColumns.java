@@ -139,7 +139,8 @@ final class JsonColumns implements Serializable {
         }
         return count == width || width == CellArrays.ANY_WIDTH
                 ? row(target, line)
-                : SourceRow.rejected(line, shown(target), count + (count == 1 ? " cell" : " cells") + " (expected: " + width + ")");
+                : SourceRow.rejected(
+                        line, shown(target), count + (count == 1 ? " cell" : " cells") + " (expected: " + width + ")");
     }
 
     private static String shown(Cells target) {

@@ -64,6 +64,9 @@ enum JsonForm {
         if (shape.isNested(counted ? 1 : 2) && (shape.counting() || shape.hasEqualMembers())) {
             return Optional.of(isByColumn(shape) ? COLUMN_OBJECTS : ROW_OBJECTS);
         }
+        if (shape.isNested(2) && shape.hasSimilarMembers()) {
+            return Optional.of(ROW_OBJECTS);
+        }
         return Optional.empty();
     }
 
@@ -121,10 +124,12 @@ enum JsonForm {
         boolean features = shape.member("type").map(JsonShape::text).equals(Optional.of("FeatureCollection"))
                 && shape.member("features").isPresent();
         if (features) {
-            found.add(new Place(FEATURES, path.member("features"), shape.members().get("features")));
+            found.add(
+                    new Place(FEATURES, path.member("features"), shape.members().get("features")));
             return;
         }
-        Optional<JsonShape> schema = shape.member("schema").filter(member -> member.member("fields").isPresent());
+        Optional<JsonShape> schema =
+                shape.member("schema").filter(member -> member.member("fields").isPresent());
         if (schema.isPresent() && shape.member("data").isPresent()) {
             collect(shape.members().get("data"), path.member("data"), found);
             return;

@@ -79,8 +79,9 @@ final class JsonShape {
 
     /** Whether it is an array whose elements are of one kind, nothing apart. */
     boolean isArrayOf(Kind element) {
-        return kind == Kind.ARRAY && inside.contains(element) && inside.stream()
-                .allMatch(found -> found == element || found == Kind.NOTHING);
+        return kind == Kind.ARRAY
+                && inside.contains(element)
+                && inside.stream().allMatch(found -> found == element || found == Kind.NOTHING);
     }
 
     /** Whether it is an array or an object without further arrays and objects. */
@@ -109,6 +110,17 @@ final class JsonShape {
         Set<Long> keysOfMembers = new HashSet<>();
         members.values().forEach(member -> keysOfMembers.add(member.keys * 31 + member.size));
         return keysOfMembers.size() == 1;
+    }
+
+    /** Whether members share most of their keys. */
+    boolean hasSimilarMembers() {
+        Set<String> all = new HashSet<>();
+        long largest = 0;
+        for (JsonShape member : members.values()) {
+            all.addAll(member.members.keySet());
+            largest = Math.max(largest, member.size);
+        }
+        return size >= 3 && all.size() <= largest * 3 / 2;
     }
 
     /** For people. */

@@ -44,11 +44,17 @@ class TextEncodingTest {
                 "windows-1251", "город,число\nМосква,12\nСанкт-Петербург,5\nНовосибирск,2\nЕкатеринбург,1\n",
                 "windows-1250", "miasto,liczba\nŁódź,1\nKraków,2\nŚwiętochłowice,3\nŻyrardów,4\nGdańsk,5\nWrocław,6\n",
                 "KOI8-R", "город,число\nМосква,12\nСанкт-Петербург,5\nНовосибирск,2\nЕкатеринбург,1\n",
+                "windows-1254", "isim,yaş\nİstanbul,1\nŞişli,2\nIğdır,3\nÇağrı,4\n",
+                "Shift_JIS", "名前,値\n東京,1\n大阪,2\n名古屋,3\n札幌,4\n",
+                "GB18030", "城市,人口\n北京,1\n上海,2\n广州,3\n深圳,4\n",
+                "IBM850", "name,wert\nMüller,1\nKöln,2\nGröße,3\n",
                 "windows-1253", "πόλη,αριθμός\nΑθήνα,1\nΘεσσαλονίκη,2\nΠάτρα,3\nΗράκλειο,4\nΛάρισα,5\n");
         for (Map.Entry<String, String> text : texts.entrySet()) {
             ReadFile read = ReadFile.of(folder, "a.csv", text.getValue(), Charset.forName(text.getKey()));
             assertEquals(
-                    List.of(text.getValue().lines().findFirst().orElseThrow().split(",")), read.columns(), text.getKey());
+                    List.of(text.getValue().lines().findFirst().orElseThrow().split(",")),
+                    read.columns(),
+                    text.getKey());
             String message = read.message("encoding-assumed");
             assertTrue(message.matches("it is not UTF-8; read as [\\w-]+, \\d\\d % sure: line \\d is \".*"), message);
             assertTrue(message.contains("--encoding"), message);
@@ -66,12 +72,26 @@ class TextEncodingTest {
     }
 
     @Test
+    void signsTellLessThanWordsAndAreReadAsInTheWest() throws IOException {
+        assertEquals(
+                List.of("5|°C"), ReadFile.of(folder, "a.csv", "t,unit\n5,°C\n", StandardCharsets.ISO_8859_1).rows());
+        assertEquals(
+                List.of("tea|£5.00", "milk|£1.20"),
+                ReadFile.of(folder, "a.csv", "item,price\ntea,£5.00\nmilk,£1.20\n", StandardCharsets.ISO_8859_1)
+                        .rows());
+        ReadFile dashes = ReadFile.of(folder, "a.csv", "a,b\nfoo – bar,1\n“q”,2\n", Charset.forName("windows-1252"));
+        assertEquals(List.of("foo – bar|1", "“q”|2"), dashes.rows());
+        assertTrue(dashes.message("encoding-assumed").contains("windows-1252"), dashes.notes()::toString);
+    }
+
+    @Test
     void theOptionOverrules() throws IOException {
         byte[] bytes = "a,b\nMьller,1\n".getBytes(Charset.forName("windows-1251"));
         ReadFile read = ReadFile.of(folder, "a.csv", bytes, ReadFile.asked(Map.of("encoding", "windows-1251")));
         assertEquals(List.of("Mьller|1"), read.rows());
         assertEquals(List.of(), read.codes());
-        assertEquals("bad-encoding", refused(bytes, Map.of("encoding", "klingon")).code());
+        assertEquals(
+                "bad-encoding", refused(bytes, Map.of("encoding", "klingon")).code());
         Refusal wrong = refused(bytes, Map.of("encoding", "UTF-8"));
         assertEquals("not-utf8", wrong.code());
         assertTrue(wrong.detail().endsWith("line 2"), wrong.detail());
@@ -100,8 +120,11 @@ class TextEncodingTest {
     void nulBytesThatAreNoUnicodeAreRefused() {
         assertEquals(
                 "binary-file",
-                refused("a,b\n1,x\u0000y\n2,z\n".getBytes(StandardCharsets.UTF_8), Map.of()).code());
-        assertEquals("binary-file", refused(new byte[] {1, 0, 3, 0, 7, 0, 9, 0}, Map.of()).code());
+                refused("a,b\n1,x\u0000y\n2,z\n".getBytes(StandardCharsets.UTF_8), Map.of())
+                        .code());
+        assertEquals(
+                "binary-file",
+                refused(new byte[] {1, 0, 3, 0, 7, 0, 9, 0}, Map.of()).code());
     }
 
     private Refusal refused(byte[] bytes, Map<String, String> asked) {
