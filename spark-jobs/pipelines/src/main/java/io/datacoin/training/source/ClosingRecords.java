@@ -68,12 +68,17 @@ final class ClosingRecords {
 
     private ClosingRecords() {}
 
+    private static final Set<String> SUBTOTALS =
+            Set.of("subtotal", "sub-total", "zwischensumme", "sous-total", "subtotale", "tussentotaal");
+
     /** What a record is, if it stands at the end. */
     enum Kind {
         /** A row like others. */
         ROW,
         /** It sums up rows. */
         TOTAL,
+        /** It sums up rows, wherever it stands. */
+        SUBTOTAL,
         /** A line for people. */
         PROSE
     }
@@ -106,6 +111,9 @@ final class ClosingRecords {
                 others++;
                 numbers += CellLook.of(other) == CellLook.NUMBER ? 1 : 0;
             }
+        }
+        if (width > 1 && numbers > 0 && SUBTOTALS.contains(folded)) {
+            return Kind.SUBTOTAL;
         }
         if (width > 1
                 && numbers > 0

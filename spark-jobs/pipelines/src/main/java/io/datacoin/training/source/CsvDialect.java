@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param delimiter one character between cells, {@link ReadingOptions#WHITESPACE} or {@link ReadingOptions#FIXED}
  * @param quote around cells; NUL when there is none
  * @param escape before a quote inside quotes: the quote itself (RFC 4180) or a backslash
+ * @param framed whether a delimiter stands before the first cell as well
  */
-record CsvDialect(String delimiter, char quote, char escape) implements Serializable {
+record CsvDialect(String delimiter, char quote, char escape, boolean framed) implements Serializable {
     /** Between cells of a table with one column: no text has it. */
     static final String ONE_COLUMN = "\u0001";
 

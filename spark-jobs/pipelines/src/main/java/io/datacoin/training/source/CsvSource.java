@@ -103,7 +103,7 @@ record CsvSource(
                 Kind kind = ClosingRecords.of(records.cells(), width);
                 mostBreaks = Math.max(mostBreaks, records.breaks());
                 if (kind == Kind.ROW) {
-                    closing.forEach(held -> ready.add(held.row));
+                    closing.forEach(held -> ready.add(held.kind == Kind.SUBTOTAL ? setAside(held) : held.row));
                     ready.add(current());
                     return;
                 }
@@ -111,7 +111,7 @@ record CsvSource(
             }
             boolean closes = closing.size() < MOST_CLOSING && rows > closing.size();
             for (Closing held : closing) {
-                ready.add(closes ? setAside(held) : held.row);
+                ready.add(closes || held.kind == Kind.SUBTOTAL ? setAside(held) : held.row);
             }
         }
 
@@ -120,11 +120,10 @@ record CsvSource(
             if (held.kind == Kind.PROSE) {
                 return SourceRow.rejected(line, held.text, "a line of text after the table");
             }
-            source.findings.assume(
+            source.findings.assumeRow(
                     NoteCode.TOTAL_ROWS,
-                    "line " + line + " at the end of the file sums up rows and is set aside: \""
-                            + ShownText.of(held.text, 80) + "\"",
-                    "take it out of the file",
+                    "line " + line + " sums up rows and is set aside: \"" + ShownText.of(held.text, 80) + "\"",
+                    "take such lines out of the file, or name them otherwise if they are rows",
                     line);
             return SourceRow.rejected(line, held.text, "it sums up the rows above");
         }

@@ -8,6 +8,7 @@ import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestLimits;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Records of cells with a character between them (RFC 4180, and what people make of it). */
@@ -18,6 +19,7 @@ final class DelimitedRecords implements TextRecords {
     private final RowReader reader;
     private final CsvParser parser;
     private final int linesBefore;
+    private final boolean framed;
     private @Nullable String[] cells = new String[0];
     private long line;
     private long lastLine;
@@ -34,6 +36,7 @@ final class DelimitedRecords implements TextRecords {
         this.reader = new RowReader(text);
         this.parser = new CsvParser(settings(dialect, keepQuotes));
         this.linesBefore = linesBefore;
+        this.framed = dialect.framed();
         this.lastLine = linesBefore;
         parser.beginParsing(reader);
     }
@@ -78,7 +81,7 @@ final class DelimitedRecords implements TextRecords {
             long end = linesBefore + parser.getContext().currentLine();
             line = Math.max(lastLine + 1, end - breaks);
             lastLine = Math.max(end, line);
-            cells = next;
+            cells = framed && next.length > 1 && next[0] == null ? Arrays.copyOfRange(next, 1, next.length) : next;
         } while (TextRecords.isBlank(cells) || TextRecords.isRule(cells));
         return true;
     }

@@ -29,6 +29,7 @@ final class DialectSearch {
     private static final int MANY_LOOSE_QUOTES = 3;
 
     private static final int MOST_LINES = 500;
+    private static final Pattern TIME = Pattern.compile("\\d:\\d\\d");
 
     private final String text;
     private final int linesBefore;
@@ -61,7 +62,7 @@ final class DialectSearch {
             }
         } else {
             for (String delimiter : DELIMITERS) {
-                if (text.contains(delimiter)) {
+                if (text.contains(delimiter) && !(delimiter.equals(":") && hasTimes())) {
                     for (char quote : quotes()) {
                         if (mayBeQuote(quote, delimiter)) {
                             attempt(delimiter, quote).ifPresent(attempts::add);
@@ -112,6 +113,13 @@ final class DialectSearch {
         return quotes;
     }
 
+    /** Whether colons are within times of day. */
+    private boolean hasTimes() {
+        List<String> lines = text.lines().limit(MOST_LINES).toList();
+        long times = lines.stream().filter(line -> TIME.matcher(line).find()).count();
+        return times * 2 >= lines.size();
+    }
+
     private boolean mayBeQuote(char quote, String delimiter) {
         return quote != CsvDialect.NO_QUOTE || asked.quote().isPresent() || hasLooseQuotes(delimiter);
     }
@@ -123,7 +131,18 @@ final class DialectSearch {
         } else if (quote != CsvDialect.NO_QUOTE && text.contains("\\" + quote) && !doubles(quote)) {
             escape = '\\';
         }
-        return new CsvDialect(delimiter, quote, escape);
+        return new CsvDialect(delimiter, quote, escape, delimiter.equals("|") && isFramed());
+    }
+
+    /** Whether bars are around lines as well, as in Markdown. */
+    private boolean isFramed() {
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && line.indexOf('|') >= 0)
+                .limit(MOST_LINES)
+                .toList();
+        long framed = lines.stream().filter(line -> line.startsWith("|") && line.endsWith("|")).count();
+        return lines.size() > 1 && framed >= NEARLY_ALL * lines.size();
     }
 
     /** Whether a quote within quotes is written twice; two quotes with nothing between them are an empty cell. */
@@ -217,6 +236,9 @@ final class DialectSearch {
             if (USUAL.indexOf(raw.charAt(index)) >= 0) {
                 return 0.2;
             }
+        }
+        if (raw.contains("  ")) {
+            return 0;
         }
         boolean half =
                 quote != CsvDialect.NO_QUOTE && (raw.charAt(0) == quote || raw.charAt(raw.length() - 1) == quote);

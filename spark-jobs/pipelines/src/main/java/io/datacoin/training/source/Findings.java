@@ -49,6 +49,26 @@ final class Findings implements Serializable {
         tell(code, message + "; " + remedy, lines);
     }
 
+    /**
+     * Something about a row that may be otherwise; further rows of the kind are named by their lines only.
+     *
+     * @throws JobFailedException when nothing may be assumed
+     */
+    void assumeRow(NoteCode code, String message, String remedy, long line) {
+        for (int index = 0; index < findings.size(); index++) {
+            Finding known = findings.get(index);
+            if (known.code.equals(code.wireName())) {
+                List<Long> lines = new ArrayList<>(known.lines);
+                if (!lines.contains(line) && lines.size() < ReadingNote.MOST_LINES) {
+                    lines.add(line);
+                    findings.set(index, new Finding(known.code, known.column, known.message, lines));
+                }
+                return;
+            }
+        }
+        assume(code, message, remedy, line);
+    }
+
     /** A note made by others. */
     void add(ReadingNote note) {
         add(new Finding(note.code(), note.column().orElse(""), note.message(), note.lines()));

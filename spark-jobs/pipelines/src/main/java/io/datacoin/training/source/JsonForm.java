@@ -64,6 +64,9 @@ enum JsonForm {
         if (shape.isNested(counted ? 1 : 2) && (shape.counting() || shape.hasEqualMembers())) {
             return Optional.of(isByColumn(shape) ? COLUMN_OBJECTS : ROW_OBJECTS);
         }
+        if (shape.isNested(2) && shape.hasSimilarMembers()) {
+            return Optional.of(ROW_OBJECTS);
+        }
         return Optional.empty();
     }
 

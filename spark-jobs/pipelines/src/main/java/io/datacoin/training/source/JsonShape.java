@@ -112,6 +112,17 @@ final class JsonShape {
         return keysOfMembers.size() == 1;
     }
 
+    /** Whether members share most of their keys. */
+    boolean hasSimilarMembers() {
+        Set<String> all = new HashSet<>();
+        long largest = 0;
+        for (JsonShape member : members.values()) {
+            all.addAll(member.members.keySet());
+            largest = Math.max(largest, member.size);
+        }
+        return size >= 3 && all.size() <= largest * 3 / 2;
+    }
+
     /** For people. */
     String described() {
         return switch (kind) {

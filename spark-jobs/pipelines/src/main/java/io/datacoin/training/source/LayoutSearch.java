@@ -124,7 +124,7 @@ final class LayoutSearch {
         Sampled head = records.get(first);
         boolean narrow = true;
         for (Sampled record : records.subList(0, first)) {
-            narrow &= record.width() <= Math.max(1, width / 2);
+            narrow &= record.filledWidth() <= Math.max(1, width / 2);
             if (record.width() > width) {
                 return false;
             }

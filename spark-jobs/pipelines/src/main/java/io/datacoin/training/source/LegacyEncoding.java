@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,16 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
     /** What ICU calls by the name of its smaller brother. */
     private static final Map<String, String> WIDER = Map.of("ISO-8859-1", "windows-1252", "ISO-8859-9", "windows-1254");
 
+    /** Letters of Icelandic, where Turkish has its own. */
+    private static final String RARE = "ÞþÐðĐđÝ";
+    /** First and last leading byte of the first level of ideographs. */
+    private static final Map<String, int[]> COMMON_LEADS = Map.of(
+            "GB18030", new int[] {0xb0, 0xd7},
+            "Shift_JIS", new int[] {0x88, 0x98},
+            "Big5", new int[] {0xa4, 0xc6},
+            "EUC-JP", new int[] {0xb0, 0xcf},
+            "EUC-KR", new int[] {0xca, 0xfd});
+
     private static final double WORDS = 0.65;
     private static final double STATISTICS = 0.35;
     private static final double PRIOR = 0.04;
@@ -49,7 +60,7 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
         if (candidates.isEmpty() || candidates.get(0).score < LEAST) {
             return Optional.empty();
         }
-        Candidate best = candidates.get(0);
+        Candidate best = usual(candidates);
         Optional<Candidate> second = candidates.stream()
                 .filter(other -> !other.text.equals(best.text))
                 .findFirst();
@@ -57,6 +68,18 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
         double sure = best.score * (0.55 + 0.45 * Math.min(1, lead / 0.25)) + 0.1;
         return Optional.of(new LegacyEncoding(
                 best.charset, (int) Math.round(Math.min(MOST_SURE, 100 * sure)), second.map(other -> other.charset)));
+    }
+
+    /** Of all that read the text in the best way the most usual. */
+    private static Candidate usual(List<Candidate> candidates) {
+        String text = candidates.get(0).text;
+        return candidates.stream()
+                .filter(candidate -> candidate.text.equals(text))
+                .min(Comparator.comparingInt(candidate -> {
+                    int place = ALWAYS_TRIED.indexOf(candidate.charset.name());
+                    return place < 0 ? ALWAYS_TRIED.size() : place;
+                }))
+                .orElseThrow();
     }
 
     private static Map<String, Integer> statistics(byte[] bytes) {
@@ -86,11 +109,12 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
 
     private static double score(String name, String text, int statistics) {
         double prior = PRIOR * (ALWAYS_TRIED.size() - Math.max(0, ALWAYS_TRIED.indexOf(name))) / ALWAYS_TRIED.size();
-        return WORDS * words(text) + STATISTICS * statistics / 100 + (ALWAYS_TRIED.contains(name) ? prior : 0);
+        return WORDS * words(name, text) + STATISTICS * statistics / 100 + (ALWAYS_TRIED.contains(name) ? prior : 0);
     }
 
     /** How many of the characters that are not ASCII are where such characters are, from 0 to 1. */
-    private static double words(String text) {
+    private static double words(String name, String text) {
+        boolean icelandic = text.chars().anyMatch(character -> "áíúóæÁÍÚÓÆ".indexOf(character) >= 0);
         int seen = 0;
         double good = 0;
         int run = 0;
@@ -104,9 +128,27 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
             seen++;
             char before = index > 0 ? text.charAt(index - 1) : ' ';
             char after = index + 1 < text.length() ? text.charAt(index + 1) : ' ';
-            good += fits(before, character, after, run);
+            double fit = fits(before, character, after, run);
+            boolean rare = RARE.indexOf(character) >= 0 && !icelandic || isHalfWidth(character);
+            good += fit > 0 && (rare || !isCommonIn(name, character)) ? fit / 2 : fit;
         }
         return seen == 0 ? 0 : good / seen;
+    }
+
+    private static boolean isHalfWidth(char character) {
+        return character >= 0xff61 && character <= 0xff9f;
+    }
+
+    /** Whether an ideograph is one of those everybody knows, which stand together in the tables of each encoding. */
+    private static boolean isCommonIn(String name, char character) {
+        int[] leads = COMMON_LEADS.get(name);
+        if (leads == null || UnicodeScript.of(character) != UnicodeScript.HAN) {
+            return true;
+        }
+        byte[] bytes = String.valueOf(character).getBytes(Charset.forName(name));
+        int lead = bytes[0] & 0xff;
+        boolean second = bytes.length == 2 && (!name.equals("GB18030") || (bytes[1] & 0xff) >= 0xa1);
+        return second && lead >= leads[0] && lead <= leads[1];
     }
 
     private static double fits(char before, char character, char after, int run) {

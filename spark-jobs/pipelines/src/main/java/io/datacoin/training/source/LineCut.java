@@ -1,9 +1,10 @@
 package io.datacoin.training.source;
 
-import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ record LineCut(List<Integer> starts, char quote, char escape) implements Seriali
     private static final int MOST_PLACES = 4000;
     private static final double HARDLY_EVER = 0.01;
     private static final int MANY_LINES = 4;
+    /** A line drawn below the names of columns. */
+    private static final Pattern RULE = Pattern.compile(" *[-=]{2,}(?: +[-=]{2,})+ *");
 
     LineCut {
         starts = List.copyOf(starts);
@@ -63,6 +66,10 @@ record LineCut(List<Integer> starts, char quote, char escape) implements Seriali
      * @return no more than one column when there is no such table
      */
     static LineCut fixed(List<String> lines) {
+        Optional<String> rule = lines.stream().filter(RULE.asMatchPredicate()).findFirst();
+        if (rule.isPresent()) {
+            return ruled(rule.get());
+        }
         int width = lines.stream().mapToInt(String::length).max().orElse(0);
         width = Math.min(width, MOST_PLACES);
         int[] inked = new int[width];
@@ -89,8 +96,16 @@ record LineCut(List<Integer> starts, char quote, char escape) implements Seriali
         return new LineCut(starts, CsvDialect.NO_QUOTE, CsvDialect.NO_QUOTE);
     }
 
-    /** The name options have for it. */
-    String delimiter() {
-        return starts.isEmpty() ? ReadingOptions.WHITESPACE : ReadingOptions.FIXED;
+    /** Columns as a line of dashes below the header draws them. */
+    private static LineCut ruled(String rule) {
+        List<Integer> starts = new ArrayList<>();
+        for (int place = 0; place < rule.length(); place++) {
+            boolean dash = rule.charAt(place) != ' ';
+            if (dash && (place == 0 || rule.charAt(place - 1) == ' ')) {
+                starts.add(place);
+            }
+        }
+        starts.set(0, 0);
+        return new LineCut(starts, CsvDialect.NO_QUOTE, CsvDialect.NO_QUOTE);
     }
 }

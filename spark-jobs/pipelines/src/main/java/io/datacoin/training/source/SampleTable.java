@@ -92,6 +92,15 @@ record SampleTable(CsvDialect dialect, LineCut cut, List<Sampled> records, boole
             return cells.size();
         }
 
+        /** Cells up to the last that holds something. */
+        int filledWidth() {
+            int last = cells.size();
+            while (last > 0 && cells.get(last - 1) == null) {
+                last--;
+            }
+            return last;
+        }
+
         /** Whether it is as wide as that, empty cells at its end apart. */
         boolean fits(int width) {
             if (!readable || cells.size() < width) {

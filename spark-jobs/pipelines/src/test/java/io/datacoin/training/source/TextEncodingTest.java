@@ -44,6 +44,10 @@ class TextEncodingTest {
                 "windows-1251", "город,число\nМосква,12\nСанкт-Петербург,5\nНовосибирск,2\nЕкатеринбург,1\n",
                 "windows-1250", "miasto,liczba\nŁódź,1\nKraków,2\nŚwiętochłowice,3\nŻyrardów,4\nGdańsk,5\nWrocław,6\n",
                 "KOI8-R", "город,число\nМосква,12\nСанкт-Петербург,5\nНовосибирск,2\nЕкатеринбург,1\n",
+                "windows-1254", "isim,yaş\nİstanbul,1\nŞişli,2\nIğdır,3\nÇağrı,4\n",
+                "Shift_JIS", "名前,値\n東京,1\n大阪,2\n名古屋,3\n札幌,4\n",
+                "GB18030", "城市,人口\n北京,1\n上海,2\n广州,3\n深圳,4\n",
+                "IBM850", "name,wert\nMüller,1\nKöln,2\nGröße,3\n",
                 "windows-1253", "πόλη,αριθμός\nΑθήνα,1\nΘεσσαλονίκη,2\nΠάτρα,3\nΗράκλειο,4\nΛάρισα,5\n");
         for (Map.Entry<String, String> text : texts.entrySet()) {
             ReadFile read = ReadFile.of(folder, "a.csv", text.getValue(), Charset.forName(text.getKey()));
@@ -65,6 +69,19 @@ class TextEncodingTest {
         assertTrue(message.contains("windows-1252"), message);
         assertTrue(message.contains("line 3 is \"Müller,2\""), message);
         assertEquals(List.of(3L), read.notes().get(0).lines());
+    }
+
+    @Test
+    void signsTellLessThanWordsAndAreReadAsInTheWest() throws IOException {
+        assertEquals(
+                List.of("5|°C"), ReadFile.of(folder, "a.csv", "t,unit\n5,°C\n", StandardCharsets.ISO_8859_1).rows());
+        assertEquals(
+                List.of("tea|£5.00", "milk|£1.20"),
+                ReadFile.of(folder, "a.csv", "item,price\ntea,£5.00\nmilk,£1.20\n", StandardCharsets.ISO_8859_1)
+                        .rows());
+        ReadFile dashes = ReadFile.of(folder, "a.csv", "a,b\nfoo – bar,1\n“q”,2\n", Charset.forName("windows-1252"));
+        assertEquals(List.of("foo – bar|1", "“q”|2"), dashes.rows());
+        assertTrue(dashes.message("encoding-assumed").contains("windows-1252"), dashes.notes()::toString);
     }
 
     @Test
