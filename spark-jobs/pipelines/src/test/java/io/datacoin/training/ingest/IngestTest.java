@@ -20,6 +20,7 @@ import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestJob.Purpose;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.process.IngestResult;
+import io.datacoin.training.spec.reading.ReadingNote;
 import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -226,7 +227,8 @@ class IngestTest {
         assertEquals(6, facts.statistics().get(width - 1).distinct());
         assertEquals(6, facts.statistics().get(width - 1).topValues().size());
         assertEquals(10, facts.sample().size());
-        assertEquals(List.of(), result.reading().notes());
+        assertEquals(6, result.reading().duplicateRows());
+        assertEquals(List.of("duplicate-rows"), noteCodes(result));
     }
 
     @Test
@@ -237,7 +239,12 @@ class IngestTest {
         assertEquals(width, facts.schema().size());
         assertEquals(6, facts.statistics().get(width - 1).distinct());
         assertTrue(Files.size(Path.of(result.factsFile())) <= FactsDocument.LARGEST_BYTES);
-        assertEquals(List.of(FactsSize.NOTE), result.reading().notes());
+        assertEquals(FactsSize.NOTE, result.reading().notes().get(0));
+        assertEquals(List.of("facts-shortened", "duplicate-rows"), noteCodes(result));
+    }
+
+    private static List<String> noteCodes(IngestResult result) {
+        return result.reading().notes().stream().map(ReadingNote::code).toList();
     }
 
     /** A table with long names, in which each value stands in two rows. */
