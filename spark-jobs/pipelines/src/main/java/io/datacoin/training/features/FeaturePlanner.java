@@ -4,11 +4,14 @@ import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.features.FeaturePlan.DroppedColumn;
+import io.datacoin.training.read.ColumnRoles;
+import io.datacoin.training.spec.reading.ColumnRole;
 import io.datacoin.training.spec.request.Features;
+import io.datacoin.training.statistics.DistinctValues;
+import io.datacoin.training.statistics.DistinctValues.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,16 +20,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 
-/** Decides what becomes of each column by looking at the training rows only, so that held-out rows stay unseen. */
+/**
+ * Decides what becomes of each column. What a column is good for was judged at ingest on the whole table, which looks at no label
+ * and no split; in tables that do not say it, and for everything else, only training rows are looked at, so that held-out rows
+ * stay unseen.
+ */
 public final class FeaturePlanner {
     private static final int MOST_CATEGORIES = 64;
     private static final int FEW_BUCKETS = 64;
     private static final int MANY_BUCKETS = 256;
-    private static final int ROWS_TO_KNOW_AN_IDENTIFIER = 20;
-    private static final double NEARLY_ALL_DIFFERENT = 0.9;
-    private static final double MOSTLY_DIFFERENT = 0.5;
-    private static final Set<String> IDENTIFIER_WORDS =
-            Set.of("id", "ids", "uuid", "guid", "key", "index", "idx", "rowid", "rownum", "rownumber", "serial");
 
     private final Features requested;
     private final Set<String> reserved;
@@ -65,10 +67,13 @@ public final class FeaturePlanner {
                 .filter(field -> requested.automatic() || requested.columns().contains(field.name()))
                 .toList();
         Map<String, ColumnProfile> profiles = ColumnProfiler.profile(rows, candidates, hash);
+        Map<String, ColumnRole> roles = new HashMap<>();
+        candidates.forEach(field -> ColumnRoles.of(field).ifPresent(role -> roles.put(field.name(), role)));
         List<PlannedFeature> features = new ArrayList<>();
         List<DroppedColumn> dropped = new ArrayList<>();
         for (Map.Entry<String, ColumnProfile> entry : profiles.entrySet()) {
-            Optional<String> reason = reasonToDrop(entry.getKey(), entry.getValue());
+            Optional<String> reason = reasonToDrop(
+                    entry.getKey(), entry.getValue(), Optional.ofNullable(roles.get(entry.getKey())));
             if (reason.isPresent()) {
                 dropped.add(new DroppedColumn(entry.getKey(), reason.get()));
             } else {
@@ -86,7 +91,7 @@ public final class FeaturePlanner {
         return new FeaturePlan(features, dropped);
     }
 
-    private Optional<String> reasonToDrop(String name, ColumnProfile profile) {
+    private Optional<String> reasonToDrop(String name, ColumnProfile profile, Optional<ColumnRole> role) {
         if (profile.type() == ValueKind.UNSUPPORTED) {
             return Optional.of("lists, maps, nested records and bytes are not used as features");
         }
@@ -96,33 +101,47 @@ public final class FeaturePlanner {
         if (profile.constant()) {
             return Optional.of("constant: every training row has the same value");
         }
-        if (requested.automatic() && identifier(name, profile)) {
-            return Optional.of("identifier: (nearly) every row has its own value, so nothing general can be learned");
+        if (!requested.automatic()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (role.isPresent()) {
+            return reasonToDrop(role.get());
+        }
+        return values(profile).nameRows(name)
+                ? Optional.of("identifier: (nearly) every row has its own value, so nothing general can be learned")
+                : Optional.empty();
     }
 
-    private static boolean identifier(String name, ColumnProfile profile) {
-        if (profile.present() < ROWS_TO_KNOW_AN_IDENTIFIER) {
-            return false;
-        }
-        double distinct = profile.distinctShare();
-        if (profile.type() == ValueKind.TEXT) {
-            return distinct > NEARLY_ALL_DIFFERENT || (named(name) && distinct > MOSTLY_DIFFERENT);
-        }
-        if (profile.type() != ValueKind.NUMBER || !profile.whole() || distinct < 1) {
-            return false;
-        }
-        double smallest = profile.range().smallest();
-        double span = profile.range().largest() - smallest + 1;
-        boolean counts = smallest >= 0 && smallest <= 10 + profile.present() / 50.0 && profile.present() / span > 0.6;
-        return counts || named(name);
+    private static Optional<String> reasonToDrop(ColumnRole role) {
+        return switch (role) {
+            case FEATURE -> Optional.empty();
+            case ROW_INDEX ->
+                Optional.of("row index: it counts the rows of the table and says nothing about others; used only when"
+                        + " \"features\" names it");
+            case IDENTIFIER ->
+                Optional.of("identifier: (nearly) every row of the table has its own value, so nothing general can be"
+                        + " learned");
+            case TEXT ->
+                Optional.of("sentences: most rows of the table have one of their own, and what they say is not looked into");
+            case CONSTANT -> Optional.of("constant: every row of the table has the same value");
+        };
     }
 
-    /** Whether a word of the name (split at case changes and punctuation) says identifier. */
-    private static boolean named(String name) {
-        String spaced = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-        return Arrays.stream(spaced.split("[^\\p{L}\\p{N}]+", -1)).anyMatch(IDENTIFIER_WORDS::contains);
+    private static DistinctValues values(ColumnProfile profile) {
+        Kind kind =
+                switch (profile.type()) {
+                    case TEXT -> Kind.TEXT;
+                    case NUMBER -> profile.whole() ? Kind.WHOLE : Kind.OTHER;
+                    case FLAG, DATE, MOMENT, UNSUPPORTED -> Kind.OTHER;
+                };
+        return new DistinctValues(
+                kind,
+                profile.present(),
+                profile.distinctShare(),
+                true,
+                profile.range().smallest(),
+                profile.range().largest(),
+                false);
     }
 
     private static PlannedFeature feature(String name, ColumnProfile profile) {

@@ -2,11 +2,16 @@ package io.datacoin.training.ingest;
 
 import io.datacoin.reading.column.DecidedColumn;
 import io.datacoin.reading.column.Finding;
+import io.datacoin.reading.column.RowIndexNames;
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.reading.ColumnRole;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
+import io.datacoin.training.statistics.DistinctValues;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +28,18 @@ final class ColumnDescription {
     /**
      * The facts with unit, format, role, words for "no value" and doubts.
      *
+     * @param values what is different in the column
+     * @param nameless whether the file has no name for it
      * @param asked the role the publisher gave it
      */
-    static ColumnFacts described(ColumnFacts facts, DecidedColumn column, Optional<ColumnRole> asked) {
-        ColumnRole role = asked.orElseGet(
-                () -> column.rowIndex() ? ColumnRole.ROW_INDEX : roleOf(facts.column(), facts.statistics()));
+    static ColumnFacts described(
+            ColumnFacts facts,
+            DistinctValues values,
+            DecidedColumn column,
+            boolean nameless,
+            Optional<ColumnRole> asked) {
+        ColumnRole role =
+                asked.orElseGet(() -> column.rowIndex() ? ColumnRole.ROW_INDEX : roleOf(facts, values, nameless));
         return with(
                 facts,
                 column.unit().map(ColumnDescription::word),
@@ -43,8 +55,13 @@ final class ColumnDescription {
     }
 
     /** The same of a column of a typed file. */
-    static ColumnFacts described(ColumnFacts facts, Optional<String> format, Optional<ColumnRole> asked) {
-        ColumnRole role = asked.orElseGet(() -> roleOf(facts.column(), facts.statistics()));
+    static ColumnFacts described(
+            ColumnFacts facts,
+            DistinctValues values,
+            Optional<String> format,
+            boolean nameless,
+            Optional<ColumnRole> asked) {
+        ColumnRole role = asked.orElseGet(() -> roleOf(facts, values, nameless));
         return with(facts, Optional.empty(), format, role, Map.of(), List.of());
     }
 
@@ -63,11 +80,33 @@ final class ColumnDescription {
                 facts.sample());
     }
 
-    private static ColumnRole roleOf(ColumnSchema column, ColumnStatistics statistics) {
-        if (statistics.distinct() <= 1 && column.type() != ColumnType.NESTED && column.type() != ColumnType.BINARY) {
+    /** What people should know about a column that was found to be a row index. */
+    static ReadingNote rowIndexNote(String column) {
+        return ReadingNote.about(
+                column,
+                NoteCode.ROW_INDEX,
+                "has another whole number in every row, as a count has: it is a row index, and no feature unless a spec"
+                        + " names it");
+    }
+
+    private static ColumnRole roleOf(ColumnFacts facts, DistinctValues values, boolean nameless) {
+        if (constant(facts.column(), facts.statistics())) {
             return ColumnRole.CONSTANT;
         }
-        return Identifiers.isOne(column, statistics) ? ColumnRole.IDENTIFIER : ColumnRole.FEATURE;
+        if (RowIndexNames.isOne(facts.column().name(), nameless) && values.couldCount()) {
+            return ColumnRole.ROW_INDEX;
+        }
+        if (values.tell()) {
+            return ColumnRole.TEXT;
+        }
+        return values.nameRows(facts.column().name()) ? ColumnRole.IDENTIFIER : ColumnRole.FEATURE;
+    }
+
+    /** That a word stands in some rows and nothing in the others is something to learn from. */
+    private static boolean constant(ColumnSchema column, ColumnStatistics statistics) {
+        boolean looked = column.type() != ColumnType.NESTED && column.type() != ColumnType.BINARY;
+        boolean wordOrNothing = column.type() == ColumnType.STRING && statistics.count() > 0 && statistics.nulls() > 0;
+        return looked && statistics.distinct() <= 1 && !wordOrNothing;
     }
 
     private static Map<String, Long> missing(Map<String, Long> words) {

@@ -1,7 +1,9 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnStatistics.TopValue;
+import io.datacoin.training.statistics.DistinctValues;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,12 +25,17 @@ final class ColumnStatisticsCollector implements Serializable {
     private static final int MOST_TOP_VALUES = 10;
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_COUNTED = 1000;
+    /** Characters; names and categories have fewer. */
+    private static final long SENTENCE = 40;
 
     private long count;
     private long nulls;
     private @Nullable Comparable<Object> minimum;
     private @Nullable Comparable<Object> maximum;
+    private long characters;
+    private long severalWords;
     private long numbers;
+    private long wholeNumbers;
     private double mean;
     private double squares;
     private QuantileSummaries quantiles = new QuantileSummaries(
@@ -39,6 +46,7 @@ final class ColumnStatisticsCollector implements Serializable {
             false);
     private final FrequentValues frequent = new FrequentValues();
     private final DistinctSketch distinct = new DistinctSketch();
+    private final ValueSpread spread = new ValueSpread();
 
     void addNull() {
         nulls++;
@@ -63,7 +71,11 @@ final class ColumnStatisticsCollector implements Serializable {
         String text = counted(value.toString());
         frequent.add(text, 1);
         distinct.add(text);
-        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+        spread.add(value);
+        if (value instanceof String written) {
+            characters += written.length();
+            severalWords += written.strip().indexOf(' ') > 0 ? 1 : 0;
+        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             addNumber(number.doubleValue());
         }
     }
@@ -77,6 +89,7 @@ final class ColumnStatisticsCollector implements Serializable {
 
     private void addNumber(double number) {
         numbers++;
+        wholeNumbers += number == Math.rint(number) ? 1 : 0;
         double difference = number - mean;
         mean += difference / numbers;
         squares += difference * (number - mean);
@@ -99,6 +112,9 @@ final class ColumnStatisticsCollector implements Serializable {
         if (other.maximum != null && (maximum == null || other.maximum.compareTo(maximum) > 0)) {
             maximum = other.maximum;
         }
+        characters += other.characters;
+        severalWords += other.severalWords;
+        wholeNumbers += other.wholeNumbers;
         if (other.numbers > 0) {
             double difference = other.mean - mean;
             long together = numbers + other.numbers;
@@ -109,6 +125,7 @@ final class ColumnStatisticsCollector implements Serializable {
         }
         frequent.merge(other.frequent);
         distinct.merge(other.distinct);
+        spread.merge(other.spread);
     }
 
     ColumnStatistics statistics(String column) {
@@ -116,14 +133,41 @@ final class ColumnStatisticsCollector implements Serializable {
                 column,
                 count,
                 nulls,
-                frequent.exact() ? frequent.size() : Math.min(count, distinct.estimate()),
+                distinctValues(),
                 Optional.ofNullable(minimum).map(ColumnStatisticsCollector::text),
                 Optional.ofNullable(maximum).map(ColumnStatisticsCollector::text),
                 finite(numbers > 0, mean),
                 finite(numbers > 1, Math.sqrt(squares / Math.max(1, numbers - 1))),
                 quantileValues(),
                 topValues(),
-                Optional.empty());
+                spread.histogram());
+    }
+
+    private long distinctValues() {
+        return frequent.exact() ? frequent.size() : Math.min(count, distinct.estimate());
+    }
+
+    /** What the different values say about the column. */
+    DistinctValues values() {
+        return new DistinctValues(
+                kind(),
+                count,
+                count == 0 ? 0 : (double) distinctValues() / count,
+                frequent.exact(),
+                number(minimum),
+                number(maximum),
+                characters > SENTENCE * count && 2 * severalWords > count);
+    }
+
+    private DistinctValues.Kind kind() {
+        if (minimum instanceof CharSequence) {
+            return DistinctValues.Kind.TEXT;
+        }
+        return count > 0 && wholeNumbers == count ? DistinctValues.Kind.WHOLE : DistinctValues.Kind.OTHER;
+    }
+
+    private static double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static Optional<Double> finite(boolean known, double value) {

@@ -1,5 +1,6 @@
 package io.datacoin.training.ingest;
 
+import io.datacoin.training.statistics.Hash;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -14,7 +15,7 @@ final class DistinctSketch implements Serializable {
     private final TreeSet<Long> smallest = new TreeSet<>((Comparator<Long> & Serializable) Long::compareUnsigned);
 
     void add(String value) {
-        keep(hash(value));
+        keep(Hash.of(value));
     }
 
     private void keep(long hash) {
@@ -35,16 +36,5 @@ final class DistinctSketch implements Serializable {
         }
         double share = (smallest.last() >>> 11) * 0x1.0p-53;
         return Math.round((KEPT - 1) / share);
-    }
-
-    /** FNV-1a over the characters, then the finaliser of MurmurHash3 to spread it over all bits. */
-    private static long hash(String value) {
-        long hash = 0xcbf29ce484222325L;
-        for (int index = 0; index < value.length(); index++) {
-            hash = (hash ^ value.charAt(index)) * 0x100000001b3L;
-        }
-        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ (hash >>> 33);
     }
 }

@@ -1,6 +1,7 @@
 package io.datacoin.training.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.FactsDocument;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps what is said of a very wide table within {@link FactsDocument#LARGEST_BYTES}: sample rows go first, then facts about
- * columns, the least missed first. Names, types and counts stay.
+ * Keeps what is said of a very wide table within {@link FactsDocument#LARGEST_BYTES}: half of the sample rows go first, then
+ * histograms, then the other sample rows and facts about columns, the least missed first. Names, types and counts stay.
  */
 final class FactsSize {
     private static final int SHORT_TEXT = 40;
@@ -22,8 +23,9 @@ final class FactsSize {
     private static final List<UnaryOperator<ColumnFacts>> STEPS = List.of(
             UnaryOperator.identity(),
             column -> with(column, column.sample().size() / 2, column.statistics()),
-            column -> with(column, Math.min(column.sample().size(), 1), column.statistics()),
-            column -> with(column, 0, column.statistics()),
+            column -> with(column, column.sample().size() / 2, withoutHistogram(column.statistics())),
+            column -> with(column, Math.min(column.sample().size(), 1), withoutHistogram(column.statistics())),
+            column -> with(column, 0, withoutHistogram(column.statistics())),
             column -> with(
                     column, 0, shorter(column.statistics(), column.statistics().quantiles(), SHORT_TEXT)),
             column -> with(column, 0, shorter(column.statistics(), Map.of(), 0)));
@@ -61,6 +63,21 @@ final class FactsSize {
     private static ColumnFacts with(ColumnFacts column, int sampleRows, ColumnStatistics statistics) {
         List<JsonNode> sample = column.sample().subList(0, sampleRows);
         return new ColumnFacts(column.column(), statistics, sample);
+    }
+
+    private static ColumnStatistics withoutHistogram(ColumnStatistics column) {
+        return new ColumnStatistics(
+                column.column(),
+                column.count(),
+                column.nulls(),
+                column.distinct(),
+                column.minimum(),
+                column.maximum(),
+                column.mean(),
+                column.stddev(),
+                column.quantiles(),
+                column.topValues(),
+                Optional.empty());
     }
 
     private static ColumnStatistics shorter(ColumnStatistics column, Map<String, Double> quantiles, int longestText) {

@@ -5,7 +5,10 @@ import io.datacoin.reading.column.DecidedColumn;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.source.FileFormat;
+import io.datacoin.training.source.RejectedRows;
 import io.datacoin.training.spec.dataset.ColumnFacts;
+import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsWriter;
 import io.datacoin.training.spec.dataset.TableReading;
@@ -13,6 +16,7 @@ import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestJob.Purpose;
 import io.datacoin.training.spec.process.IngestResult;
 import io.datacoin.training.spec.process.Phase;
+import io.datacoin.training.spec.reading.ColumnRole;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
 import io.datacoin.training.spec.reading.ReadingOptions;
@@ -24,7 +28,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -74,8 +81,7 @@ public final class IngestRun {
             throws IOException {
         Survey survey = text.survey();
         TypedRows rows = new TypedRows(
-                text.source(),
-                survey.columns().stream().map(DecidedColumn::reading).toList());
+                text.source(), survey.columns().stream().map(DecidedColumn::reading).toList());
         TableProfile profile;
         if (tableWanted()) {
             SparkSession spark = session.get();
@@ -99,35 +105,42 @@ public final class IngestRun {
                             + " when it was read again",
                     "do not change a file while it is read; upload it again");
         }
+        Set<String> nameless = columnsWith(NoteCode.COLUMN_UNNAMED, text.notes());
         List<ColumnFacts> columns = new ArrayList<>();
         for (int index = 0; index < survey.columns().size(); index++) {
             DecidedColumn column = survey.columns().get(index);
             columns.add(ColumnDescription.described(
                     profile.columns().get(index),
+                    profile.values().get(index),
                     column,
+                    nameless.contains(column.name()),
                     job.reading().column(column.name()).role()));
         }
         List<ReadingNote> notes = new ArrayList<>(text.notes());
         survey.rejected().note().ifPresent(notes::add);
         survey.findings().forEach(finding -> notes.add(finding.note()));
-        return finished(folder, format, profile, columns, Optional.of(survey.rejected()), text.decided(), notes);
+        notes.addAll(rowIndexNotes(columns, notes));
+        return finished(
+                folder, format, profile, columns, Optional.of(survey.rejected()), text.decided(), notes);
     }
 
     private IngestResult ingestParquet(Supplier<SparkSession> session, Path folder) throws IOException {
         Path file = Path.of(job.inputFile());
+        FileMetaData footer;
         try {
-            ParquetFooter.requireWithin(job.limits(), file);
+            footer = ParquetFooter.requireWithin(job.limits(), file);
         } catch (JobFailedException tooLarge) {
             throw tooLarge;
         } catch (IOException | RuntimeException broken) {
             throw ParquetTable.unreadable(job.fileName(), broken);
         }
         SparkSession spark = session.get();
-        List<ReadingNote> notes = new ArrayList<>();
+        ParquetTable table;
         TableProfile profile;
         try {
-            Dataset<Row> rows = ParquetTable.read(spark, file, notes);
-            CanonicalSession.expectColumns(spark, rows.columns().length);
+            CanonicalSession.expectColumns(spark, footer.getSchema().getFieldCount());
+            table = ParquetTable.read(spark, file, footer);
+            Dataset<Row> rows = table.rows();
             if (tableWanted()) {
                 output.progress(Phase.WRITING, 35, "writing the table");
                 DeltaTable.write(rows, folder.resolve(TABLE));
@@ -143,13 +156,41 @@ public final class IngestRun {
             throw JobFailedException.data(
                     TrainingCode.NO_ROWS, job.fileName() + " has no rows", "upload a file with rows");
         }
-        List<ColumnFacts> columns = profile.columns().stream()
-                .map(facts -> ColumnDescription.described(
-                        facts,
-                        profile.formatOf(facts.column().name()),
-                        job.reading().column(facts.column().name()).role()))
+        List<ReadingNote> notes = new ArrayList<>(table.notes());
+        List<ColumnFacts> columns = new ArrayList<>();
+        for (int index = 0; index < profile.columns().size(); index++) {
+            ColumnFacts facts = profile.columns().get(index);
+            String name = facts.column().name();
+            columns.add(ColumnDescription.described(
+                    facts,
+                    profile.values().get(index),
+                    profile.formatOf(name),
+                    table.indexes().contains(name),
+                    job.reading().column(name).role()));
+        }
+        notes.addAll(rowIndexNotes(columns, notes));
+        return finished(
+                folder, FileFormat.PARQUET, profile, columns, Optional.empty(), job.reading(), notes);
+    }
+
+    /** Of row indexes nothing was said about and that nobody asked for. */
+    private List<ReadingNote> rowIndexNotes(List<ColumnFacts> columns, List<ReadingNote> told) {
+        Set<String> known = columnsWith(NoteCode.ROW_INDEX, told);
+        return columns.stream()
+                .map(ColumnFacts::column)
+                .filter(column -> column.role().equals(Optional.of(ColumnRole.ROW_INDEX)))
+                .map(ColumnSchema::name)
+                .filter(name -> !known.contains(name)
+                        && job.reading().column(name).role().isEmpty())
+                .map(ColumnDescription::rowIndexNote)
                 .toList();
-        return finished(folder, FileFormat.PARQUET, profile, columns, Optional.empty(), job.reading(), notes);
+    }
+
+    private static Set<String> columnsWith(NoteCode code, List<ReadingNote> notes) {
+        return notes.stream()
+                .filter(note -> note.code().equals(code.wireName()))
+                .flatMap(note -> note.column().stream())
+                .collect(Collectors.toSet());
     }
 
     private TableProfile profiled(SparkSession spark, Path folder) {
@@ -170,6 +211,16 @@ public final class IngestRun {
             ReadingOptions decided,
             List<ReadingNote> notes)
             throws IOException {
+        profile.duplicatesNote().ifPresent(notes::add);
+        if (tableWanted()) {
+            DeltaTable.tell(
+                    folder.resolve(TABLE),
+                    columns.stream()
+                            .map(ColumnFacts::column)
+                            .collect(Collectors.toMap(
+                                    ColumnSchema::name,
+                                    column -> column.role().orElse(ColumnRole.FEATURE))));
+        }
         List<ColumnFacts> shown = FactsSize.fitted(columns);
         Path facts = folder.resolve(FACTS);
         try (OutputStream document = new BufferedOutputStream(Files.newOutputStream(facts))) {
@@ -181,8 +232,7 @@ public final class IngestRun {
                 rejected.map(RejectedRows::count).orElse(0L),
                 rejected.map(RejectedRows::first).orElse(List.of()),
                 rejected.flatMap(RejectedRows::file).map(Path::toString),
-                new TableReading(
-                        decided, told(notes, !shown.equals(columns)), profile.duplicateRows(), Optional.empty()),
+                new TableReading(decided, told(notes, !shown.equals(columns)), profile.duplicateRows(), Optional.empty()),
                 facts.toString(),
                 tableWanted() ? Optional.of(folder.resolve(TABLE).toString()) : Optional.empty());
     }

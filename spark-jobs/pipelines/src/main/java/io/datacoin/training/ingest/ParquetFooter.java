@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
 
@@ -33,12 +34,13 @@ final class ParquetFooter {
     private ParquetFooter() {}
 
     /**
-     * Refuses a file that is too large or not to be trusted.
+     * Refuses a file that is too large or not to be trusted, and says what it is else.
      *
+     * @return the schema and what programs say about it
      * @throws JobFailedException (data) naming the limit
      * @throws IOException when it is no Parquet file
      */
-    static void requireWithin(IngestLimits limits, Path file) throws IOException {
+    static FileMetaData requireWithin(IngestLimits limits, Path file) throws IOException {
         requireReadable(file);
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
             ParquetMetadata footer = reader.getFooter();
@@ -63,6 +65,7 @@ final class ParquetFooter {
                 throw TableSize.tooLarge("bytes when unpacked", bytes, most);
             }
             requirePlainTypes(footer.getFileMetaData().getKeyValueMetaData().getOrDefault(SPARK_SCHEMA, ""));
+            return footer.getFileMetaData();
         }
     }
 

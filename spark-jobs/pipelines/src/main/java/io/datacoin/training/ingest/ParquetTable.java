@@ -1,52 +1,207 @@
 package io.datacoin.training.ingest;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.to_json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.ingest.ParquetColumn.Kind;
+import io.datacoin.training.read.SqlNames;
 import io.datacoin.training.session.CanonicalSession;
+import io.datacoin.training.source.ColumnNames;
 import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/** Reads a Parquet file as a flat table. */
-final class ParquetTable {
+/**
+ * A Parquet file as a flat table.
+ *
+ * @param rows with flat columns; lists, maps and records are JSON text
+ * @param indexes columns that were the index of a data frame in Python
+ * @param notes what people should know
+ */
+record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> notes) {
     private static final long LARGE_BYTES = 8L << 20;
+    private static final String PANDAS = "pandas";
+    private static final String PANDAS_INDEXES = "index_columns";
+    /** Some thousand characters for each of ten thousand columns. */
+    private static final int LONGEST_PANDAS = 16 << 20;
 
-    private ParquetTable() {}
+    private static final int LONGEST_SHOWN = 200;
+    private static final long THOUSAND = 1000;
+
+    ParquetTable {
+        indexes = Set.copyOf(indexes);
+        notes = List.copyOf(notes);
+    }
 
     /**
-     * The rows with flat columns; lists, maps and records become JSON text.
+     * Reads a file, lazily but for counting the moments that are cut.
      *
-     * @param notes receives what people should know
+     * @param footer what the file says about itself
      */
-    static Dataset<Row> read(SparkSession spark, Path file, List<ReadingNote> notes) {
-        Dataset<Row> rows = spark.read().parquet(file.toString());
-        ColumnNames names = new ColumnNames();
+    static ParquetTable read(SparkSession spark, Path file, FileMetaData footer) {
+        Map<String, ParquetColumn> kinds = new LinkedHashMap<>();
+        footer.getSchema().getFields().forEach(field -> kinds.put(field.getName(), ParquetColumn.of(field)));
+        StructType schema = schema(kinds);
+        boolean plain = kinds.values().stream().allMatch(each -> each.kind() == Kind.PLAIN);
+        Dataset<Row> stored = (plain ? spark.read() : spark.read().schema(schema)).parquet(file.toString());
+        Notes notes = new Notes(footer.getSchema(), plain ? Map.of() : cutMoments(stored, kinds));
+        Set<String> frameIndexes = frameIndexes(footer);
+        Set<String> indexes = new HashSet<>();
         List<Column> columns = new ArrayList<>();
-        for (StructField field : rows.schema().fields()) {
-            Column column = rows.col("`" + field.name().replace("`", "``") + "`");
-            String name = names.add(field.name());
-            if (TableProfile.typeOf(field.dataType()) == ColumnType.NESTED) {
-                column = to_json(column);
-                notes.add(ReadingNote.about(
-                        name,
-                        NoteCode.NESTED_AS_TEXT,
-                        "column " + name + " holds " + field.dataType().simpleString() + "; it is kept as JSON text"));
+        ColumnNames names = new ColumnNames();
+        kinds.forEach((raw, column) -> {
+            if (column.kind() == Kind.UNREADABLE) {
+                notes.leftOut(raw);
+                return;
             }
-            columns.add(column.as(name));
+            String name = names.add(raw);
+            if (frameIndexes.contains(raw)) {
+                indexes.add(name);
+            }
+            Column value = column.value().apply(SqlNames.quote(raw));
+            DataType type = plain ? stored.schema().apply(raw).dataType() : column.stored().orElse(DataTypes.StringType);
+            boolean nested = TableProfile.typeOf(type) == ColumnType.NESTED;
+            notes.about(raw, name, column.kind(), nested ? Optional.of(type) : Optional.empty());
+            columns.add((nested ? to_json(value) : value).as(name));
+        });
+        List<ReadingNote> all = notes.all();
+        all.addAll(names.notes());
+        Dataset<Row> flat = stored.select(columns.toArray(new Column[0]));
+        Dataset<Row> parts =
+                file.toFile().length() > LARGE_BYTES ? flat.repartition(CanonicalSession.PARTITIONS) : flat.coalesce(1);
+        return new ParquetTable(parts, indexes, all);
+    }
+
+    private static StructType schema(Map<String, ParquetColumn> kinds) {
+        StructType schema = new StructType();
+        for (Map.Entry<String, ParquetColumn> column : kinds.entrySet()) {
+            if (column.getValue().stored().isPresent()) {
+                schema = schema.add(column.getKey(), column.getValue().stored().get(), true);
+            }
         }
-        notes.addAll(names.notes());
-        Dataset<Row> flat = rows.select(columns.toArray(new Column[0]));
-        return file.toFile().length() > LARGE_BYTES ? flat.repartition(CanonicalSession.PARTITIONS) : flat.coalesce(1);
+        return schema;
+    }
+
+    /** Moments that are not whole microseconds, by the column's name in the file. */
+    private static Map<String, Long> cutMoments(Dataset<Row> stored, Map<String, ParquetColumn> kinds) {
+        List<String> names = kinds.entrySet().stream()
+                .filter(column -> column.getValue().kind() == Kind.NANOSECONDS)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        Column[] cut = names.stream()
+                .map(name -> count_if(col(SqlNames.quote(name)).mod(THOUSAND).notEqual(0)))
+                .toArray(Column[]::new);
+        Row counts = stored.select(cut).first();
+        Map<String, Long> cutMoments = new HashMap<>();
+        for (int index = 0; index < names.size(); index++) {
+            cutMoments.put(names.get(index), counts.getLong(index));
+        }
+        return cutMoments;
+    }
+
+    /** Columns that were the index of a data frame, as pandas writes it into the file; none if it can not be made out. */
+    private static Set<String> frameIndexes(FileMetaData footer) {
+        String written = footer.getKeyValueMetaData().getOrDefault(PANDAS, "");
+        Set<String> indexes = new HashSet<>();
+        if (written.isEmpty() || written.length() > LONGEST_PANDAS) {
+            return indexes;
+        }
+        try {
+            for (JsonNode index : CanonicalJson.mapper().readTree(written).path(PANDAS_INDEXES)) {
+                // Else it is the rule of a count that is not in the file.
+                if (index.isTextual()) {
+                    indexes.add(index.asText());
+                }
+            }
+        } catch (JsonProcessingException notOfPandas) {
+            return Set.of();
+        }
+        return indexes;
+    }
+
+    /** Collects what people should know. */
+    private static final class Notes {
+        private final MessageType schema;
+        private final Map<String, Long> cutMoments;
+        private final List<ReadingNote> all = new ArrayList<>();
+
+        Notes(MessageType schema, Map<String, Long> cutMoments) {
+            this.schema = schema;
+            this.cutMoments = cutMoments;
+        }
+
+        void leftOut(String raw) {
+            all.add(ReadingNote.of(
+                    NoteCode.LEFT_OUT,
+                    "column " + ShownText.of(raw, LONGEST_SHOWN) + " is left out: nothing can be made of values of the kind "
+                            + ShownText.of(schema.getType(raw).toString(), LONGEST_SHOWN)));
+        }
+
+        void about(String raw, String name, Kind kind, Optional<DataType> nested) {
+            switch (kind) {
+                case NANOSECONDS -> {
+                    long cut = cutMoments.getOrDefault(raw, 0L);
+                    add(
+                            name,
+                            NoteCode.MOMENTS_CUT,
+                            "holds moments to the nanosecond; they are kept to the microsecond, which "
+                                    + (cut == 0 ? "cuts none" : "cuts " + cut) + " of them");
+                }
+                case OLD_MOMENTS ->
+                    add(
+                            name,
+                            NoteCode.MOMENTS_CUT,
+                            "holds moments in an old form (INT96) with nanoseconds; they are kept to the microsecond");
+                case TIME_OF_DAY ->
+                    add(
+                            name,
+                            NoteCode.KEPT_AS_TEXT,
+                            "holds times of day, for which there is no type; they are kept as text like 23:59:59");
+                case PLAIN, CONVERTED, UNREADABLE -> {
+                    // Nothing to say, or said already.
+                }
+            }
+            nested.ifPresent(type -> add(
+                    name,
+                    NoteCode.NESTED_AS_TEXT,
+                    "column " + name + " holds " + ShownText.of(type.simpleString(), LONGEST_SHOWN)
+                            + "; it is kept as JSON text"));
+        }
+
+        private void add(String name, NoteCode code, String message) {
+            all.add(ReadingNote.about(name, code, message));
+        }
+
+        List<ReadingNote> all() {
+            return all;
+        }
     }
 
     static JobFailedException unreadable(String name, Exception cause) {

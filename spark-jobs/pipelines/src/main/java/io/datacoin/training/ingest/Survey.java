@@ -9,7 +9,12 @@ import io.datacoin.reading.column.TableConventions;
 import io.datacoin.reading.value.DateOrder;
 import io.datacoin.reading.value.DecimalSign;
 import io.datacoin.training.failure.JobFailedException;
-import io.datacoin.training.ingest.RowSource.Rows;
+import io.datacoin.training.source.OpenedFile;
+import io.datacoin.training.source.RejectedRows;
+import io.datacoin.training.source.RowSource;
+import io.datacoin.training.source.RowSource.Rows;
+import io.datacoin.training.source.ShownText;
+import io.datacoin.training.source.SourceRow;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.reading.ColumnOptions;
 import io.datacoin.training.spec.reading.ReadingNote;
@@ -40,15 +45,15 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
     /**
      * Reads the whole source.
      *
+     * @param opened the file
      * @param asked what the publisher says about it
-     * @param nameless columns the file has no name for
      * @param limits beyond which it is not read on
      * @param rejected takes the rows that do not fit; closed afterwards
      * @throws JobFailedException when no table can be made of it
      */
-    static Survey of(
-            RowSource source, ReadingOptions asked, Set<String> nameless, IngestLimits limits, RejectedRows rejected)
+    static Survey of(OpenedFile opened, ReadingOptions asked, IngestLimits limits, RejectedRows rejected)
             throws IOException {
+        RowSource source = opened.rows();
         List<ColumnEvidence> evidence = new ArrayList<>();
         long rowCount = 0;
         try (Rows rows = source.open();
@@ -66,6 +71,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
             }
         }
         List<String> names = source.columns();
+        Set<String> nameless = TextTable.nameless(source.notes());
         addUntil(names.size(), names, evidence, asked);
         requireRows(rowCount, rejected.count(), rejected.first(), names);
         requireKnown(asked, names);
@@ -74,7 +80,10 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         for (int index = 0; index < names.size(); index++) {
             String name = names.get(index);
             ColumnEvidence column = evidence.get(index);
-            columns.add(ColumnDecision.of(name, nameless.contains(name), column, conventions, asked.column(name)));
+            columns.add(withUnit(
+                    ColumnDecision.of(name, nameless.contains(name), column, conventions, asked.column(name)),
+                    opened.units(),
+                    index));
             requireReadable(columns.get(index), column, asked.column(name));
         }
         Survey survey = new Survey(columns, conventions, rowCount, rejected);
@@ -102,6 +111,11 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
             missing.addAll(asked.column(names.get(index)).missing().orElse(List.of()));
             evidence.add(new ColumnEvidence(missing));
         }
+    }
+
+    /** The unit that stands below the header, where the cells have none. */
+    private static DecidedColumn withUnit(DecidedColumn column, List<Optional<String>> units, int index) {
+        return column.unit().isEmpty() && index < units.size() ? column.in(units.get(index)) : column;
     }
 
     private static Optional<DecimalSign> sign(ReadingOptions asked) {

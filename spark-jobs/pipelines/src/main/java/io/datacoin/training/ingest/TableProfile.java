@@ -5,6 +5,10 @@ import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnType;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
+import io.datacoin.training.statistics.DistinctValues;
+import io.datacoin.training.statistics.Repeats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,8 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,14 +41,21 @@ import org.apache.spark.sql.types.TimestampType;
  *
  * @param rowCount rows
  * @param columns in order
+ * @param values what is different in each column, in order
  * @param formats of exact decimals, by the column's name: {@code decimal(10,2)}
- * @param duplicateRows rows that are equal to one before them
+ * @param repeats rows that are equal to one before them
  */
-record TableProfile(long rowCount, List<ColumnFacts> columns, Map<String, String> formats, long duplicateRows) {
+record TableProfile(
+        long rowCount,
+        List<ColumnFacts> columns,
+        List<DistinctValues> values,
+        Map<String, String> formats,
+        Repeats repeats) {
     private static final int COLUMNS_AT_A_TIME = 500;
 
     TableProfile {
         columns = List.copyOf(columns);
+        values = List.copyOf(values);
         formats = Map.copyOf(formats);
     }
 
@@ -55,49 +64,73 @@ record TableProfile(long rowCount, List<ColumnFacts> columns, Map<String, String
         return Optional.ofNullable(formats.get(column));
     }
 
+    /** Rows that are equal to one before them; an estimate when there are too many to remember. */
+    long duplicateRows() {
+        return repeats.count();
+    }
+
+    /** What people should know about equal rows. */
+    Optional<ReadingNote> duplicatesNote() {
+        long rows = duplicateRows();
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(ReadingNote.of(
+                        NoteCode.DUPLICATE_ROWS,
+                        (repeats.exact() ? "" : "about ") + rows
+                                + (rows == 1 ? " row is equal to a row" : " rows are equal to rows")
+                                + " before; they are kept, but if they are copies and not observations of their own, a"
+                                + " model is judged on rows it has seen"));
+    }
+
     /** @param sampleRows first rows to show */
     static TableProfile of(Dataset<Row> table, int sampleRows) {
         StructField[] fields = table.schema().fields();
-        List<ColumnStatistics> statistics = new ArrayList<>();
+        boolean atOnce = fields.length <= COLUMNS_AT_A_TIME;
+        List<Profiled> profiled = new ArrayList<>();
         TableSample sample = new TableSample(sampleRows);
+        Repeats repeats = new Repeats();
         for (int from = 0; from < fields.length; from += COLUMNS_AT_A_TIME) {
             StructField[] some = Arrays.copyOfRange(fields, from, Math.min(fields.length, from + COLUMNS_AT_A_TIME));
-            Dataset<Row> part = some.length == fields.length ? table : table.select(columns(some));
-            statistics.addAll(statistics(part, some));
+            Dataset<Row> part = atOnce ? table : table.select(columns(some));
+            TablePart counted = counted(part, some.length, atOnce);
+            profiled.addAll(profiled(counted, some));
+            repeats.merge(counted.repeats());
             sample.add(part.takeAsList(sample.rows()), some.length);
         }
-        return of(fields, statistics, sample, 0);
+        if (!atOnce) {
+            table.toJavaRDD().mapPartitions(TableProfile::repeats).collect().forEach(repeats::merge);
+        }
+        return of(fields, profiled, sample, repeats);
     }
 
     /** Of rows that are read once, in this process and without Spark. */
     static TableProfile of(Iterator<Row> rows, StructType schema, int sampleRows) {
         StructField[] fields = schema.fields();
-        ColumnStatisticsCollector[] collectors = emptyProfiles(fields.length);
+        TablePart whole = new TablePart(fields.length, true);
         List<Row> first = new ArrayList<>();
         while (rows.hasNext()) {
             Row row = rows.next();
-            PartProfiler.add(collectors, row);
+            whole.add(row);
             if (first.size() < sampleRows) {
                 first.add(row);
             }
         }
-        List<ColumnStatistics> statistics = new ArrayList<>();
-        for (int index = 0; index < fields.length; index++) {
-            collectors[index].finished();
-            statistics.add(collectors[index].statistics(fields[index].name()));
-        }
+        whole.finished();
         TableSample sample = new TableSample(sampleRows);
         sample.add(first, fields.length);
-        return of(fields, statistics, sample, 0);
+        return of(fields, profiled(whole, fields), sample, whole.repeats());
     }
 
+    /** What is known of one column. */
+    private record Profiled(ColumnStatistics statistics, DistinctValues values) {}
+
     private static TableProfile of(
-            StructField[] fields, List<ColumnStatistics> statistics, TableSample sample, long duplicateRows) {
+            StructField[] fields, List<Profiled> profiled, TableSample sample, Repeats repeats) {
         List<ColumnFacts> columns = new ArrayList<>();
         Map<String, String> formats = new HashMap<>();
         long rowCount = 0;
         for (int index = 0; index < fields.length; index++) {
-            ColumnStatistics column = statistics.get(index);
+            ColumnStatistics column = profiled.get(index).statistics();
             columns.add(new ColumnFacts(
                     new ColumnSchema(fields[index].name(), typeOf(fields[index].dataType()), column.nulls() > 0),
                     column,
@@ -107,7 +140,8 @@ record TableProfile(long rowCount, List<ColumnFacts> columns, Map<String, String
             }
             rowCount = column.count() + column.nulls();
         }
-        return new TableProfile(rowCount, columns, formats, duplicateRows);
+        List<DistinctValues> values = profiled.stream().map(Profiled::values).toList();
+        return new TableProfile(rowCount, columns, values, formats, repeats);
     }
 
     private static Column[] columns(StructField[] fields) {
@@ -116,20 +150,33 @@ record TableProfile(long rowCount, List<ColumnFacts> columns, Map<String, String
                 .toArray(Column[]::new);
     }
 
-    private static List<ColumnStatistics> statistics(Dataset<Row> table, StructField[] fields) {
-        ColumnStatisticsCollector[] whole = emptyProfiles(fields.length);
-        List<ColumnStatisticsCollector[]> parts =
-                table.toJavaRDD().mapPartitions(new PartProfiler(fields.length)).collect();
-        for (ColumnStatisticsCollector[] part : parts) {
-            for (int index = 0; index < fields.length; index++) {
-                whole[index].merge(part[index]);
-            }
-        }
-        List<ColumnStatistics> statistics = new ArrayList<>();
+    private static TablePart counted(Dataset<Row> table, int width, boolean wholeRows) {
+        TablePart whole = new TablePart(width, wholeRows);
+        table.toJavaRDD()
+                .mapPartitions(rows -> counted(rows, new TablePart(width, wholeRows)))
+                .collect()
+                .forEach(whole::merge);
+        return whole;
+    }
+
+    private static Iterator<TablePart> counted(Iterator<Row> rows, TablePart part) {
+        rows.forEachRemaining(part::add);
+        return List.of(part.finished()).iterator();
+    }
+
+    private static Iterator<Repeats> repeats(Iterator<Row> rows) {
+        Repeats repeats = new Repeats();
+        rows.forEachRemaining(row -> repeats.add(RowHash.of(row)));
+        repeats.finish();
+        return List.of(repeats).iterator();
+    }
+
+    private static List<Profiled> profiled(TablePart whole, StructField[] fields) {
+        List<Profiled> profiled = new ArrayList<>();
         for (int index = 0; index < fields.length; index++) {
-            statistics.add(whole[index].statistics(fields[index].name()));
+            profiled.add(new Profiled(whole.statistics(index, fields[index].name()), whole.values(index)));
         }
-        return statistics;
+        return profiled;
     }
 
     static ColumnType typeOf(DataType type) {
@@ -156,44 +203,5 @@ record TableProfile(long rowCount, List<ColumnFacts> columns, Map<String, String
         }
         boolean nested = type instanceof ArrayType || type instanceof MapType || type instanceof StructType;
         return nested ? ColumnType.NESTED : ColumnType.STRING;
-    }
-
-    private static ColumnStatisticsCollector[] emptyProfiles(int width) {
-        return Stream.generate(ColumnStatisticsCollector::new).limit(width).toArray(ColumnStatisticsCollector[]::new);
-    }
-
-    /** Profiles all columns of one part. */
-    private static final class PartProfiler implements FlatMapFunction<Iterator<Row>, ColumnStatisticsCollector[]> {
-        private final int width;
-
-        PartProfiler(int width) {
-            this.width = width;
-        }
-
-        @Override
-        public Iterator<ColumnStatisticsCollector[]> call(Iterator<Row> rows) {
-            ColumnStatisticsCollector[] profiles = emptyProfiles(width);
-            while (rows.hasNext()) {
-                add(profiles, rows.next());
-            }
-            Arrays.stream(profiles).forEach(ColumnStatisticsCollector::finished);
-            return List.<ColumnStatisticsCollector[]>of(profiles).iterator();
-        }
-
-        static void add(ColumnStatisticsCollector[] profiles, Row row) {
-            for (int index = 0; index < profiles.length; index++) {
-                add(profiles[index], row.get(index));
-            }
-        }
-
-        private static void add(ColumnStatisticsCollector profile, Object value) {
-            if (value == null) {
-                profile.addNull();
-            } else if (value instanceof Comparable<?> comparable) {
-                profile.add(comparable);
-            } else {
-                profile.addOpaque();
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.datacoin.training.source.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;

@@ -1,9 +1,12 @@
 package io.datacoin.training.ingest;
 
-import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.reading.column.DecidedColumn;
+import io.datacoin.reading.column.ReadType;
 import io.datacoin.reading.value.DecimalSign;
-import io.datacoin.reading.value.WrittenNumber;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.source.OpenedFile;
+import io.datacoin.training.source.RejectedRows;
+import io.datacoin.training.source.RowSource;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
@@ -11,8 +14,9 @@ import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,7 +29,6 @@ import java.util.stream.Collectors;
  * @param notes what people should know about its shape
  */
 record TextTable(RowSource source, Survey survey, ReadingOptions decided, List<ReadingNote> notes) {
-
     private static final String REJECTED = "rejected.jsonl";
 
     TextTable {
@@ -33,51 +36,13 @@ record TextTable(RowSource source, Survey survey, ReadingOptions decided, List<R
     }
 
     /**
-     * Understands a CSV.
+     * Understands a table of text.
      *
      * @throws JobFailedException when no table can be made of it
      * @throws IOException when it can not be read
      */
     static TextTable csv(IngestJob job) throws IOException {
-        Path file = Path.of(job.inputFile());
-        TextFile.requireText(file, job.fileName());
-        CsvDialect dialect = CsvDialect.sniff(TextFile.sample(file));
-        if (job.reading().delimiter().isPresent()) {
-            dialect = dialect.withDelimiter(
-                    singleCharacter(job.reading().delimiter().get()));
-        }
-        ColumnNames names = new ColumnNames();
-        CsvSource source = CsvSource.open(file, dialect, names);
-        Survey survey = Survey.of(source, job.reading(), nameless(names.notes()), job.limits(), rejected(job));
-        List<ReadingNote> notes = new ArrayList<>(names.notes());
-        if (source.columns().stream()
-                .allMatch(name -> WrittenNumber.read(name, DecimalSign.POINT).isPresent())) {
-            notes.add(ReadingNote.of(
-                    NoteCode.HEADER_ASSUMED, "the header holds only numbers; if the file has no header, add one"));
-        }
-        return new TextTable(source, survey, job.reading(), notes);
-    }
-
-    private static Set<String> nameless(List<ReadingNote> notes) {
-        return notes.stream()
-                .filter(note -> note.code().equals(NoteCode.COLUMN_UNNAMED.wireName()))
-                .flatMap(note -> note.column().stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static RejectedRows rejected(IngestJob job) throws IOException {
-        return new RejectedRows(
-                Files.createDirectories(Path.of(job.outputDir())).resolve(REJECTED));
-    }
-
-    private static char singleCharacter(String delimiter) {
-        if (delimiter.length() != 1) {
-            throw JobFailedException.spec(
-                    TrainingCode.BAD_DELIMITER,
-                    "delimiter: \"" + delimiter + "\" (expected: one character)",
-                    "leave it out to find out");
-        }
-        return delimiter.charAt(0);
+        return surveyed(OpenedFile.csv(job), job);
     }
 
     /**
@@ -87,15 +52,45 @@ record TextTable(RowSource source, Survey survey, ReadingOptions decided, List<R
      * @throws IOException when it can not be read
      */
     static TextTable json(IngestJob job) throws IOException {
-        Path file = Path.of(job.inputFile());
-        TextFile.requireText(file, job.fileName());
-        JsonSource source = JsonSource.open(file);
-        Survey survey = Survey.of(source, job.reading(), Set.of(), job.limits(), rejected(job));
-        List<ReadingNote> notes = new ArrayList<>();
-        source.index().lists().stream()
-                .sorted()
-                .forEach(name -> notes.add(ReadingNote.about(
-                        name, NoteCode.NESTED_AS_TEXT, "column " + name + " holds lists; they are kept as JSON text")));
-        return new TextTable(source, survey, job.reading(), notes);
+        return surveyed(OpenedFile.json(job), job);
+    }
+
+    private static TextTable surveyed(OpenedFile opened, IngestJob job) throws IOException {
+        RejectedRows rejected = new RejectedRows(
+                Files.createDirectories(Path.of(job.outputDir())).resolve(REJECTED));
+        Survey survey = Survey.of(opened, job.reading(), job.limits(), rejected);
+        return new TextTable(
+                opened.rows(), survey, decided(opened.decided(), survey), opened.rows().notes());
+    }
+
+    /** Columns the file has no name for. */
+    static Set<String> nameless(List<ReadingNote> notes) {
+        return notes.stream()
+                .filter(note -> note.code().equals(NoteCode.COLUMN_UNNAMED.wireName()))
+                .flatMap(note -> note.column().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** With the signs and the order the columns were read by; what is said of single columns stands in their schema. */
+    private static ReadingOptions decided(ReadingOptions shape, Survey survey) {
+        boolean dates = survey.columns().stream()
+                .map(DecidedColumn::reading)
+                .anyMatch(reading -> reading.type() == ReadType.DATE || reading.type() == ReadType.MOMENT);
+        boolean comma = survey.conventions().sign() == DecimalSign.COMMA;
+        return new ReadingOptions(
+                shape.encoding(),
+                shape.delimiter(),
+                shape.quote(),
+                shape.escape(),
+                shape.header(),
+                shape.skip(),
+                Optional.of(comma ? "," : "."),
+                shape.thousands(),
+                dates ? Optional.of(survey.conventions().order().wireName()) : shape.dates(),
+                shape.missing(),
+                shape.path(),
+                shape.rows(),
+                shape.strict(),
+                Map.of());
     }
 }

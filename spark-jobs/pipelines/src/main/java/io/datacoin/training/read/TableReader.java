@@ -17,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -44,7 +43,7 @@ public final class TableReader {
     }
 
     /**
-     * The table's rows and columns plus {@link #ROW}. Lazy apart from the listing of files.
+     * The table's rows and columns, with their {@link ColumnRoles}, plus {@link #ROW}. Lazy apart from the listing of files.
      *
      * @param table a Delta table's directory, {@code ipfs://CID} or any path Hadoop reads
      * @throws JobFailedException (data) when the table is not there or can not be read
@@ -65,7 +64,7 @@ public final class TableReader {
             for (StructField field : files.schema().fields()) {
                 String physical = physicalName(field);
                 stored = stored.add(physical, field.dataType(), true);
-                columns.add(col(SqlNames.quote(physical)).as(field.name(), Metadata.empty()));
+                columns.add(col(SqlNames.quote(physical)).as(field.name(), ColumnRoles.only(field)));
             }
             Dataset<Row> rows =
                     spark.read().schema(stored).parquet(files.paths().toArray(new String[0]));

@@ -1,5 +1,5 @@
 /**
- * Samples that do not depend on how rows are grouped.
+ * Samples and counts that do not depend on how rows are grouped.
  *
  * <p>Touches nothing else.
  */

@@ -9,6 +9,7 @@ import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.training.SharedSpark;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.source.RowReader;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestJob.Purpose;
 import io.datacoin.training.spec.process.IngestLimits;

@@ -8,6 +8,7 @@ import io.datacoin.domain.job.Failure;
 import io.datacoin.domain.job.Fault;
 import io.datacoin.reading.column.DecidedColumn;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.source.FileFormat;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.reading.RejectedRow;
@@ -187,10 +188,12 @@ class TextTableTest {
                 refusal("x.csv", new byte[] {1, 2, 0, 3, 'a', ',', 'b'}).why().code());
         Failure excel = refusal("x.csv", new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
         assertTrue(excel.why().detail().contains("Excel"), excel.why().detail());
-        Failure latin = refusal("l.csv", "a\nok\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals("not-utf8", latin.why().code());
-        assertTrue(latin.why().detail().endsWith("line 3"), latin.why().detail());
-        assertTrue(latin.why().remedy().contains("iconv"), latin.why().remedy());
+        byte[] spoilt = "a\nÄÖÜäöü\nM?ller\n".getBytes(StandardCharsets.UTF_8);
+        spoilt[spoilt.length - 6] = (byte) 0xfc;
+        Failure spoiled = refusal("l.csv", spoilt);
+        assertEquals("not-utf8", spoiled.why().code());
+        assertTrue(spoiled.why().detail().endsWith("line 3"), spoiled.why().detail());
+        assertTrue(spoiled.why().remedy().contains("iconv"), spoiled.why().remedy());
         assertEquals(
                 "file-missing",
                 refusalOf(folder.resolve("nowhere"), "nowhere.csv").why().code());

@@ -11,10 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides how one column is read. A type is kept when at least {@value #NEARLY_ALL_PERCENT} % of the cells agree after words for
@@ -24,9 +22,6 @@ public final class ColumnDecision {
     private static final int NEARLY_ALL_PERCENT = 95;
     /** From here on it is worth saying why a column did not become numbers or dates. */
     private static final double NOTEWORTHY = 0.5;
-
-    private static final Set<String> INDEX_NAMES = Set.of(
-            "index", "__index_level_0__", "level_0", "row", "rownum", "row_number", "rowid", "row_id", "idx", "#");
 
     private final String name;
     private final ColumnEvidence evidence;
@@ -142,9 +137,7 @@ public final class ColumnDecision {
             return false;
         }
         Counting counting = tally.counting();
-        String plain = name.toLowerCase(Locale.ROOT);
-        boolean named = nameless || plain.startsWith("unnamed") || INDEX_NAMES.contains(plain);
-        boolean index = named && (counting.countsRows() || counting.isPartOfACount());
+        boolean index = RowIndexNames.isOne(name, nameless) && (counting.countsRows() || counting.isPartOfACount());
         if (index) {
             findings.add(Finding.fact(ReadingNote.about(
                     name,

@@ -30,4 +30,9 @@ public record DecidedColumn(
         missing = Map.copyOf(missing);
         findings = List.copyOf(findings);
     }
+
+    /** The same with that unit. */
+    public DecidedColumn in(Optional<String> other) {
+        return new DecidedColumn(name, reading, other, format, missing, notRead, rowIndex, findings);
+    }
 }

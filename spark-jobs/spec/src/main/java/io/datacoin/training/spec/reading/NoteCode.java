@@ -24,6 +24,8 @@ public enum NoteCode {
     LAYOUT_ASSUMED,
     /** Only one column was found. */
     ONE_COLUMN,
+    /** Only one row was found. */
+    ONE_ROW,
     /** The table seems to lie on its side. */
     TRANSPOSED,
     /** The rows are the elements of one array inside a document. */

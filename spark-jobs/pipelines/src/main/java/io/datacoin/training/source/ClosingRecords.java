@@ -1,0 +1,124 @@
+package io.datacoin.training.source;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand at the end of a table and is no row of it: sums, and lines for people. */
+final class ClosingRecords {
+    private static final Set<String> TOTALS = Set.of(
+            "total",
+            "totals",
+            "grand total",
+            "subtotal",
+            "sub-total",
+            "sum",
+            "sums",
+            "overall",
+            "all",
+            "count",
+            "average",
+            "averages",
+            "avg",
+            "mean",
+            "gesamt",
+            "gesamtsumme",
+            "gesamtergebnis",
+            "summe",
+            "zwischensumme",
+            "mittelwert",
+            "durchschnitt",
+            "mittel",
+            "anzahl",
+            "insgesamt",
+            "total général",
+            "total general",
+            "total generale",
+            "totaux",
+            "somme",
+            "moyenne",
+            "sous-total",
+            "totale",
+            "somma",
+            "media",
+            "suma",
+            "promedio",
+            "suma total",
+            "totaal",
+            "som",
+            "gemiddelde",
+            "razem",
+            "ogółem",
+            "celkem",
+            "итого",
+            "всего",
+            "合計",
+            "总计",
+            "summa",
+            "totalt",
+            "i alt");
+    private static final Pattern TOTAL_FORM = Pattern.compile(
+            "(?:(?:grand )?total|gesamt|summe|sum|average|mittelwert)s?(?: \\(.{0,30}\\)| of .{1,30}| all| rows?)?");
+    private static final Pattern PROSE = Pattern.compile(
+            "(?i)(?:source|sources|note|notes|quelle|quellen|hinweis|stand|fuente|fonte|remark|footnote|legend|generated|exported"
+                    + "|created|copyright|data source|last updated|report generated)\\b\\s*(?::|by|on|at|\\d).*"
+                    + "|\\(?\\d+ (?:rows?|records?|zeilen|lignes)\\b.*");
+    private static final Pattern MARKED =
+            Pattern.compile("(?i)[*†©].*|--.*|[\\[(]?(?:end|eof|ende|fin)\\b.{0,20}");
+
+    private ClosingRecords() {}
+
+    /** What a record is, if it stands at the end. */
+    enum Kind {
+        /** A row like others. */
+        ROW,
+        /** It sums up rows. */
+        TOTAL,
+        /** A line for people. */
+        PROSE
+    }
+
+    /**
+     * Looks at a record.
+     *
+     * @param width cells of a row
+     */
+    static Kind of(@Nullable String[] cells, int width) {
+        int first = 0;
+        while (first < cells.length && cells[first] == null) {
+            first++;
+        }
+        String cell = first < cells.length ? cells[first] : null;
+        if (cell == null || cell.length() > 200) {
+            return Kind.ROW;
+        }
+        char start = cell.charAt(0);
+        // Nearly all records end here: they begin with a digit.
+        if (Character.isDigit(start) && !cell.endsWith(")") && cell.indexOf(' ') < 0) {
+            return Kind.ROW;
+        }
+        String folded = cell.strip().toLowerCase(Locale.ROOT).replaceFirst("\\s*[:=]$", "");
+        int others = 0;
+        int numbers = 0;
+        for (int index = first + 1; index < cells.length; index++) {
+            String other = cells[index];
+            if (other != null) {
+                others++;
+                numbers += CellLook.of(other) == CellLook.NUMBER ? 1 : 0;
+            }
+        }
+        if (width > 1
+                && numbers > 0
+                && (TOTALS.contains(folded) || TOTAL_FORM.matcher(folded).matches())) {
+            return Kind.TOTAL;
+        }
+        if (width > 1 && (PROSE.matcher(cell.strip()).matches() || (numbers == 0 && MARKED.matcher(cell.strip()).matches()))) {
+            return Kind.PROSE;
+        }
+        boolean alone = others == 0 && first == 0;
+        boolean narrow = cells.length == 1 && width > 1;
+        boolean sentence = cell.strip().split("\\s+", 4).length >= 3;
+        return alone && width > 1 && CellLook.of(cell) == CellLook.WORD && (narrow || sentence) ? Kind.PROSE : Kind.ROW;
+    }
+}

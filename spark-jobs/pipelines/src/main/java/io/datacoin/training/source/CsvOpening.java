@@ -1,0 +1,177 @@
+package io.datacoin.training.source;
+
+import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.source.DialectSearch.Attempt;
+import io.datacoin.training.source.SampleTable.Sampled;
+import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out how a table of text is written, once. */
+final class CsvOpening {
+    /** Scores nearer than this are as good as equal. */
+    private static final double CLOSE = 0.08;
+
+    private final ReadingOptions asked;
+    private final TextFile text;
+    private final String sample;
+    private final boolean cutOff;
+    private final Findings findings;
+
+    private CsvOpening(ReadingOptions asked, TextFile text, Findings findings) throws IOException {
+        this.asked = asked;
+        this.text = text;
+        this.sample = text.sample();
+        this.cutOff = TextFile.isCut(sample);
+        this.findings = findings;
+    }
+
+    static OpenedFile open(IngestJob job) throws IOException {
+        ReadingOptions asked = job.reading();
+        Findings findings = new Findings(asked.strict().orElse(false));
+        TextFile text = TextEncoding.find(Path.of(job.inputFile()), job.fileName(), asked.encoding(), findings);
+        return new CsvOpening(asked, text, findings).opened();
+    }
+
+    private OpenedFile opened() throws IOException {
+        LeadingLines leading = asked.skip()
+                .map(lines -> new LeadingLines(lines, Optional.empty(), List.of(), false))
+                .orElseGet(() -> LeadingLines.of(sample));
+        ReadingOptions known =
+                asked.delimiter().isEmpty() && leading.separator().isPresent()
+                        ? Decided.withDelimiter(asked, leading.separator().get())
+                        : asked;
+        DialectSearch.Found found = new DialectSearch(behind(leading.skip()), leading.skip(), cutOff, known).find();
+        SampleTable table = table(found, leading.skip());
+        LeadingLines whole = leading.withHashHeader(sample, found.dialect(), table.commonWidth(), isHeaded(table));
+        if (whole.skip() != leading.skip()) {
+            table = table(found, whole.skip());
+        }
+        whole = whole.named(sample);
+        if (table.records().isEmpty()) {
+            throw JobFailedException.data(
+                    TrainingCode.FILE_EMPTY,
+                    "there is nothing in the file behind its first " + whole.skip() + " lines",
+                    "upload a file with a header and rows");
+        }
+        noteLeading(leading, whole);
+        noteDialect(found, table);
+        TableLayout layout = LayoutSearch.of(table, whole, known, findings);
+        ColumnNames names = new ColumnNames();
+        if (layout.header()) {
+            layout.names().forEach(names::add);
+        } else {
+            for (int column = 1; column <= layout.width(); column++) {
+                names.add("column_" + column);
+            }
+        }
+        names.notes().forEach(findings::add);
+        CsvSource source = new CsvSource(
+                text,
+                found.dialect(),
+                found.cut(),
+                layout,
+                names.names(),
+                asked.quote().isPresent(),
+                findings);
+        return new OpenedFile(
+                source, Decided.csv(asked, text.encoding(), found.dialect(), layout), findings.notes(), layout.units());
+    }
+
+    private String behind(int lines) {
+        int index = 0;
+        for (int line = 0; line < lines && index < sample.length(); line++) {
+            int end = sample.indexOf('\n', index);
+            index = end < 0 ? sample.length() : end + 1;
+        }
+        return sample.substring(index);
+    }
+
+    private SampleTable table(DialectSearch.Found found, int skip) throws IOException {
+        return SampleTable.of(behind(skip), found.dialect(), found.cut(), skip, cutOff, false);
+    }
+
+    /** Whether the first record names the columns for sure. */
+    private static boolean isHeaded(SampleTable table) {
+        List<Sampled> records = table.records();
+        int width = table.commonWidth();
+        if (records.size() < 2 || !records.get(0).fits(width)) {
+            return false;
+        }
+        HeaderEvidence evidence = HeaderEvidence.of(records, width);
+        return evidence.values() == 0 ? isOfNames(records, width) : evidence.score() > 0;
+    }
+
+    private static boolean isOfNames(List<Sampled> records, int width) {
+        return HeaderEvidence.of(records, width).present() && records.get(0).filled() == width && records.size() < 3;
+    }
+
+    private void noteLeading(LeadingLines leading, LeadingLines whole) {
+        leading.separator()
+                .filter(separator -> asked.delimiter().isEmpty())
+                .ifPresent(separator -> findings.tell(
+                        NoteCode.SEPARATOR_LINE,
+                        "line 1 says that cells are separated by " + CsvDialect.named(separator) + "; it is no row",
+                        1L));
+        if (!whole.comments().isEmpty()) {
+            Long[] lines = whole.comments().stream().limit(20).toArray(Long[]::new);
+            findings.tell(
+                    NoteCode.LINES_SKIPPED,
+                    whole.comments().size()
+                            + (whole.comments().size() == 1 ? " line is a comment" : " lines are comments")
+                            + " before the table and left out; --skip N says how many lines are before the table",
+                    lines);
+        }
+    }
+
+    private void noteDialect(DialectSearch.Found found, SampleTable table) {
+        if (asked.delimiter().isPresent()) {
+            return;
+        }
+        String delimiter = found.dialect().delimiter();
+        String second = found.second()
+                .map(other -> CsvDialect.named(other.dialect().delimiter()))
+                .orElse("");
+        if (!found.dialect().delimited()) {
+            findings.assume(
+                    NoteCode.LAYOUT_ASSUMED,
+                    delimiter.equals(ReadingOptions.FIXED)
+                            ? "columns begin at the same places of every line, " + table.commonWidth() + " of them"
+                            : "cells are separated by blanks, " + table.commonWidth() + " in a line",
+                    "--delimiter CHARACTER, whitespace or fixed says otherwise");
+        } else if (delimiter.equals(CsvDialect.ONE_COLUMN) && table.commonWidth() <= 1) {
+            if (found.second().isPresent()) {
+                findings.assume(
+                        NoteCode.ONE_COLUMN,
+                        "each line is taken as one cell; separated by " + second
+                                + " the lines would be of different widths or" + " their cells no values",
+                        "--delimiter CHARACTER separates cells");
+            }
+        } else if (isClose(found)) {
+            findings.assume(
+                    NoteCode.LAYOUT_ASSUMED,
+                    "cells are separated by " + CsvDialect.named(delimiter) + "; by " + second
+                            + " the file makes nearly as" + " good a table",
+                    "--delimiter CHARACTER decides");
+        }
+        if (asked.quote().isEmpty()
+                && found.dialect().quote() != '"'
+                && sample.indexOf('"') >= 0
+                && found.dialect().delimited()) {
+            findings.assume(
+                    NoteCode.LAYOUT_ASSUMED,
+                    "the character \" is text and no quote, because most are never closed",
+                    "--quote '\"' takes it as quote");
+        }
+    }
+
+    private static boolean isClose(DialectSearch.Found found) {
+        Optional<Attempt> second = found.second();
+        return second.isPresent() && found.score() - second.get().score() < CLOSE;
+    }
+}

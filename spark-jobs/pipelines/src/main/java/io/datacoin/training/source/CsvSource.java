@@ -1,0 +1,207 @@
+package io.datacoin.training.source;
+
+import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.source.ClosingRecords.Kind;
+import io.datacoin.reading.column.CellKind;
+import io.datacoin.training.spec.reading.NoteCode;
+import io.datacoin.training.spec.reading.ReadingNote;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table of text.
+ *
+ * @param file the text
+ * @param dialect how it is written
+ * @param cut of lines, when no character is between cells
+ * @param layout where in it the table is
+ * @param columns names in the table
+ * @param quoteAsked whether the publisher himself says what a quote is
+ * @param findings receives what is noticed at the end of the file
+ */
+record CsvSource(
+        TextFile file,
+        CsvDialect dialect,
+        LineCut cut,
+        TableLayout layout,
+        List<String> columns,
+        boolean quoteAsked,
+        Findings findings)
+        implements RowSource {
+    /** A record over more lines than this is hardly one: somewhere a quote was not closed. */
+    private static final int SUSPICIOUS_LINES = 50;
+    /** Of one row that is the whole file. */
+    private static final int SUSPICIOUS_LINES_OF_ALL = 10;
+    /** Records that may stand behind a table. */
+    private static final int MOST_CLOSING = 32;
+
+    CsvSource {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public List<ReadingNote> notes() {
+        return findings.notes();
+    }
+
+    @Override
+    public Rows open() throws IOException {
+        Reader reader = file.openBehind(layout.skip());
+        TextRecords records = dialect.delimited()
+                ? new DelimitedRecords(reader, dialect, layout.skip(), false)
+                : new LineRecords(reader, cut, layout.skip());
+        for (int head = 0; head < layout.headRecords(); head++) {
+            records.next();
+        }
+        return new CsvRows(this, records);
+    }
+
+    private static final class CsvRows implements Rows {
+        private final CsvSource source;
+        private final TextRecords records;
+        private final int width;
+        private final CellKind[] kinds;
+        private final Deque<SourceRow> ready = new ArrayDeque<>();
+        private SourceRow row = SourceRow.rejected(0, "", "not read yet");
+        private long rows;
+        private int mostBreaks;
+
+        CsvRows(CsvSource source, TextRecords records) {
+            this.source = source;
+            this.records = records;
+            this.width = source.columns.size();
+            this.kinds = new CellKind[width];
+            Arrays.fill(kinds, CellKind.UNKNOWN);
+        }
+
+        @Override
+        public boolean advance() throws IOException {
+            if (ready.isEmpty()) {
+                read();
+            }
+            if (ready.isEmpty()) {
+                requireNoSwallowedRows();
+                return false;
+            }
+            row = ready.remove();
+            rows++;
+            return true;
+        }
+
+        /** One record, or as many as may be the end of the table together with the one that shows they are not. */
+        private void read() throws IOException {
+            List<Closing> closing = new ArrayList<>();
+            while (closing.size() < MOST_CLOSING && records.next()) {
+                Kind kind = ClosingRecords.of(records.cells(), width);
+                mostBreaks = Math.max(mostBreaks, records.breaks());
+                if (kind == Kind.ROW) {
+                    closing.forEach(held -> ready.add(held.row));
+                    ready.add(current());
+                    return;
+                }
+                closing.add(new Closing(current(), kind, records.text()));
+            }
+            boolean closes = closing.size() < MOST_CLOSING && rows > closing.size();
+            for (Closing held : closing) {
+                ready.add(closes ? setAside(held) : held.row);
+            }
+        }
+
+        private SourceRow setAside(Closing held) {
+            long line = held.row.line();
+            if (held.kind == Kind.PROSE) {
+                return SourceRow.rejected(line, held.text, "a line of text after the table");
+            }
+            source.findings.assume(
+                    NoteCode.TOTAL_ROWS,
+                    "line " + line + " at the end of the file sums up rows and is set aside: \""
+                            + ShownText.of(held.text, 80) + "\"",
+                    "take it out of the file",
+                    line);
+            return SourceRow.rejected(line, held.text, "it sums up the rows above");
+        }
+
+        private SourceRow current() {
+            @Nullable String[] cells = records.cells();
+            if (!records.problem().isEmpty()) {
+                return SourceRow.rejected(records.line(), records.text(), records.problem());
+            }
+            if (cells.length != width && !(cells.length > width && onlyEmptyAfter(cells, width))) {
+                String hint = records.breaks() > SUSPICIOUS_LINES
+                        ? "; it runs over " + (records.breaks() + 1) + " lines: a quote is opened here and never closed"
+                        : "";
+                return SourceRow.rejected(
+                        records.line(),
+                        records.text(),
+                        cells.length + (cells.length == 1 ? " cell" : " cells") + " (expected: " + width + ")" + hint);
+            }
+            if (isHeaderAgain(cells)) {
+                return SourceRow.rejected(records.line(), records.text(), "it repeats the header");
+            }
+            if (records.breaks() > SUSPICIOUS_LINES) {
+                source.findings.assume(
+                        NoteCode.LAYOUT_ASSUMED,
+                        "the row in line " + records.line() + " runs over " + (records.breaks() + 1)
+                                + " lines: perhaps a quote is opened there and never closed",
+                        "--quote none takes quotes as text",
+                        records.line());
+            }
+            return new SourceRow(records.line(), cells, kinds, Optional.empty());
+        }
+
+        private boolean isHeaderAgain(@Nullable String[] cells) {
+            List<String> names = source.layout.names();
+            if (width < 2 || source.layout.headRecords() != 1 || cells.length != names.size()) {
+                return false;
+            }
+            for (int index = 0; index < width; index++) {
+                String cell = cells[index];
+                if (!names.get(index).equals(cell == null ? "" : cell.strip())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean onlyEmptyAfter(@Nullable String[] cells, int index) {
+            return Arrays.stream(cells, index, cells.length).allMatch(cell -> cell == null);
+        }
+
+        private void requireNoSwallowedRows() {
+            if (rows == 1 && mostBreaks >= SUSPICIOUS_LINES_OF_ALL && !source.quoteAsked) {
+                throw JobFailedException.data(
+                        TrainingCode.ONE_ROW,
+                        "all lines of the file become one row, in which a cell runs over " + (mostBreaks + 1)
+                                + " lines",
+                        "look for a quote that is opened and never closed; --quote none takes quotes as text, and --quote"
+                                + " with the character says that it is meant");
+            }
+        }
+
+        @Override
+        public SourceRow row() {
+            return row;
+        }
+
+        @Override
+        public void close() throws IOException {
+            records.close();
+        }
+    }
+
+    /**
+     * A record that is none of the table's if no row follows.
+     *
+     * @param row what it is otherwise
+     * @param text as in the file
+     */
+    private record Closing(SourceRow row, Kind kind, String text) {}
+}

@@ -1,0 +1,127 @@
+package io.datacoin.training.source;
+
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.spec.process.IngestLimits;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/** Records of cells with a character between them (RFC 4180, and what people make of it). */
+final class DelimitedRecords implements TextRecords {
+    private static final int MOST_CELLS = IngestLimits.MOST_COLUMNS;
+    private static final int LONGEST_CELL = 1 << 20;
+
+    private final RowReader reader;
+    private final CsvParser parser;
+    private final int linesBefore;
+    private @Nullable String[] cells = new String[0];
+    private long line;
+    private long lastLine;
+    private int breaks;
+    private String text = "";
+
+    /**
+     * Begins to read.
+     *
+     * @param linesBefore lines of the file the text begins after
+     * @param keepQuotes whether quotes stay around the cells, to see which have any
+     */
+    DelimitedRecords(Reader text, CsvDialect dialect, int linesBefore, boolean keepQuotes) {
+        this.reader = new RowReader(text);
+        this.parser = new CsvParser(settings(dialect, keepQuotes));
+        this.linesBefore = linesBefore;
+        this.lastLine = linesBefore;
+        parser.beginParsing(reader);
+    }
+
+    private static CsvParserSettings settings(CsvDialect dialect, boolean keepQuotes) {
+        CsvParserSettings settings = new CsvParserSettings();
+        settings.getFormat().setLineSeparator("\n");
+        settings.getFormat().setDelimiter(dialect.delimiter().charAt(0));
+        settings.getFormat().setQuote(dialect.quote());
+        settings.getFormat().setQuoteEscape(dialect.escape());
+        settings.setKeepQuotes(keepQuotes);
+        settings.setCommentProcessingEnabled(false);
+        settings.setMaxColumns(MOST_CELLS);
+        settings.setMaxCharsPerColumn(LONGEST_CELL);
+        settings.setReadInputOnSeparateThread(false);
+        settings.setAutoClosingEnabled(false);
+        return settings;
+    }
+
+    @Override
+    public boolean next() {
+        do {
+            @Nullable String[] next;
+            try {
+                reader.nextRow();
+                text = "";
+                next = parser.parseNext();
+            } catch (TextParsingException broken) {
+                throw JobFailedException.data(
+                                TrainingCode.UNREADABLE_ROW,
+                                "the row after line " + lastLine + " can not be read: it has a cell of more than "
+                                        + LONGEST_CELL + " characters, more than " + MOST_CELLS
+                                        + " cells, or more than "
+                                        + RowReader.LONGEST_ROW + " characters in all",
+                                "look for a quote that is opened there and never closed")
+                        .because(broken);
+            }
+            if (next == null) {
+                return false;
+            }
+            breaks = breaksIn(next);
+            long end = linesBefore + parser.getContext().currentLine();
+            line = Math.max(lastLine + 1, end - breaks);
+            lastLine = Math.max(end, line);
+            cells = next;
+        } while (TextRecords.isBlank(cells) || TextRecords.isRule(cells));
+        return true;
+    }
+
+    private static int breaksIn(@Nullable String[] cells) {
+        int breaks = 0;
+        for (String cell : cells) {
+            for (int index = cell == null ? -1 : cell.indexOf('\n'); index >= 0 && cell != null; ) {
+                breaks++;
+                index = cell.indexOf('\n', index + 1);
+            }
+        }
+        return breaks;
+    }
+
+    @Override
+    public @Nullable String[] cells() {
+        return cells;
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public String text() {
+        if (text.isEmpty()) {
+            // The parser gives it once.
+            String content = parser.getContext().currentParsedContent();
+            text = content == null ? "" : content.strip();
+        }
+        return text;
+    }
+
+    @Override
+    public int breaks() {
+        return breaks;
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.stopParsing();
+        reader.close();
+    }
+}

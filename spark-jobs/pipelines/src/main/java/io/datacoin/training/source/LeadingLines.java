@@ -1,0 +1,96 @@
+package io.datacoin.training.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands before a table and is told by its form: a line {@code sep=;}, blank lines, comments.
+ *
+ * @param skip lines before the table
+ * @param separator the delimiter a line names
+ * @param comments lines of comments among those skipped, from 1
+ * @param hashHeader whether the first line of the table begins with {@code #}, which is no part of its first name
+ */
+record LeadingLines(int skip, Optional<String> separator, List<Long> comments, boolean hashHeader) {
+    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[,;\t|]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD_AFTER_HASH = Pattern.compile("#+\\s*[\\p{L}_\"'].*");
+    private static final int MOST = 10_000;
+
+    LeadingLines {
+        comments = List.copyOf(comments);
+    }
+
+    /** Whether the line can only be a comment if it stands before a table. */
+    static boolean isComment(String line) {
+        String text = line.strip();
+        return text.startsWith("#")
+                || text.startsWith("//")
+                || text.startsWith("%")
+                || (text.startsWith("--") && text.chars().anyMatch(Character::isLetter));
+    }
+
+    /** Looks at the beginning of a text. */
+    static LeadingLines of(String sample) {
+        List<String> lines = sample.lines().limit(MOST).toList();
+        int index = 0;
+        Optional<String> separator = Optional.empty();
+        Matcher named = SEPARATOR.matcher(lines.isEmpty() ? "" : lines.get(0));
+        if (named.matches()) {
+            separator = Optional.of(named.group(1));
+            index = 1;
+        }
+        int start = index;
+        int table = index;
+        List<Long> comments = new ArrayList<>();
+        while (index < lines.size() && (lines.get(index).isBlank() || isComment(lines.get(index)))) {
+            if (!lines.get(index).isBlank()) {
+                comments.add(index + 1L);
+            }
+            index++;
+            table = index;
+        }
+        if (table >= lines.size()) {
+            // Nothing but comments: then they are none.
+            return new LeadingLines(start, separator, List.of(), false);
+        }
+        return new LeadingLines(table, separator, comments, false);
+    }
+
+    /** The same, knowing whether the table's first line is a name after a hash. */
+    LeadingLines named(String sample) {
+        String line = sample.lines()
+                .skip(skip)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+        return new LeadingLines(
+                skip, separator, comments, WORD_AFTER_HASH.matcher(line.strip()).matches());
+    }
+
+    /**
+     * The same with the last comment as header, if it names as many columns as the table has: {@code #chrom,pos,value}.
+     *
+     * @param found dialect of the table
+     * @param width of its records
+     */
+    LeadingLines withHashHeader(String sample, CsvDialect found, int width, boolean headed) {
+        if (comments.isEmpty() || width < 2 || headed) {
+            return this;
+        }
+        long last = comments.get(comments.size() - 1);
+        String line = sample.lines().skip(last - 1).findFirst().orElse("");
+        boolean adjacent = last == skip;
+        int cells = found.delimited()
+                ? line.split(Pattern.quote(found.delimiter()), -1).length
+                : LineRecords.words(line.replaceFirst("^#+", ""), found.quote(), found.escape()).length;
+        if (!adjacent
+                || cells != width
+                || !WORD_AFTER_HASH.matcher(line.strip()).matches()) {
+            return this;
+        }
+        return new LeadingLines((int) last - 1, separator, comments.subList(0, comments.size() - 1), true);
+    }
+}
