@@ -55,10 +55,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "What sniff draws its files from (default: another one each time, which is printed).")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(
-            names = "--files",
-            paramLabel = "N",
-            description = "How many files sniff makes (default: 2000).")
+    @Option(names = "--files", paramLabel = "N", description = "How many files sniff makes (default: 2000).")
     private Optional<Integer> files = Optional.empty();
 
     @Option(

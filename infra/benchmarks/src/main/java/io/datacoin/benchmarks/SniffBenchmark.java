@@ -87,11 +87,7 @@ final class SniffBenchmark implements Benchmark {
     }
 
     private static Score read(
-            Reader reader,
-            List<WrittenTable> tables,
-            Path folder,
-            TemporaryFolder temporary,
-            Consumer<String> progress)
+            Reader reader, List<WrittenTable> tables, Path folder, TemporaryFolder temporary, Consumer<String> progress)
             throws IOException {
         Path scratch = Files.createDirectories(temporary.path().resolve("read-by-" + reader.name()));
         long begin = System.nanoTime();
@@ -116,12 +112,12 @@ final class SniffBenchmark implements Benchmark {
 
     private static List<Figure> figures(Score ours, Score peer, String command) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(
-                "columns wrong, of all", 1 - ours.right(), WRONG_LIMIT, "our limit", AS_GOOD, "", command));
+        figures.add(
+                new Figure("columns wrong, of all", 1 - ours.right(), WRONG_LIMIT, "our limit", AS_GOOD, "", command));
         figures.add(new Figure(
                 "columns wrong", ours.faults().size(), peer.faults().size(), peer.reader(), AS_GOOD, "", command));
-        figures.add(new Figure(
-                "silently wrong", ours.silent(), peer.silent(), peer.reader(), SILENT_GOAL, "", command));
+        figures.add(
+                new Figure("silently wrong", ours.silent(), peer.silent(), peer.reader(), SILENT_GOAL, "", command));
         figures.add(new Figure(
                 "silently wrong, types missed apart",
                 ours.silentlyFalse(),

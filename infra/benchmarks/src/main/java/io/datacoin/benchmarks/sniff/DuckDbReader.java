@@ -53,7 +53,8 @@ public record DuckDbReader(Installation installation) implements Reader {
 
     private static ReadColumn column(JsonNode column) {
         Map<String, Long> top = new HashMap<>();
-        column.get("top").forEach(pair -> top.put(pair.get(0).asText(), pair.get(1).asLong()));
+        column.get("top")
+                .forEach(pair -> top.put(pair.get(0).asText(), pair.get(1).asLong()));
         return new ReadColumn(
                 column.get("name").asText(),
                 Kind.valueOf(column.get("kind").asText().toUpperCase(Locale.ROOT)),

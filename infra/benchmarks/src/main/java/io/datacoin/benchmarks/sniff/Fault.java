@@ -39,7 +39,9 @@ record Fault(
 
     /** What faults of one cause have in common. */
     String cause() {
-        boolean ofTheFile = kind == FaultKind.REFUSED || kind == FaultKind.COLUMNS || kind == FaultKind.ROWS
+        boolean ofTheFile = kind == FaultKind.REFUSED
+                || kind == FaultKind.COLUMNS
+                || kind == FaultKind.ROWS
                 || kind == FaultKind.NAME;
         return kind.words() + ": " + (ofTheFile ? table.dirtWords() : column.style());
     }

@@ -60,9 +60,10 @@ public final class FaultReport {
         tables.forEach(table -> table.traits()
                 .forEach((about, trait) ->
                         all.merge(about + ": " + trait, (long) table.columns().size(), Long::sum)));
-        score.faults().forEach(fault -> fault.table()
-                .traits()
-                .forEach((about, trait) -> wrong.merge(about + ": " + trait, 1L, Long::sum)));
+        score.faults()
+                .forEach(fault -> fault.table()
+                        .traits()
+                        .forEach((about, trait) -> wrong.merge(about + ": " + trait, 1L, Long::sum)));
         writer.printf("%nShare of columns wrong in files with a trait, the worst first%n");
         all.keySet().stream()
                 .sorted(Comparator.comparingDouble(trait -> -share(wrong, all, trait)))
@@ -105,9 +106,13 @@ public final class FaultReport {
 
     private static void example(PrintWriter writer, Fault fault) {
         writer.printf("%n   %s%n", fault.table().describe());
-        writer.printf("     column   \"%s\", %s, written %s%n", fault.column().name(), fault.column().style(), cells(fault.column()));
+        writer.printf(
+                "     column   \"%s\", %s, written %s%n",
+                fault.column().name(), fault.column().style(), cells(fault.column()));
         writer.printf("     expected %s%n", cut(Escaped.of(fault.expected())));
-        writer.printf("     read     %s (%s)%n", cut(Escaped.of(fault.seen())), fault.outcome().name().toLowerCase(Locale.ROOT));
+        writer.printf(
+                "     read     %s (%s)%n",
+                cut(Escaped.of(fault.seen())), fault.outcome().name().toLowerCase(Locale.ROOT));
         fault.told().stream()
                 .limit(MOST_NOTES)
                 .forEach(note -> writer.printf("     told     %s%n", cut(Escaped.of(note))));

@@ -29,8 +29,15 @@ final class Judge {
     private void judge() {
         if (reading.refusal().isPresent()) {
             String why = reading.refusal().get();
-            table.columns().forEach(column -> faults.add(new Fault(
-                    table, column, FaultKind.REFUSED, Outcome.REFUSED, table.rows() + " rows", why, List.of())));
+            table.columns()
+                    .forEach(column -> faults.add(new Fault(
+                            table,
+                            column,
+                            FaultKind.REFUSED,
+                            Outcome.REFUSED,
+                            table.rows() + " rows",
+                            why,
+                            List.of())));
             return;
         }
         if (reading.columns().size() != table.columns().size()) {
@@ -49,7 +56,9 @@ final class Judge {
             wrongAll(
                     FaultKind.ROWS,
                     table.rows() + " rows"
-                            + (table.ragged().isEmpty() ? "" : ", " + table.ragged().size() + " of them ragged"),
+                            + (table.ragged().isEmpty()
+                                    ? ""
+                                    : ", " + table.ragged().size() + " of them ragged"),
                     reading.rows() + " rows");
             return;
         }

@@ -75,8 +75,8 @@ public record OurReader(Installation installation) implements Reader {
             return reading(result);
         }
         if (message instanceof JobFailed failed) {
-            return Reading.refused(
-                    failed.failure().why().code() + ": " + failed.failure().why().detail());
+            return Reading.refused(failed.failure().why().code() + ": "
+                    + failed.failure().why().detail());
         }
         throw new IllegalStateException(file + " has no result (seen: " + message + ")");
     }

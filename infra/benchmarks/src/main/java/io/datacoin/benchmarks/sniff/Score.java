@@ -45,7 +45,9 @@ public record Score(String reader, long columns, List<Fault> faults) {
 
     /** Columns that are wrong without a word about it. */
     public long silent() {
-        return faults.stream().filter(fault -> fault.outcome() == Outcome.SILENT).count();
+        return faults.stream()
+                .filter(fault -> fault.outcome() == Outcome.SILENT)
+                .count();
     }
 
     /** Silent faults that change what the data say; to keep a column as text, or to name it otherwise, does not. */

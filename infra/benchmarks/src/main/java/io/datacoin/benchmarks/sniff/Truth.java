@@ -127,8 +127,7 @@ record Truth(WrittenColumn column, List<Object> values) {
     }
 
     private double stddev(double mean) {
-        return Math.sqrt(
-                numbers().map(value -> (value - mean) * (value - mean)).sum() / (values.size() - 1));
+        return Math.sqrt(numbers().map(value -> (value - mean) * (value - mean)).sum() / (values.size() - 1));
     }
 
     /** For people. */

@@ -31,8 +31,8 @@ final class ColumnMaker {
     }
 
     WrittenColumn any() {
-        Kind kind = draw.weighted(
-                List.of(Kind.NUMBER, Kind.DATE, Kind.MOMENT, Kind.BOOLEAN, Kind.TEXT), 45, 14, 9, 9, 23);
+        Kind kind =
+                draw.weighted(List.of(Kind.NUMBER, Kind.DATE, Kind.MOMENT, Kind.BOOLEAN, Kind.TEXT), 45, 14, 9, 9, 23);
         return switch (kind) {
             case NUMBER -> number(false);
             case DATE -> moments(MomentStyle.date(draw, tongue, layout, header));

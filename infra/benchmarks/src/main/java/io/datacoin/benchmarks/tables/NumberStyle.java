@@ -120,8 +120,8 @@ record NumberStyle(Form form, char decimalSign, String groupSign, String before,
             case YEAR -> BigDecimal.valueOf(draw.between(1950, 2024));
             case FIXED -> BigDecimal.valueOf(draw.between(-5_000L, 200_000L), 2);
             case MIXED -> mixed(draw, row);
-            case SCIENTIFIC -> BigDecimal.valueOf(draw.between(1_000L, 9_999L), 3)
-                    .scaleByPowerOfTen(draw.between(-8, 12));
+            case SCIENTIFIC ->
+                BigDecimal.valueOf(draw.between(1_000L, 9_999L), 3).scaleByPowerOfTen(draw.between(-8, 12));
             case GROUPED_WHOLE -> row == 0 ? MILLIONS : BigDecimal.valueOf(draw.between(1L, 9_000_000L));
             case GROUPED_FIXED -> BigDecimal.valueOf(draw.between(-10_000L, 900_000_000L), 2);
             case MONEY_BEFORE, MONEY_AFTER, MONEY_CODE -> BigDecimal.valueOf(draw.between(0L, 1_000_000L), 2);

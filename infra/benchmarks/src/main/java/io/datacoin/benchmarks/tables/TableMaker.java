@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public record TableMaker(long seed) {
     /** Odd, and not what SplittableRandom itself counts by: files would share their numbers. */
     private static final long STEP = 0xD1342543DE82EF95L;
+
     private static final int MOST_COLUMNS = 8;
 
     /** The file with that number, from 0; the same for ever. */
@@ -40,9 +41,7 @@ public record TableMaker(long seed) {
         }
         Dialect dialect = new Dialect(
                 layout,
-                layout.delimited()
-                        ? draw.weighted(List.of(Quoting.values()), 15, 45, 14, 9, 8, 9)
-                        : Quoting.NONE,
+                layout.delimited() ? draw.weighted(List.of(Quoting.values()), 15, 45, 14, 9, 8, 9) : Quoting.NONE,
                 draw.weighted(List.of(Encoding.values()), 48, 12, 8, 4, 4, 24),
                 draw.weighted(List.of("\n", "\r\n", "\r"), 64, 32, 4));
         TableText text = new TableText(draw, tongue, dialect, dirt, columns, ragged(draw, dirt, rows));

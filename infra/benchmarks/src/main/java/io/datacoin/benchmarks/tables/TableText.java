@@ -113,8 +113,8 @@ final class TableText {
 
     private void after(List<String> lines) {
         if (dirt.contains(Dirt.TOTAL_ROW)) {
-            List<String> cells = new ArrayList<>(
-                    columns.stream().map(WrittenColumn::total).toList());
+            List<String> cells =
+                    new ArrayList<>(columns.stream().map(WrittenColumn::total).toList());
             cells.set(0, draw.from(tongue.totals()));
             lines.add(line(cells, false));
         }

@@ -59,9 +59,11 @@ enum TextStyle {
             case LONG_IDENTIFIERS -> "4" + String.format("%019d", draw.between(0L, Long.MAX_VALUE - 1));
             case ARTICLES -> (char) ('A' + draw.between(0, 5)) + "-" + draw.between(100, 999);
             case ADDRESSES -> "10." + draw.between(0, 255) + "." + draw.between(0, 255) + "." + draw.between(1, 254);
-            case VERSIONS -> draw.between(0, 9) + "." + (row < 3 ? 40 + row : draw.between(0, 60)) + "." + draw.between(0, 20);
+            case VERSIONS ->
+                draw.between(0, 9) + "." + (row < 3 ? 40 + row : draw.between(0, 60)) + "." + draw.between(0, 20);
             case RANGES -> range(draw.between(1, 8) * 10);
-            case PHONES -> "+" + draw.from(List.of("49 30", "33 1", "1 617", "34 91")) + " " + draw.between(100_000, 999_999);
+            case PHONES ->
+                "+" + draw.from(List.of("49 30", "33 1", "1 617", "34 91")) + " " + draw.between(100_000, 999_999);
         };
     }
 

@@ -97,7 +97,11 @@ public record WrittenTable(
     public String dirtWords() {
         return dirt.isEmpty()
                 ? "clean"
-                : dirt.stream().map(Dirt::word).sorted().reduce((one, two) -> one + " + " + two).orElseThrow();
+                : dirt.stream()
+                        .map(Dirt::word)
+                        .sorted()
+                        .reduce((one, two) -> one + " + " + two)
+                        .orElseThrow();
     }
 
     /** One line for people. */

@@ -28,8 +28,8 @@ final class JudgeTest {
             "",
             false,
             List.of(number("1,5", "1.5"), number("2,5", "2.5"), new Cell("", Optional.empty())));
-    private static final WrittenColumn DAY = new WrittenColumn(
-            "tag", Kind.DATE, "date dd.MM.yyyy", "", "", false, List.of(day(3), day(4), day(25)));
+    private static final WrittenColumn DAY =
+            new WrittenColumn("tag", Kind.DATE, "date dd.MM.yyyy", "", "", false, List.of(day(3), day(4), day(25)));
     private static final ReadColumn PRICE_READ = price("double", Kind.NUMBER, 2, "1.5", 2.0);
     private static final ReadColumn DAY_READ = days("2024-03-03", List.of());
 
@@ -100,8 +100,7 @@ final class JudgeTest {
                 List.of());
         List<ReadColumn> columns = List.of(PRICE_READ, withoutIt);
         assertEquals(List.of(), faults(ragged, read(2, columns, List.of("rows-rejected: 1 row is set aside"))));
-        assertEquals(
-                List.of("preis ROWS SILENT", "tag ROWS SILENT"), faults(ragged, read(2, columns, List.of())));
+        assertEquals(List.of("preis ROWS SILENT", "tag ROWS SILENT"), faults(ragged, read(2, columns, List.of())));
     }
 
     private static List<String> faults(WrittenTable table, Reading reading) {

@@ -30,7 +30,10 @@ final class TableMakerTest {
         assertNotEquals(TABLES.get(41).text(), new TableMaker(8).table(41).text());
         assertEquals(
                 TABLES.size(),
-                TABLES.stream().map(WrittenTable::text).collect(Collectors.toSet()).size(),
+                TABLES.stream()
+                        .map(WrittenTable::text)
+                        .collect(Collectors.toSet())
+                        .size(),
                 "files that are equal measure nothing new");
     }
 
@@ -40,11 +43,14 @@ final class TableMakerTest {
                 .flatMap(table -> table.dirt().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Dirt.class)));
         assertEquals(EnumSet.allOf(Dirt.class), dirt);
-        Set<Layout> layouts = TABLES.stream().map(table -> table.dialect().layout()).collect(Collectors.toSet());
+        Set<Layout> layouts =
+                TABLES.stream().map(table -> table.dialect().layout()).collect(Collectors.toSet());
         assertEquals(Set.of(Layout.values()), layouts);
-        Set<Quoting> quotings = TABLES.stream().map(table -> table.dialect().quoting()).collect(Collectors.toSet());
+        Set<Quoting> quotings =
+                TABLES.stream().map(table -> table.dialect().quoting()).collect(Collectors.toSet());
         assertEquals(Set.of(Quoting.values()), quotings);
-        Set<Encoding> encodings = TABLES.stream().map(table -> table.dialect().encoding()).collect(Collectors.toSet());
+        Set<Encoding> encodings =
+                TABLES.stream().map(table -> table.dialect().encoding()).collect(Collectors.toSet());
         assertEquals(Set.of(Encoding.values()), encodings);
     }
 
@@ -62,7 +68,9 @@ final class TableMakerTest {
             for (int row = 0; row < table.rows(); row++) {
                 int number = row;
                 assertEquals(
-                        table.columns().stream().map(column -> column.cells().get(number).text()).toList(),
+                        table.columns().stream()
+                                .map(column -> column.cells().get(number).text())
+                                .toList(),
                         cells(lines.get(row + 1)),
                         table.describe());
             }
