@@ -15,6 +15,7 @@ import io.datacoin.domain.refusal.Refusal;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -32,6 +33,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class DatacoinMain {
     private static final Logger LOGGER = LoggerFactory.getLogger(DatacoinMain.class);
     private static final int REFUSED = 1;
+    /** The name of a class with its package. */
+    private static final Pattern OF_THE_PROGRAM = Pattern.compile("\\b[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)+\\.[A-Z]");
 
     private DatacoinMain() {}
 
@@ -67,6 +70,17 @@ public final class DatacoinMain {
         };
     }
 
+    /** Messages of ours are sentences; what names a class was never meant for people. */
+    private static String reason(Exception failure) {
+        String message = failure.getMessage();
+        if (message == null
+                || message.isBlank()
+                || OF_THE_PROGRAM.matcher(message).find()) {
+            return "the command failed in a way that it has no words for";
+        }
+        return message;
+    }
+
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         boolean json = arguments.originalArgs().contains("--json");
         Output output = Output.ofProcess(json);
@@ -84,9 +98,10 @@ public final class DatacoinMain {
                     "command failed: {}",
                     Arrays.toString(arguments.originalArgs().toArray()),
                     failure);
-            String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
             output.refusal(new Refusal(
-                    ClientCode.FAILED, reason, "set DATACOIN_LOG=debug and run it again to see where it failed"));
+                    ClientCode.FAILED,
+                    reason(failure),
+                    "set DATACOIN_LOG=debug and run it again to see where it failed"));
         }
         return REFUSED;
     }

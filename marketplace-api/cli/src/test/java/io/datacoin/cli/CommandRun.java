@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,6 +21,15 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param stderr everything on standard error
  */
 public record CommandRun(int exitCode, String stdout, String stderr) {
+    /** How Java prints a record, which says nothing to people. */
+    private static final Pattern RECORD = Pattern.compile("\\b[A-Z][A-Za-z]*\\[[a-z][A-Za-z]*=");
+
+    /** Fails the test in which a command prints a record. */
+    public CommandRun {
+        if (RECORD.matcher(stdout + stderr).find()) {
+            throw new AssertionError("a record is printed:\n" + stdout + stderr);
+        }
+    }
 
     public static synchronized CommandRun of(String... arguments) {
         PrintStream stdout = System.out;

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ class RolesTest {
         for (int row = 0, index = 3; row < 240; row++, index += 1 + random.nextInt(3)) {
             rows.append(index)
                     .append(String.format(
+                            Locale.ROOT,
                             ",%.3f,%.3f,%d,%s%n",
                             random.nextGaussian(),
                             random.nextGaussian(),
@@ -49,7 +51,8 @@ class RolesTest {
                             row < 120 ? "bad" : "good"));
         }
         Path file = Files.writeString(folder.resolve("sorted.csv"), rows);
-        IngestJob job = IngestJob.of(file.toString(), "sorted.csv", folder.resolve("sorted").toString(), 2);
+        IngestJob job = IngestJob.of(
+                file.toString(), "sorted.csv", folder.resolve("sorted").toString(), 2);
         sorted = new IngestRun(job, new JobOutput(new PrintStream(OutputStream.nullOutputStream())))
                 .run(SharedSpark::session)
                 .deltaDir()
@@ -76,13 +79,22 @@ class RolesTest {
     @Test
     void rolesInTheTableChangeNothingElse() throws IOException {
         String measures = "x1 DOUBLE, x2 DOUBLE, cls STRING";
-        List<Object[]> rows = SharedSpark.session().read().format("delta").load(sorted).select("x1", "x2", "cls").collectAsList().stream()
-                .map(row -> Laboratory.row(row.get(0), row.get(1), row.get(2)))
-                .toList();
+        List<Object[]> rows =
+                SharedSpark.session()
+                        .read()
+                        .format("delta")
+                        .load(sorted)
+                        .select("x1", "x2", "cls")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> Laboratory.row(row.get(0), row.get(1), row.get(2)))
+                        .toList();
         String plain = laboratory.table("plain", measures, rows);
         Run without = laboratory.train(plain, FOREST + "}");
         Run with = laboratory.train(sorted, FOREST + "}");
-        assertEquals(FileDigests.of(Path.of(without.result().modelDir())), FileDigests.of(Path.of(with.result().modelDir())));
+        assertEquals(
+                FileDigests.of(Path.of(without.result().modelDir())),
+                FileDigests.of(Path.of(with.result().modelDir())));
         assertEquals(without.result().metrics(), with.result().metrics());
     }
 

@@ -27,6 +27,13 @@ public final class Quorum {
 
     private final BridgeLayout layout;
     private final Map<Address, CheckpointFolder> folders;
+    private final Complaints complaints = new Complaints();
+
+    /** A message, for complaints. */
+    private record Leaf(long domain, long index) {}
+
+    /** What a validator published for a message, for complaints. */
+    private record Published(Address validator, long domain, long index) {}
 
     /**
      * What was found.
@@ -54,7 +61,10 @@ public final class Quorum {
                             .computeIfAbsent(attestation.checkpoint(), unused -> new ArrayList<>())
                             .add(attestation.signature()));
         }
-        if (byCheckpoint.size() > 1) {
+        Leaf about = new Leaf(origin.domain(), leaf);
+        if (byCheckpoint.size() < 2) {
+            complaints.over(about);
+        } else if (complaints.isNew(about, byCheckpoint.keySet().toString())) {
             LOGGER.error("validators disagree about message {} of {}: {}", leaf, origin.name(), byCheckpoint.keySet());
         }
         int most = 0;
@@ -76,15 +86,21 @@ public final class Quorum {
         if (folder == null) {
             return Optional.empty();
         }
+        Published about = new Published(validator, origin.domain(), leaf);
         try {
-            return folder.find(origin.domain(), leaf);
+            Optional<Attestation> found = folder.find(origin.domain(), leaf);
+            complaints.over(about);
+            return found;
         } catch (IllegalArgumentException garbage) {
-            LOGGER.warn("validator {} published garbage: {}", validator, garbage.getMessage());
+            if (complaints.isNew(about, String.valueOf(garbage.getMessage()))) {
+                LOGGER.warn("validator {} published garbage: {}", validator, garbage.getMessage());
+            }
             return Optional.empty();
         } catch (UncheckedIOException unreadable) {
             // One folder that is away must not hold up what the others have signed.
-            LOGGER.warn(
-                    "what validator {} published can not be read: {}", validator, unreadable.getMessage(), unreadable);
+            if (complaints.isNew(about, String.valueOf(unreadable.getMessage()))) {
+                LOGGER.warn("what validator {} published can not be read", validator, unreadable);
+            }
             return Optional.empty();
         }
     }

@@ -12,7 +12,6 @@ import io.datacoin.chain.signing.Signature;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +35,10 @@ public final class CheckpointFolder {
     /** An attestation has some 600. */
     private static final int LARGEST_BYTES = 8 << 10;
 
+    /** A shared disk may be slow; what takes longer is no file. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final PatientReader reader = new PatientReader(LARGEST_BYTES, PATIENCE);
     private final Path root;
 
     /** The folder, made at the first write. */
@@ -62,21 +66,11 @@ public final class CheckpointFolder {
     }
 
     /** What a stranger may have put there: the whole of a short file. */
-    private static String text(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // To open a pipe is to wait for who writes into it.
-            throw new IllegalArgumentException(file + ": not a file");
-        }
-        try (InputStream content = Files.newInputStream(file)) {
-            byte[] bytes = content.readNBytes(LARGEST_BYTES + 1);
-            if (bytes.length > LARGEST_BYTES) {
-                throw new IllegalArgumentException(file + ": more than " + LARGEST_BYTES + " bytes");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        }
+    private String text(Path file) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(reader.read(file)))
+                .toString();
     }
 
     /**

@@ -51,8 +51,7 @@ final class AddressesCodec {
         try {
             object = JSON.readTree(json);
         } catch (JsonProcessingException cause) {
-            throw new IllegalArgumentException(
-                    "contract addresses: not JSON (" + cause.getOriginalMessage() + ")", cause);
+            throw new IllegalArgumentException("contract addresses: not JSON", cause);
         }
         return new ContractAddresses(
                 number(object, "chainId"),

@@ -130,7 +130,7 @@ public final class EventSource {
             boolean inOrder = last == null || last.compareTo(position) < 0;
             if (!inOrder || position.block() < from || position.block() > to) {
                 throw new IllegalStateException("the node answered for blocks " + from + " to " + to
-                        + " with a log out of place, at " + position);
+                        + " with a log out of place, in block " + position.block());
             }
             last = position;
             events.add(event.get());

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -35,6 +37,7 @@ import java.util.regex.Pattern;
  * bits as decimal text, times as seconds since 1970. Thread-safe.
  */
 public final class ReceiptCodec {
+    private static final int LONGEST_NAME_SHOWN = 40;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,78}");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -54,7 +57,7 @@ public final class ReceiptCodec {
         return MAPPER.valueToTree(receipt);
     }
 
-    /** Reads a receipt; throws {@link IllegalArgumentException} naming what is missing or wrong. */
+    /** Reads a receipt; throws {@link IllegalArgumentException} naming what is missing or wrong in words for people. */
     public static Receipt fromJson(JsonNode receipt) {
         if (!receipt.isObject()) {
             throw new IllegalArgumentException("receipt: expected an object");
@@ -62,7 +65,40 @@ public final class ReceiptCodec {
         try {
             return MAPPER.treeToValue(receipt, Receipt.class);
         } catch (JsonProcessingException cause) {
-            throw new IllegalArgumentException("receipt: " + cause.getOriginalMessage(), cause);
+            throw new IllegalArgumentException(mistake(cause), cause);
+        }
+    }
+
+    /** What is wrong and where, in words of ours: the parser's are about its classes. */
+    private static String mistake(JsonProcessingException found) {
+        String place = found instanceof JsonMappingException inDocument ? placeOf(inDocument) : "receipt";
+        if (found instanceof UnrecognizedPropertyException) {
+            return place + ": no receipt has this";
+        }
+        if (found.getCause() instanceof IllegalArgumentException ours && ours.getMessage() != null) {
+            return place + ": " + ours.getMessage();
+        }
+        return place + ": something is missing, or has another form than in a receipt";
+    }
+
+    private static String placeOf(JsonMappingException found) {
+        StringBuilder place = new StringBuilder("receipt");
+        for (JsonMappingException.Reference step : found.getPath()) {
+            if (step.getFieldName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                String name = step.getFieldName();
+                place.append('.').append(name, 0, Math.min(name.length(), LONGEST_NAME_SHOWN));
+            }
+        }
+        return place.toString();
+    }
+
+    private static Instant time(String seconds) {
+        try {
+            return Instant.ofEpochSecond(number(seconds).longValueExact());
+        } catch (ArithmeticException | DateTimeException outside) {
+            throw new IllegalArgumentException("expected seconds since 1970 of a year people write", outside);
         }
     }
 
@@ -78,11 +114,7 @@ public final class ReceiptCodec {
         text(module, DatasetVersion.class, DatasetVersion::toString, DatasetVersion::parse);
         text(module, Outcome.class, Outcome::wireName, Outcome::fromWireName);
         text(module, SkipReason.class, SkipReason::wireName, SkipReason::fromWireName);
-        text(
-                module,
-                Instant.class,
-                time -> Long.toString(time.getEpochSecond()),
-                seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)));
+        text(module, Instant.class, time -> Long.toString(time.getEpochSecond()), ReceiptCodec::time);
         return module;
     }
 
@@ -107,8 +139,8 @@ public final class ReceiptCodec {
                 String text = parser.getValueAsString("");
                 try {
                     return reading.apply(text);
-                } catch (IllegalArgumentException | DateTimeException wrong) {
-                    throw context.weirdStringException(text, type, String.valueOf(wrong.getMessage()));
+                } catch (IllegalArgumentException wrong) {
+                    throw JsonMappingException.from(parser, "not of that form", wrong);
                 }
             }
         });

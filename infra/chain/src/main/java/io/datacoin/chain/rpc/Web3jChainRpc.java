@@ -1,5 +1,6 @@
 package io.datacoin.chain.rpc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.datacoin.domain.id.Address;
@@ -228,8 +229,9 @@ public final class Web3jChainRpc implements ChainRpc {
     /** Names host and port alone: providers put the customer's key into the rest of an address. */
     private RpcUnavailableException unavailable(String method, Exception cause) {
         String node = endpoint.getHost() + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort());
+        String why = cause instanceof JsonProcessingException ? "what it says is no JSON-RPC" : cause.getMessage();
         return new RpcUnavailableException(
-                method + " got no answer from the chain node at " + node + ": " + cause.getMessage(), cause);
+                method + " got no answer from the chain node at " + node + ": " + why, cause);
     }
 
     private static void refuseErrors(String method, Response<?> response) {

@@ -173,7 +173,7 @@ public final class ChainWallet implements AutoCloseable {
                 .map(DatasetEvent.DatasetPublished.class::cast)
                 .findFirst()
                 .map(event -> new Published(event.datasetId(), where))
-                .orElseThrow(() -> new IllegalStateException("publishing left no event in " + where));
+                .orElseThrow(() -> new IllegalStateException("publishing left no event in " + where.transactionHash()));
     }
 
     /** Adds a version to the account's own dataset. */

@@ -1,7 +1,9 @@
 package io.datacoin.chain.receipt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -41,6 +44,10 @@ import org.junit.jupiter.api.Test;
 
 /** Receipts come from servers nobody has to believe: what is read can be hashed, and everything else is refused. */
 class HostileReceiptsTest {
+    /** Names of classes and of the parser's notions mean nothing to who reads a receipt. */
+    private static final Pattern OF_THE_PARSER = Pattern.compile(
+            "io\\.datacoin|java\\.|fasterxml|Exception|eserializ|creator|instance of|ignorable|token|For input string");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Address SOMEBODY = Address.of("0x" + "1f".repeat(20));
     private static final Bytes32 DIGEST = Keccak.ofText("digest");
@@ -127,6 +134,29 @@ class HostileReceiptsTest {
         assertEquals(HONEST, ReceiptCodec.fromJson(ReceiptCodec.toJson(HONEST)));
     }
 
+    @Test
+    void whatIsWrongIsSaidWithItsPlaceAndInWordsForPeople() throws JsonProcessingException {
+        assertEquals("receipt.surprise: no receipt has this", refusalOf(TEXT.replaceFirst("\\{", "{\"surprise\":1,")));
+        assertEquals(
+                "receipt.jobId: job: \"0x12\" (expected: a job id, 0x and 64 hexadecimal digits)",
+                refusalOf(TEXT.replaceFirst("\"jobId\":\"0x[0-9a-f]{64}\"", "\"jobId\":\"0x12\"")));
+        assertEquals(
+                "receipt.request.deadline: expected seconds since 1970 of a year people write",
+                refusalOf(TEXT.replace("\"deadline\":\"1800000000\"", "\"deadline\":\"" + "9".repeat(40) + "\"")));
+        assertEquals(
+                "receipt.jobId: something is missing, or has another form than in a receipt",
+                refusalOf("{\"chainId\":1,\"escrow\":\"0x" + "1f".repeat(20) + "\"}"));
+        assertEquals(
+                "receipt.leases[0]: something is missing, or has another form than in a receipt",
+                refusalOf(TEXT.replaceFirst("\"leases\":\\[\\{", "\"leases\":[[],{")));
+    }
+
+    private static String refusalOf(String text) throws JsonProcessingException {
+        JsonNode tree = JSON.readTree(text);
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> ReceiptCodec.fromJson(tree))
+                .getMessage());
+    }
+
     @Provide
     static Arbitrary<String> spoilt() {
         return Arbitraries.randomValue(HostileReceiptsTest::spoil);
@@ -157,7 +187,8 @@ class HostileReceiptsTest {
         try {
             receipt = ReceiptCodec.fromJson(tree);
         } catch (IllegalArgumentException refused) {
-            assertNotNull(refused.getMessage());
+            String message = String.valueOf(refused.getMessage());
+            assertFalse(OF_THE_PARSER.matcher(message).find(), message);
             return;
         }
         MarketplaceDigests digests = new MarketplaceDigests(receipt.chainId(), receipt.escrow());

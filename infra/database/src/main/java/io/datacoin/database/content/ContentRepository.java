@@ -24,7 +24,7 @@ public final class ContentRepository {
                 where v.dataset_id = :id and v.version = :version),
             foreign_root as (
                 select content.cid, version.seller from version
-                    cross join lateral (values (raw_cid), (table_cid)) content (cid)
+                    cross join lateral (values (raw_cid), (table_cid), (coalesce(rejected_cid, table_cid))) content (cid)
                 where not exists (select from content_upload u where u.cid = content.cid
                     and u.seller = version.seller)),
             part as (
@@ -40,15 +40,25 @@ public final class ContentRepository {
                 when exists (select from part p join content_part theirs on theirs.digest = p.digest and not theirs.small
                         join content_upload u on u.cid = theirs.root and u.seller <> p.seller)
                     then 'OF_ANOTHER'
+                when exists (select from part p join claim c on p.digest = c.model_digest and c.verdict = 'majority'
+                        join job j on j.job_id = c.job_id and j.requester <> p.seller)
+                    or exists (select from part p join claim c on p.digest = c.report_digest and c.verdict = 'majority'
+                        join job j on j.job_id = c.job_id and j.requester <> p.seller)
+                    then 'OF_ANOTHER'
+                when exists (select from part p join content_part theirs on theirs.digest = p.digest and not theirs.small
+                        join claim c on theirs.root in (c.model_cid, c.report_cid) and c.verdict = 'majority'
+                        join job j on j.job_id = c.job_id and j.requester <> p.seller)
+                    then 'OF_ANOTHER'
                 when exists (select from foreign_root r
-                        join dataset_version other on r.cid in (other.raw_cid, other.table_cid)
+                        join dataset_version other on r.cid in (other.raw_cid, other.table_cid, other.rejected_cid)
                         join dataset d on d.id = other.dataset_id and d.seller <> r.seller
                         cross join version
                         where (other.block, other.dataset_id, other.version)
                             < (version.block, version.dataset_id, version.version))
                     then 'OF_ANOTHER'
                 when exists (select from part p join content_part theirs on theirs.digest = p.digest and not theirs.small
-                        join dataset_version other on theirs.root in (other.raw_cid, other.table_cid)
+                        join dataset_version other on theirs.root
+                            in (other.raw_cid, other.table_cid, other.rejected_cid)
                         join dataset d on d.id = other.dataset_id and d.seller <> p.seller
                         cross join version
                         where (other.block, other.dataset_id, other.version)
@@ -111,9 +121,10 @@ public final class ContentRepository {
             handle.createUpdate("""
                             delete from content_upload u where u.cid = :cid and u.seller = :seller
                                 and not exists (select from ingest i where i.owner = u.seller
-                                    and u.cid in (i.manifest -> 'raw' ->> 'cid', i.manifest -> 'table' ->> 'cid'))
+                                    and u.cid in (i.manifest -> 'raw' ->> 'cid', i.manifest -> 'table' ->> 'cid',
+                                        i.manifest -> 'reading' -> 'rejected' ->> 'cid'))
                                 and not exists (select from dataset_version v join dataset d on d.id = v.dataset_id
-                                    where d.seller = u.seller and u.cid in (v.raw_cid, v.table_cid))
+                                    where d.seller = u.seller and u.cid in (v.raw_cid, v.table_cid, v.rejected_cid))
                             """).bind("cid", cid).bind("seller", seller).execute();
             handle.createUpdate("insert into content_unpin (cid, since) values (:cid, :now) on conflict do nothing")
                     .bind("cid", cid)
@@ -140,8 +151,10 @@ public final class ContentRepository {
                         select exists (select from ingest where manifest -> 'raw' ->> 'cid' = :cid)
                             or exists (select from ingest where manifest -> 'table' ->> 'cid' = :cid)
                             or exists (select from ingest where manifest -> 'facts' ->> 'cid' = :cid)
+                            or exists (select from ingest where manifest -> 'reading' -> 'rejected' ->> 'cid' = :cid)
                             or exists (select from ingest where manifest_cid = :cid)
                             or exists (select from dataset_version where :cid in (manifest_cid, raw_cid, table_cid))
+                            or exists (select from dataset_version where rejected_cid = :cid)
                             or exists (select from dataset_version where manifest -> 'facts' ->> 'cid' = :cid)
                             or exists (select from claim where :digest in (model_digest, report_digest))
                             or exists (select from log_record where :digest in (model_digest, report_digest))
@@ -168,7 +181,11 @@ public final class ContentRepository {
         }
     }
 
-    /** Whether the seller may sell what the version names. A version whose manifest was not read is unchecked. */
+    /**
+     * Whether the seller may sell what the version names. A version whose manifest was not read is unchecked. Results that were
+     * judged right are their requester's: they take the right from everybody else, and give it to nobody, because
+     * a provider may claim any content.
+     */
     public ContentRight right(DatasetId dataset, DatasetVersion version) {
         return ContentRight.valueOf(handle.createQuery(RIGHT)
                 .bind("id", dataset)
@@ -179,14 +196,16 @@ public final class ContentRepository {
 
     /**
      * Contents whose blocks are not known and which are due, oldest first: those from elsewhere that read manifests name,
-     * and those uploaded before blocks were written down.
+     * those uploaded before blocks were written down, and results of jobs.
      */
     public List<String> unchecked(Instant now, int limit) {
         return handle.createQuery("""
                         select content.cid from (
-                            select unnest(array[v.raw_cid, v.table_cid]) as cid, v.created_at as since
+                            select unnest(array[v.raw_cid, v.table_cid, v.rejected_cid]) as cid, v.created_at as since
                                 from dataset_version v
-                            union all select u.cid, u.uploaded_at from content_upload u) content
+                            union all select u.cid, u.uploaded_at from content_upload u
+                            union all select unnest(array[c.model_cid, c.report_cid]), c.revealed_at from claim c
+                                where c.verdict = 'majority') content
                             left join content_attempt a on a.cid = content.cid
                         where content.cid is not null and (a.cid is null or a.next_at <= :now)
                             and not exists (select from content_part p where p.root = content.cid)
@@ -238,7 +257,7 @@ public final class ContentRepository {
     public Optional<Look> look(DatasetId dataset, DatasetVersion version) {
         return handle.createQuery("""
                         select a.attempts, nullif(a.next_at, 'infinity') as next_at, a.note
-                        from dataset_version v join content_attempt a on a.cid in (v.raw_cid, v.table_cid)
+                        from dataset_version v join content_attempt a on a.cid in (v.raw_cid, v.table_cid, v.rejected_cid)
                         where v.dataset_id = :id and v.version = :version
                             and not exists (select from content_part p where p.root = a.cid)
                         order by a.next_at desc limit 1

@@ -27,15 +27,15 @@ public final class IngestRepository {
     /** Notified with an ingest's id whenever something happened to it. */
     public static final String CHANNEL = "ingest_event";
 
-    private static final String COLUMNS = "id, owner, upload_id, request::text, status, progress::text, manifest::text,"
-            + " manifest_cid, refusal::text, dataset_id, created_at, updated_at";
+    private static final String COLUMNS = "id, owner, upload_id, request::text, status, progress::text, reading,"
+            + " manifest::text, manifest_cid, refusal::text, dataset_id, created_at, updated_at";
     /** Since when the wallet of the ingest i waits: a wallet that was never here before has no advantage by that. */
     private static final String WAITS_SINCE =
             "greatest(i.created_at, (select max(served.served_at) from ingest served where served.owner = i.owner))";
     /** A wallet another process works for comes after one nobody works for. */
     private static final String NEXT = """
             update ingest set status = 'running', attended_by = :by, attended_until = :until, served_at = :now,
-                updated_at = :now
+                updated_at = :now, reading = null
             where id = (select i.id from ingest i
                 where i.status = 'queued' or (i.status = 'running' and i.attended_until < :now)
                 order by (select count(*) from ingest other where other.owner = i.owner
@@ -140,6 +140,18 @@ public final class IngestRepository {
                         .execute());
     }
 
+    /** Says how the file was read, as JSON for its owner; false when another process has taken the ingest over. */
+    public boolean wasRead(UUID id, String attendant, String reading) {
+        return announced(
+                id,
+                handle.createUpdate("update ingest set reading = :reading"
+                                + " where id = :id and attended_by = :by and status = 'running'")
+                        .bind("id", id)
+                        .bind("by", attendant)
+                        .bind("reading", reading)
+                        .execute());
+    }
+
     /**
      * Whether no process is storing contents now; then none begins to before this transaction ends. What is stored is
      * pinned before its draft is here, so whoever unpins has to know.
@@ -207,7 +219,8 @@ public final class IngestRepository {
     /**
      * A draft that was let go.
      *
-     * @param contents what it named: file, table, facts document if it has one, and the signed manifest if there was one
+     * @param contents what it named: file, table, facts document and rejected rows if it has them, and the signed manifest
+     *     if there was one
      */
     public record Expired(UUID id, Address owner, List<String> contents) {}
 
@@ -219,11 +232,12 @@ public final class IngestRepository {
         List<Expired> expired = handle.createQuery("""
                         with old as (
                             select id, owner, array_remove(array[manifest -> 'raw' ->> 'cid',
-                                manifest -> 'table' ->> 'cid', manifest -> 'facts' ->> 'cid', manifest_cid], null) as contents
+                                manifest -> 'table' ->> 'cid', manifest -> 'facts' ->> 'cid',
+                                manifest -> 'reading' -> 'rejected' ->> 'cid', manifest_cid], null) as contents
                             from ingest i where status in ('ready', 'published') and updated_at < :before
                                 and not exists (select from dataset_version v where v.manifest_cid = i.manifest_cid)
                             order by updated_at limit :limit for update skip locked)
-                        update ingest set status = 'failed', manifest = null, manifest_cid = null,
+                        update ingest set status = 'failed', manifest = null, manifest_cid = null, reading = null,
                             refusal = cast(:refusal as jsonb), updated_at = :now
                         from old where ingest.id = old.id returning old.id, old.owner, old.contents
                         """)
@@ -263,6 +277,7 @@ public final class IngestRepository {
                 Rows.optionalLong(row, "dataset_id").map(DatasetId::of),
                 IngestRow.Status.fromWireName(Rows.text(row, "status")),
                 Rows.optionalText(row, "progress").map(Json::parse),
+                Rows.optionalText(row, "reading"),
                 Rows.optionalText(row, "manifest"),
                 Rows.optionalText(row, "manifest_cid").map(ContentId::of),
                 Rows.optionalText(row, "refusal").map(Json::parse),

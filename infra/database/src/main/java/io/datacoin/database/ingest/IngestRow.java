@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param datasetId the dataset this becomes a version of, empty for a new one
  * @param status where it stands
  * @param progress how far, as JSON for callers
+ * @param reading how the file was read, as JSON for the owner, once it was
  * @param manifest the draft, or the signed manifest once published
  * @param manifestCid of the signed manifest
  * @param refusal why it failed: {@code code}, {@code detail}, {@code remedy}
@@ -33,6 +34,7 @@ public record IngestRow(
         Optional<DatasetId> datasetId,
         Status status,
         Optional<JsonNode> progress,
+        Optional<String> reading,
         Optional<String> manifest,
         Optional<ContentId> manifestCid,
         Optional<JsonNode> refusal,

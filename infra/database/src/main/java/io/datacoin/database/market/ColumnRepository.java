@@ -12,19 +12,16 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What manifests say of the columns of their tables. Works in the transaction of its handle. */
 public final class ColumnRepository {
+    private static final String NAMED = "name, type, nullable, unit, format, role";
+    private static final String WHOLE =
+            "position, " + NAMED + ", missing::text, doubts::text, statistics::text, sample::text";
+
     private final Handle handle;
 
     /** The columns as this transaction sees them. */
     public ColumnRepository(Handle handle) {
         this.handle = handle;
     }
-
-    /**
-     * A column without what is said of its values.
-     *
-     * @param type its name in JSON
-     */
-    public record Named(String name, String type, boolean nullable) {}
 
     /** Forgets what is known of the manifest's table. */
     public void clear(ContentId manifest) {
@@ -36,16 +33,23 @@ public final class ColumnRepository {
         if (columns.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                "insert into manifest_column (manifest_cid, position, name, type, nullable, statistics, sample) values"
-                        + " (:manifest, :position, :name, :type, :nullable, cast(:statistics as json),"
-                        + " cast(:sample as json))");
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into manifest_column (manifest_cid, position, name, type, nullable, unit, format, role, missing, doubts,
+                    statistics, sample)
+                values (:manifest, :position, :name, :type, :nullable, :unit, :format, :role, cast(:missing as json),
+                    cast(:doubts as json), cast(:statistics as json), cast(:sample as json))
+                """);
         for (ColumnRow column : columns) {
             batch.bind("manifest", manifest.text())
                     .bind("position", column.position())
-                    .bind("name", column.name())
-                    .bind("type", column.type())
-                    .bind("nullable", column.nullable())
+                    .bind("name", column.named().name())
+                    .bind("type", column.named().type())
+                    .bind("nullable", column.named().nullable())
+                    .bind("unit", column.named().unit())
+                    .bind("format", column.named().format())
+                    .bind("role", column.named().role())
+                    .bind("missing", column.missing())
+                    .bind("doubts", column.doubts())
                     .bind("statistics", column.statistics())
                     .bind("sample", column.sample())
                     .add();
@@ -62,19 +66,18 @@ public final class ColumnRepository {
     }
 
     /** All columns of the manifest's table in their order. */
-    public List<Named> named(ContentId manifest) {
-        return handle.createQuery("select name, type, nullable from manifest_column where manifest_cid = :manifest"
-                        + " order by position")
+    public List<NamedColumn> named(ContentId manifest) {
+        return handle.createQuery(
+                        "select " + NAMED + " from manifest_column where manifest_cid = :manifest order by position")
                 .bind("manifest", manifest)
-                .map((row, context) ->
-                        new Named(Rows.text(row, "name"), Rows.text(row, "type"), row.getBoolean("nullable")))
+                .map((row, context) -> readNamed(row))
                 .list();
     }
 
     /** What is said of one column, or empty. */
     public Optional<ColumnRow> find(ContentId manifest, String name) {
-        return handle.createQuery("select position, name, type, nullable, statistics::text, sample::text"
-                        + " from manifest_column where manifest_cid = :manifest and name = :name")
+        return handle.createQuery(
+                        "select " + WHOLE + " from manifest_column where manifest_cid = :manifest and name = :name")
                 .bind("manifest", manifest)
                 .bind("name", name)
                 .map((row, context) -> read(row))
@@ -85,17 +88,18 @@ public final class ColumnRepository {
      * Columns of the manifest's table in their order, from a position.
      *
      * @param limit columns at most
-     * @param mostBytes of statistics and sample after which there is no further column; the first is always there
+     * @param mostBytes of what is said of them after which there is no further column; the first is always there
      */
     public List<ColumnRow> page(ContentId manifest, int from, int limit, int mostBytes) {
         return handle.createQuery("""
-                        select position, name, type, nullable, statistics::text, sample::text from (
-                            select *, sum(octet_length(statistics::text) + octet_length(sample::text) + octet_length(name))
+                        select %s from (
+                            select *, sum(octet_length(statistics::text) + octet_length(sample::text) + octet_length(name)
+                                    + octet_length(missing::text) + octet_length(doubts::text))
                                     over (order by position) as bytes
                                 from manifest_column where manifest_cid = :manifest and position >= :from
                                     and position < :to) page
                         where bytes <= :most or position = :from order by position
-                        """)
+                        """.formatted(WHOLE))
                 .bind("manifest", manifest)
                 .bind("from", from)
                 .bind("to", (long) from + limit)
@@ -107,10 +111,20 @@ public final class ColumnRepository {
     private static ColumnRow read(ResultSet row) throws SQLException {
         return new ColumnRow(
                 row.getInt("position"),
+                readNamed(row),
+                Rows.text(row, "missing"),
+                Rows.text(row, "doubts"),
+                Rows.text(row, "statistics"),
+                Rows.text(row, "sample"));
+    }
+
+    private static NamedColumn readNamed(ResultSet row) throws SQLException {
+        return new NamedColumn(
                 Rows.text(row, "name"),
                 Rows.text(row, "type"),
                 row.getBoolean("nullable"),
-                Rows.text(row, "statistics"),
-                Rows.text(row, "sample"));
+                Rows.optionalText(row, "unit"),
+                Rows.optionalText(row, "format"),
+                Rows.optionalText(row, "role"));
     }
 }

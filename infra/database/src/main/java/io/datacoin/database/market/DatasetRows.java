@@ -45,7 +45,8 @@ final class DatasetRows {
 
     /** Whether the version v of the dataset d names what another seller has uploaded here and its own has not. */
     static final String COPIED = """
-            exists (select from content_upload u where u.cid in (v.raw_cid, v.table_cid) and u.seller <> d.seller
+            exists (select from content_upload u where u.cid in (v.raw_cid, v.table_cid, v.rejected_cid)
+                and u.seller <> d.seller
                 and not exists (select from content_upload own where own.cid = u.cid and own.seller = d.seller))
             """;
 

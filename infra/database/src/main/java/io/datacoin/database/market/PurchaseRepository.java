@@ -88,6 +88,29 @@ public final class PurchaseRepository {
                 .findOne();
     }
 
+    /**
+     * Whether what the buyer does as an owner is paid for, for good.
+     *
+     * @param since the block in which he began it
+     */
+    public PurchaseStanding standing(DatasetId dataset, Address buyer, long since) {
+        return PurchaseStanding.valueOf(handle.createQuery("""
+                        select case
+                            when exists (select from purchase where dataset_id = :dataset and buyer = :buyer
+                                    and refunded_block is null and delivered_block is null) then 'UNDELIVERED'
+                            when exists (select from purchase where dataset_id = :dataset and buyer = :buyer
+                                    and refunded_block is null) then 'SETTLED'
+                            when exists (select from purchase where dataset_id = :dataset and buyer = :buyer
+                                    and block <= :since and refunded_block >= :since) then 'TAKEN_BACK'
+                            else 'SETTLED' end
+                        """)
+                .bind("dataset", dataset)
+                .bind("buyer", buyer)
+                .bind("since", since)
+                .mapTo(String.class)
+                .one());
+    }
+
     /** Something was released to the buyer for the first time: the delivery must be written on the chain. */
     public void released(DatasetId dataset, Address buyer, Instant now) {
         handle.createUpdate("""

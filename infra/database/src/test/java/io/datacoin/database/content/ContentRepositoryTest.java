@@ -37,7 +37,8 @@ final class ContentRepositoryTest {
     @BeforeEach
     void clear() {
         DATABASE.run(transaction -> RawSql.of(transaction)
-                .execute("truncate dataset, content_upload, content_part, content_attempt, content_unpin cascade"));
+                .execute(
+                        "truncate job, dataset, content_upload, content_part, content_attempt, content_unpin cascade"));
     }
 
     private static ContentId manifest(int number) {
@@ -46,6 +47,14 @@ final class ContentRepositoryTest {
     }
 
     private static void publish(int number, Address seller, String raw) {
+        publish(number, seller, raw, "");
+    }
+
+    private static void publishRejecting(int number, Address seller, String raw, String rejected) {
+        publish(number, seller, raw, ", \"reading\": {\"rejected\": {\"cid\": \"" + rejected + "\", \"size\": 3}}");
+    }
+
+    private static void publish(int number, Address seller, String raw, String reading) {
         DATABASE.run(transaction -> {
             transaction.datasets().published(DatasetId.of(number), seller, Samples.at(number, 0));
             transaction
@@ -58,7 +67,8 @@ final class ContentRepositoryTest {
                             seller,
                             "{\"name\": \"x\", \"description\": \"\", \"license\": \"\", \"format\": \"csv\","
                                     + " \"rowCount\": 2, \"schema\": [{}], \"raw\": {\"cid\": \"" + raw
-                                    + "\", \"size\": 30}, \"table\": {\"cid\": \"table of " + raw + "\"}}");
+                                    + "\", \"size\": 30}, \"table\": {\"cid\": \"table of " + raw + "\"}" + reading
+                                    + "}");
             transaction.contents().consistsOf("table of " + raw, parts(number * 1_000_000L, 1));
         });
     }
@@ -96,6 +106,49 @@ final class ContentRepositoryTest {
     }
 
     @Test
+    void rejectedRowsBelongToWhomTheirBytesBelong() {
+        uploaded(SELLER, "paid", parts(1, 3));
+        uploaded(OTHER, "own", parts(20, 3));
+        uploaded(OTHER, "table of own", parts(30, 3));
+        publishRejecting(1, OTHER, "own", "paid");
+        assertEquals(ContentRight.OF_ANOTHER, right(1));
+        publishRejecting(2, OTHER, "own", "around paid");
+        assertEquals(ContentRight.UNCHECKED, right(2));
+        assertEquals(List.of("around paid"), unchecked());
+        lookedInto("around paid", parts(3, 3));
+        assertEquals(ContentRight.OF_ANOTHER, right(2));
+        uploaded(OTHER, "rows that do not fit", parts(40, 1));
+        publishRejecting(3, OTHER, "own", "rows that do not fit");
+        assertEquals(ContentRight.UPLOADED, right(3));
+    }
+
+    @Test
+    void whoeverNamesRejectedRowsOfBeforeAsAFileHasAnothers() {
+        publishRejecting(1, SELLER, "first", "rows from elsewhere");
+        lookedInto("first", parts(1, 1));
+        lookedInto("rows from elsewhere", parts(10, 2));
+        publish(2, OTHER, "rows from elsewhere");
+        publish(3, OTHER, "around them");
+        lookedInto("around them", parts(11, 3));
+        assertEquals(ContentRight.FIRST, right(1));
+        assertEquals(ContentRight.OF_ANOTHER, right(2));
+        assertEquals(ContentRight.OF_ANOTHER, right(3));
+    }
+
+    @Test
+    void rejectedRowsThatAreSoldAreNeeded() {
+        uploaded(SELLER, "sold rows", parts(5, 2));
+        publishRejecting(1, SELLER, "sold", "sold rows");
+        assertTrue(isNeeded("sold rows"));
+        DATABASE.run(transaction -> transaction.contents().letGo(SELLER, List.of("sold rows"), NOW));
+        int records = DATABASE.call(transaction -> RawSql.of(transaction)
+                .createQuery("select count(*) from content_upload where cid = 'sold rows'")
+                .mapTo(Integer.class)
+                .one());
+        assertEquals(1, records);
+    }
+
+    @Test
     void smallBlocksAreNobodys() {
         uploaded(SELLER, "large", List.of(new ContentPart(Samples.digest(7), true)));
         publish(1, OTHER, "elsewhere");
@@ -111,6 +164,57 @@ final class ContentRepositoryTest {
         lookedInto("second", parts(12, 3));
         assertEquals(ContentRight.FIRST, right(1));
         assertEquals(ContentRight.OF_ANOTHER, right(2));
+    }
+
+    @Test
+    void aResultIsItsRequestersWhateverKindOfContentItIsNamedAs() {
+        Address requester = Samples.account(3);
+        claimed(1, 40, 50, "majority");
+        publish(1, OTHER, "report as raw");
+        assertEquals(ContentRight.UNCHECKED, right(1));
+        lookedInto("report as raw", parts(50, 1));
+        assertEquals(ContentRight.OF_ANOTHER, right(1));
+        publish(2, requester, "report of mine");
+        lookedInto("report of mine", parts(50, 1));
+        assertEquals(ContentRight.FIRST, right(2));
+    }
+
+    @Test
+    void aBlockWithinAModelIsItsRequestersToo() {
+        claimed(1, 40, 50, "majority");
+        assertEquals(List.of("model", "report"), unchecked().stream().sorted().toList());
+        lookedInto("model", parts(40, 5));
+        publish(1, OTHER, "inner block");
+        lookedInto("inner block", parts(44, 1));
+        assertEquals(ContentRight.OF_ANOTHER, right(1));
+    }
+
+    @Test
+    void whatAProviderOnlyClaimsTakesNothingFromAnybody() {
+        claimed(1, 40, 50, "minority");
+        publish(1, OTHER, "elsewhere");
+        lookedInto("elsewhere", parts(40, 1));
+        assertEquals(ContentRight.FIRST, right(1));
+    }
+
+    private static void claimed(int job, long modelDigest, long reportDigest, String verdict) {
+        DATABASE.run(transaction -> {
+            transaction.jobs().insertSubmitted(Samples.job(job), NOW);
+            RawSql.of(transaction)
+                    .execute("update job set requester = '" + Samples.account(3).hex() + "'");
+            RawSql.of(transaction)
+                    .execute("insert into lease (job_id, slot, draw_index, provider, operator_key, vcpus, exposure,"
+                            + " offered_at, offer_ends_at) select job_id, 0, 0, requester, requester, 1, 1, created_at,"
+                            + " created_at from job");
+            RawSql.of(transaction)
+                    .execute("insert into claim (job_id, slot, provider, lease_id, model_digest, report_digest,"
+                            + " metrics_digest, model_cid, report_cid, signature, verdict, revealed_at) select job_id, 0,"
+                            + " provider, id, '\\x"
+                            + Samples.digest(modelDigest).hex().substring(2) + "', '"
+                            + Samples.digest(reportDigest).hex() + "', '\\x"
+                            + Samples.digest(60).hex().substring(2)
+                            + "', 'model', 'report', '\\x00', '" + verdict + "', offered_at from lease");
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.datacoin.database.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.database.PostgresFixture;
@@ -124,5 +125,52 @@ final class IngestRepositoryTest {
         assertEquals(Optional.empty(), next());
         now = now.plusSeconds(30);
         assertEquals(cutOff, next().orElseThrow().id());
+    }
+
+    private IngestRow read(UUID id) {
+        return DATABASE.call(
+                transaction -> transaction.ingests().find(GREEDY, id).orElseThrow());
+    }
+
+    private boolean wasRead(UUID id, String attendant) {
+        return DATABASE.call(transaction -> transaction.ingests().wasRead(id, attendant, "{\"notes\":[\"\\u0000\"]}"));
+    }
+
+    private static boolean isNeeded(String cid) {
+        return DATABASE.call(transaction -> transaction.contents().isNeeded(cid, new byte[32]));
+    }
+
+    @Test
+    void howAFileWasReadIsToldWhileItIsStoredAndForgottenWhenAnotherProcessStartsOver() {
+        UUID id = queued(GREEDY);
+        assertEquals(Optional.empty(), next().orElseThrow().reading());
+        assertFalse(wasRead(id, "another process"));
+        assertEquals(Optional.empty(), read(id).reading());
+        assertTrue(wasRead(id, ATTENDANT));
+        assertEquals(Optional.of("{\"notes\":[\"\\u0000\"]}"), read(id).reading());
+        now = now.plusSeconds(30);
+        assertEquals(Optional.empty(), next().orElseThrow().reading());
+    }
+
+    @Test
+    void aDraftThatExpiresNamesItsRejectedRowsToo() {
+        UUID id = queued(GREEDY);
+        next();
+        assertTrue(wasRead(id, ATTENDANT));
+        DATABASE.run(transaction -> assertTrue(transaction
+                .ingests()
+                .ready(
+                        id,
+                        ATTENDANT,
+                        "{\"raw\":{\"cid\":\"raw\"},\"table\":{\"cid\":\"table\"},"
+                                + "\"reading\":{\"rejected\":{\"cid\":\"rejected\"}}}",
+                        now)));
+        assertTrue(isNeeded("rejected"));
+        Instant later = now.plusSeconds(60);
+        List<IngestRepository.Expired> expired = DATABASE.call(transaction ->
+                transaction.ingests().expire(later, new Refusal(ApiCode.DRAFT_EXPIRED, "detail", "remedy"), later, 10));
+        assertEquals(List.of("raw", "table", "rejected"), expired.get(0).contents());
+        assertEquals(Optional.empty(), read(id).reading());
+        assertFalse(isNeeded("rejected"));
     }
 }

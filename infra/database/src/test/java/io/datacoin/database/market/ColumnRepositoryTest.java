@@ -39,7 +39,20 @@ final class ColumnRepositoryTest {
     }
 
     private static ColumnRow column(int position, String statistics) {
-        return new ColumnRow(position, "c" + position, "integer", position % 2 == 0, statistics, "[1,\"\\u0000\"]");
+        return new ColumnRow(position, named(position), "{}", "[]", statistics, "[1,\"\\u0000\"]");
+    }
+
+    /** Every other column is one of a manifest of before, which says less. */
+    private static NamedColumn named(int position) {
+        return position % 2 == 0
+                ? new NamedColumn("c" + position, "integer", true, Optional.empty(), Optional.empty(), Optional.empty())
+                : new NamedColumn(
+                        "c" + position,
+                        "integer",
+                        false,
+                        Optional.of("EUR"),
+                        Optional.of("1.234,5"),
+                        Optional.of("row-index"));
     }
 
     private static void store(int count, String statistics) {
@@ -78,15 +91,25 @@ final class ColumnRepositoryTest {
                 Optional.empty(),
                 DATABASE.call(transaction -> transaction.columns().find(MANIFEST, "C1")));
         assertEquals(
-                List.of("c0", "c1", "c2"),
-                DATABASE.call(transaction -> transaction.columns().named(MANIFEST)).stream()
-                        .map(ColumnRepository.Named::name)
-                        .toList());
+                List.of(named(0), named(1), named(2)),
+                DATABASE.call(transaction -> transaction.columns().named(MANIFEST)));
         assertThrows(
                 DatabaseException.class,
                 () -> DATABASE.run(transaction -> transaction
                         .columns()
-                        .add(MANIFEST, List.of(new ColumnRow(3, "c1", "integer", false, "{}", "[]")))));
+                        .add(MANIFEST, List.of(new ColumnRow(3, named(1), "{}", "[]", "{}", "[]")))));
+    }
+
+    @Test
+    void whatWasDoubtfulAboutAColumnComesBackAndCountsForItsPage() {
+        ColumnRow doubtful =
+                new ColumnRow(0, named(1), "{\"n/a\":3}", "[\"" + "perhaps ".repeat(50) + "\"]", "{}", "[]");
+        DATABASE.run(transaction -> transaction.columns().add(MANIFEST, List.of(doubtful, column(2, "{}"))));
+        assertEquals(
+                Optional.of(doubtful),
+                DATABASE.call(transaction -> transaction.columns().find(MANIFEST, "c1")));
+        assertEquals(List.of(0), page(0, 10, 300));
+        assertEquals(List.of(0, 2), page(0, 10, 600));
     }
 
     private static void publish(int number) {

@@ -7,6 +7,7 @@ import io.datacoin.database.PostgresFixture;
 import io.datacoin.database.Samples;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.RawSql;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.DatasetVersion;
@@ -193,6 +194,25 @@ final class DatasetRepositoryTest {
                     Optional.of(NOW), purchases.awaitingDelivery(NOW, 10).get(0).releaseDueAt());
             purchases.delivered(DatasetId.of(1), Samples.account(6), Samples.at(81, 0));
             assertEquals(List.of(), purchases.awaitingDelivery(NOW, 10));
+        });
+    }
+
+    @Test
+    void anOwnerIsWhoCanNotTakeHisMoneyBackAnyMore() {
+        publish(1, "10", manifestOf("Penguins"));
+        Address buyer = Samples.account(6);
+        DATABASE.run(transaction -> {
+            PurchaseRepository purchases = transaction.purchases();
+            DatasetId dataset = DatasetId.of(1);
+            assertEquals(PurchaseStanding.SETTLED, purchases.standing(dataset, buyer, 79));
+            purchases.purchased(dataset, DatasetVersion.of(1), buyer, Wei.data("10"), Samples.at(80, 0));
+            assertEquals(PurchaseStanding.UNDELIVERED, purchases.standing(dataset, buyer, 85));
+            purchases.refunded(dataset, buyer, Samples.at(90, 0));
+            assertEquals(PurchaseStanding.TAKEN_BACK, purchases.standing(dataset, buyer, 85));
+            assertEquals(PurchaseStanding.SETTLED, purchases.standing(dataset, buyer, 95));
+            purchases.purchased(dataset, DatasetVersion.of(1), buyer, Wei.data("10"), Samples.at(100, 0));
+            purchases.delivered(dataset, buyer, Samples.at(101, 0));
+            assertEquals(PurchaseStanding.SETTLED, purchases.standing(dataset, buyer, 102));
         });
     }
 }

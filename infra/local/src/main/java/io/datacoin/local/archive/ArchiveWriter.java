@@ -4,6 +4,7 @@ import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.local.archive.ArchiveManifest.ArchivedFile;
+import io.datacoin.local.parts.DiskFault;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class ArchiveWriter implements AutoCloseable {
     static RefusedException notWritten(Path target, IOException failure) {
         return new RefusedException(
                 ClientCode.BACKUP_NOT_WRITTEN,
-                "the backup " + target + " can not be written: " + failure,
+                "the backup " + target + " can not be written: " + DiskFault.words(failure),
                 "name a file in a folder this user may write to, on a disk with room for a copy of the home");
     }
 

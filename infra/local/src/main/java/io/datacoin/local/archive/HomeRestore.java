@@ -2,6 +2,7 @@ package io.datacoin.local.archive;
 
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.local.parts.DiskFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -89,11 +90,16 @@ public final class HomeRestore {
     private ArchiveManifest unpack(Path archive, Path draft) {
         try {
             return ArchiveReader.unpack(archive, draft);
-        } catch (IOException damaged) {
+        } catch (UnfitArchiveException unfit) {
             throw new RefusedException(
                     ClientCode.BAD_BACKUP,
-                    "the backup " + archive + " can not be restored: " + damaged.getMessage(),
-                    "take another backup, or free the disk if that is what it says; nothing was changed");
+                    "the backup " + archive + " can not be restored: " + unfit.getMessage(),
+                    "copy the file again from where it was made, or restore another backup; nothing was changed");
+        } catch (IOException failure) {
+            throw new RefusedException(
+                    ClientCode.BAD_BACKUP,
+                    "the backup " + archive + " can not be unpacked here: " + DiskFault.words(failure),
+                    "free the disk, or see to it that this user may read and write there; nothing was changed");
         }
     }
 
@@ -170,7 +176,7 @@ public final class HomeRestore {
     private RefusedException notUsable(IOException failure) {
         return new RefusedException(
                 ClientCode.HOME_NOT_USABLE,
-                "nothing can be restored to " + home + ": " + failure,
+                "nothing can be restored to " + home + ": " + DiskFault.words(failure),
                 "name a folder with --home DIR whose parent this user may write to");
     }
 }

@@ -7,6 +7,7 @@ import io.datacoin.local.parts.SavedChain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Looks a home over, running or not, and changes nothing in it. */
 public final class HomeCheck {
-    private static final String CONFIGURATION = ".conf";
+    static final String CONFIGURATION = ".conf";
 
     private final Path home;
     private final Instant now;
@@ -52,7 +53,8 @@ public final class HomeCheck {
                         chain(),
                         new ContentCheck(home.resolve("ipfs")).look(depth),
                         deployment(),
-                        configurations()));
+                        new ConfigurationsCheck(home.resolve("config")).look(),
+                        layout()));
     }
 
     /** Whether a marketplace ever ran there: its services were configured, or its contracts are known. */
@@ -118,6 +120,22 @@ public final class HomeCheck {
         return age.toMinutes() > 1 ? age.toMinutes() + " minutes" : Math.max(0, age.toSeconds()) + " s";
     }
 
+    /** What a start makes where it is not, and can not make where something else is in its place. */
+    private PartReport layout() {
+        List<String> findings = new ArrayList<>();
+        Path lock = home.resolve("lock");
+        if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(lock)) {
+            findings.add(lock + " is no file (expected: the empty file that a running stack locks)");
+        }
+        for (String name : List.of("logs", "control")) {
+            Path folder = home.resolve(name);
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+                findings.add(folder + " is no folder");
+            }
+        }
+        return new PartReport(HomePart.LAYOUT, findings.isEmpty() ? Condition.OK : Condition.DAMAGED, findings, "");
+    }
+
     private PartReport deployment() {
         Path file = home.resolve("chain/addresses.json");
         try {
@@ -129,24 +147,6 @@ public final class HomeCheck {
         } catch (IllegalArgumentException damaged) {
             return new PartReport(HomePart.DEPLOYMENT, Condition.MENDED_AT_START, List.of(file + " is not whole"), "");
         }
-    }
-
-    private PartReport configurations() {
-        List<String> empty = new ArrayList<>();
-        List<Path> files = names(home.resolve("config"), CONFIGURATION);
-        for (Path file : files) {
-            if (file.toFile().length() == 0) {
-                empty.add(file + " is empty");
-            }
-        }
-        if (files.isEmpty()) {
-            empty.add("there are none");
-        }
-        return new PartReport(
-                HomePart.CONFIGURATIONS,
-                empty.isEmpty() ? Condition.OK : Condition.MENDED_AT_START,
-                empty,
-                files.size() + " files");
     }
 
     /** Files of a folder with that ending, in order; none where there is no such folder. */

@@ -20,6 +20,7 @@ public enum HomePart {
             "ipfs/",
             "the bytes of datasets, manifests, models and reports that no other IPFS node has",
             "a dataset, when its seller uploads the very same file again; models and reports from nothing"),
+    LAYOUT("lock, logs/, control/", "nothing", "nothing: a start makes them"),
     DEPLOYMENT("chain/addresses.json", "nothing", "keys and chain, at each start"),
     CONFIGURATIONS("config/", "nothing", "this home's other parts, at each start");
 

@@ -66,14 +66,19 @@ public record HomeReport(Path home, boolean founded, List<PartReport> parts) {
             commands.add("./datacoin up --home " + home + " mends it");
             return commands;
         }
+        if (report.part() == HomePart.LAYOUT) {
+            commands.add(
+                    "move away what is named: nothing of the marketplace is kept there, and a start makes what it needs");
+            return commands;
+        }
         commands.add("./datacoin restore BACKUP --home " + home + " --replace");
         switch (report.part()) {
             case DATABASE -> commands.add("accept that loss: ./datacoin up --home " + home + " --renew database");
             case CONTENT -> commands.add("accept that loss: ./datacoin up --home " + home + " --renew content");
             case CHAIN -> commands.add("put a whole " + home.resolve("chain/state.json") + " of this home there");
             case KEYS -> commands.add("put the named files of this home back from a copy of them");
-            case DEPLOYMENT, CONFIGURATIONS -> {
-                // Each start writes them.
+            case LAYOUT, DEPLOYMENT, CONFIGURATIONS -> {
+                // Said before, or each start writes them.
             }
         }
         return commands;

@@ -3,6 +3,7 @@ package io.datacoin.local.check;
 import io.datacoin.chain.signing.KeystoreException;
 import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.local.check.PartReport.Condition;
+import io.datacoin.local.parts.DiskFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ record KeysCheck(Path folder) {
                     ? Optional.empty()
                     : Optional.of(file + " has " + secret.length() + " characters (expected: 64 hexadecimal digits)");
         } catch (IOException unreadable) {
-            return Optional.of(file + " can not be read: " + unreadable);
+            return Optional.of(file + " can not be read: " + DiskFault.words(unreadable));
         }
     }
 
@@ -96,7 +97,7 @@ record KeysCheck(Path folder) {
                     : List.of(folder + " is open to others (" + PosixFilePermissions.toString(permissions)
                             + ", expected: rwx------) with " + keys.size() + " keys");
         } catch (IOException unreadable) {
-            return List.of(folder + " can not be looked at: " + unreadable);
+            return List.of(folder + " can not be looked at: " + DiskFault.words(unreadable));
         }
     }
 }

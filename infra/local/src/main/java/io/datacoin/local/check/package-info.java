@@ -1,7 +1,7 @@
 /**
  * Looks at what lies in a home, and changes nothing there.
  *
- * <p>Touches {@code chain.address, chain.signing, client.refusal, domain.digest, domain.id, domain.refusal,
+ * <p>Touches {@code chain.address, chain.signing, client.refusal, com.typesafe.config, domain.digest, domain.id, domain.refusal,
  * local.parts, org.apache.commons}.
  */
 @NullMarked

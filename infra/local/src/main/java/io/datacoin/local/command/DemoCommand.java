@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.datacoin.cli.option.CommonOptions;
+import io.datacoin.cli.option.ReadingFlags;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.ReportPicture;
 import io.datacoin.client.http.ResumableUpload;
@@ -13,6 +14,7 @@ import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.local.demo.DemoPlan;
 import io.datacoin.local.demo.DemoResult;
 import io.datacoin.local.demo.DemoStory;
+import io.datacoin.local.parts.DiskFault;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.local.stack.EmbeddedStack;
 import io.datacoin.local.stack.StackOptions;
@@ -44,7 +46,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "Your own CSV with a header or JSON lines (default: the Palmer penguins).")
+            description =
+                    "Your own table: CSV and other delimited text, JSON, JSON lines, GeoJSON or Parquet (default: the"
+                            + " Palmer penguins).")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--label", paramLabel = "COLUMN", description = "Column to predict; needed with --data.")
@@ -68,6 +72,9 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "NAME=VALUE",
             description = "A parameter of the algorithm, such as numTrees=50; may be repeated.")
     private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Mixin
+    private ReadingFlags reading = new ReadingFlags();
 
     @Option(names = "--keep", description = "Leave the marketplace running afterwards, until Ctrl-C.")
     private boolean keep;
@@ -117,7 +124,8 @@ final class DemoCommand implements Callable<Integer> {
         ResumableUpload.lengthOf(file);
         String column = label.orElseThrow(() -> new RefusedException(
                 ClientCode.LABEL_MISSING, "--data needs --label", "name the column to predict: --label COLUMN"));
-        return new DemoPlan(file, String.valueOf(file.getFileName()), "", column, task, algorithm, values());
+        return new DemoPlan(
+                file, reading.options(), String.valueOf(file.getFileName()), "", column, task, algorithm, values());
     }
 
     private Map<String, JsonNode> values() {
@@ -150,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             FileUtils.deleteDirectory(folder.toFile());
         } catch (IOException failure) {
-            output.progress("could not remove " + folder + ": " + failure);
+            output.progress("could not remove " + folder + ": " + DiskFault.words(failure));
         }
     }
 }

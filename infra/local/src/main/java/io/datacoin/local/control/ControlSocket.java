@@ -112,9 +112,10 @@ public final class ControlSocket implements AutoCloseable {
         try {
             return ControlReply.done(handler.handle(JSON.readValue(line, StackRequest.class), progress));
         } catch (JsonProcessingException foreign) {
+            LOGGER.debug("not understood at {}", file, foreign);
             return ControlReply.failed(new Refusal(
                     ClientCode.UNKNOWN_REQUEST,
-                    "the stack does not understand what it was asked: " + foreign.getOriginalMessage(),
+                    "the stack does not understand what it was asked",
                     "it may run older code than this command: stop it and start it again"));
         } catch (RefusedException refused) {
             return ControlReply.failed(refused.refusal());
@@ -123,7 +124,7 @@ public final class ControlSocket implements AutoCloseable {
             LOGGER.error("A request was not fulfilled", failure);
             return ControlReply.failed(new Refusal(
                     ClientCode.STACK_FAILED,
-                    "the stack could not do it: " + failure,
+                    "the stack failed while it did what it was asked",
                     "look into what ./datacoin up printed; the fault is not in the request"));
         }
     }

@@ -3,6 +3,7 @@ package io.datacoin.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /**
  * What the demo trains.
  *
- * @param data CSV or JSON lines
+ * @param data a file of any format that can be published
+ * @param reading how it is to be read
  * @param name the dataset's name in the listing
  * @param license SPDX identifier, empty for none stated
  * @param label column to predict
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record DemoPlan(
         Path data,
+        ReadingOptions reading,
         String name,
         String license,
         String label,
@@ -28,6 +31,18 @@ public record DemoPlan(
 
     public DemoPlan {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** Everything about the file is found out. */
+    public DemoPlan(
+            Path data,
+            String name,
+            String license,
+            String label,
+            Optional<String> task,
+            String algorithm,
+            Map<String, JsonNode> parameters) {
+        this(data, ReadingOptions.open(), name, license, label, task, algorithm, parameters);
     }
 
     /** The training spec for the dataset once it has a number. */

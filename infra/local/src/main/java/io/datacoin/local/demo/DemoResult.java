@@ -1,6 +1,7 @@
 package io.datacoin.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.cli.terminal.MetricOrder;
 import io.datacoin.training.spec.report.TrainingReport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public record DemoResult(
         document.put("provider", job.path("provider").asText());
         document.put("modelCid", job.path("modelCid").asText());
         document.put("reportCid", job.path("reportCid").asText());
-        document.put("metrics", report.metrics());
+        document.put("metrics", MetricOrder.of(report.metrics()));
         document.put("logTx", job.path("settleTx").asText());
         document.put("receipt", receipt);
         document.put("verified", verified);

@@ -6,6 +6,7 @@ import io.datacoin.chain.signing.ChecksumAddress;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.chain.wallet.ChainWallet;
+import io.datacoin.cli.reading.ReadingText;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.Login;
@@ -65,14 +66,7 @@ public final class DemoStory {
         });
         try (ChainConnection chain = ChainConnection.of(buyerApi, tell)) {
             tell.accept("The seller publishes " + plan.data());
-            DatasetUpload.Stored stored = stopwatch.time(
-                    "ingest",
-                    () -> new DatasetUpload(sellerApi, tell)
-                            .store(
-                                    plan.data(),
-                                    new DatasetUpload.Description(plan.name(), "", plan.license(), SAMPLE_ROWS),
-                                    Optional.empty(),
-                                    seller));
+            DatasetUpload.Stored stored = stopwatch.time("ingest", () -> ingest(plan, seller, sellerApi));
             ChainWallet.Published published =
                     stopwatch.time("publish", () -> publish(chain, seller, sellerApi, stored));
             tell.accept("  dataset " + published.dataset() + ", "
@@ -89,6 +83,19 @@ public final class DemoStory {
                     train(plan, chain, buyer, buyerApi, published.dataset().toString());
             return conclude(published.dataset().toString(), stored, purchase, job, buyerApi, chain);
         }
+    }
+
+    /** Nobody is asked: it is his own file on his own machine. What he should know about it he is told. */
+    private DatasetUpload.Stored ingest(DemoPlan plan, PrivateKey seller, ApiClient sellerApi) {
+        DatasetUpload upload = new DatasetUpload(sellerApi, tell);
+        DatasetUpload.Draft draft = upload.read(
+                plan.data(),
+                new DatasetUpload.Description(plan.name(), "", plan.license(), SAMPLE_ROWS),
+                plan.reading(),
+                Optional.empty(),
+                seller.address());
+        draft.table().reading().notes().forEach(note -> tell.accept("  note: " + ReadingText.line(note)));
+        return upload.sign(draft, seller);
     }
 
     private static ChainWallet.Published publish(
@@ -131,7 +138,8 @@ public final class DemoStory {
                         RefusalCode.named("job-" + job.path("status").asText()).orElse(ClientCode.FAILED),
                         "the training " + job.path("status").asText() + ": "
                                 + job.path("reason").asText("no reason given"),
-                        "change the data or the options as the reason says; --keep leaves the stack open to look around");
+                        "change the data or the options as the reason says; --keep leaves the stack open to look"
+                                + " around");
             }
             return job;
         });

@@ -63,7 +63,8 @@ public record SavedChain(Save newest, Save before) {
             boolean whole = parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
             return new Save(whole ? Condition.WHOLE : Condition.DAMAGED, block);
         } catch (IOException damaged) {
-            LOGGER.warn("{} is damaged: {}", file, damaged.getMessage());
+            // For who debugs: what it means for the home is said by who asked.
+            LOGGER.debug("{} is damaged", file, damaged);
             return new Save(Condition.DAMAGED, 0);
         }
     }

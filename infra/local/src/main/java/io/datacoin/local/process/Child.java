@@ -8,12 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -30,16 +27,16 @@ final class Child {
     /** For what is killed to be gone, and for its last words to be in the log. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
-    private static final Set<PosixFilePermission> OWNERS_ONLY = PosixFilePermissions.fromString("rw-------");
-
     private final ChildSpec spec;
     private final Process process;
+    private final ChildLog log;
     private final CompletableFuture<String> readyLine = new CompletableFuture<>();
     private final CompletableFuture<Void> outputCopied = new CompletableFuture<>();
 
-    private Child(ChildSpec spec, Process process) {
+    private Child(ChildSpec spec, Process process, ChildLog log) {
         this.spec = spec;
         this.process = process;
+        this.log = log;
     }
 
     /** Starts the child and returns when it serves. @throws ChildFailure with its last words when it does not */
@@ -54,7 +51,7 @@ final class Child {
         try {
             PrivateFolder.make(spec.workingDirectory());
             PrivateFolder.make(logDirectory(spec));
-            openLog(spec.logFile());
+            ChildLog log = ChildLog.open(spec.logFile());
             ProcessBuilder builder = new ProcessBuilder(spec.command())
                     .directory(spec.workingDirectory().toFile())
                     .redirectError(
@@ -64,20 +61,12 @@ final class Child {
                 case TERM -> Spawner.DeathSignal.TERM;
                 case INT -> Spawner.DeathSignal.INT;
             };
-            Child child = new Child(spec, Spawner.start(builder, signal, spec.userNamespace()));
+            Child child = new Child(spec, Spawner.start(builder, signal, spec.userNamespace()), log);
             child.copyOutput();
+            log.boundWhileRunning(child.process);
             return child;
         } catch (IOException failure) {
             throw new ChildFailure("could not start " + spec.name() + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    /** What a process says in its log is its owner's only, as its files are. */
-    private static void openLog(Path log) throws IOException {
-        if (Files.exists(log)) {
-            Files.setPosixFilePermissions(log, OWNERS_ONLY);
-        } else {
-            Files.createFile(log, PosixFilePermissions.asFileAttribute(OWNERS_ONLY));
         }
     }
 
@@ -176,15 +165,15 @@ final class Child {
 
     private void copyOutputUntilEnd() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-                Writer log =
+                Writer words =
                         Files.newBufferedWriter(spec.logFile(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith("READY")) {
                     readyLine.complete(line.substring("READY".length()).strip());
                 }
-                log.write(line);
-                log.write('\n');
-                log.flush();
+                words.write(line);
+                words.write('\n');
+                words.flush();
             }
         } catch (IOException failure) {
             readyLine.completeExceptionally(failure);
@@ -254,10 +243,10 @@ final class Child {
 
     private String logTail() {
         try {
-            List<String> lines = Files.readAllLines(spec.logFile(), StandardCharsets.UTF_8);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+            return String.join("\n", log.tail(LOG_TAIL_LINES));
         } catch (IOException unreadable) {
-            return "(unreadable: " + unreadable.getMessage() + ")";
+            LOGGER.debug("the end of a log", unreadable);
+            return "(it can not be read)";
         }
     }
 

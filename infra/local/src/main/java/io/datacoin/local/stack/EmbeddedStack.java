@@ -2,6 +2,7 @@ package io.datacoin.local.stack;
 
 import io.datacoin.bridge.hyperlane.BridgeLayout;
 import io.datacoin.chain.address.ContractAddresses;
+import io.datacoin.client.market.UserFolder;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.database.connection.DatabaseSettings;
 import io.datacoin.database.connection.DatabaseUnavailableException;
@@ -250,7 +251,7 @@ public final class EmbeddedStack implements RestartableServices, AutoCloseable {
 
     private static Path cache() {
         String base = System.getenv("XDG_CACHE_HOME");
-        return (base == null || base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base))
+        return (base == null || base.isEmpty() ? UserFolder.home().resolve(".cache") : Path.of(base))
                 .resolve("datacoin");
     }
 

@@ -2,6 +2,7 @@ package io.datacoin.local.stack;
 
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.local.parts.DiskFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public enum Renewal {
         } catch (IOException failure) {
             throw new RefusedException(
                     ClientCode.HOME_NOT_USABLE,
-                    part + " can not be moved aside: " + failure,
+                    part + " can not be moved aside: " + DiskFault.words(failure),
                     "move it away yourself and run the same command again");
         }
     }

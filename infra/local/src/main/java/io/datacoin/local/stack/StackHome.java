@@ -4,6 +4,7 @@ import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.local.parts.DiskFault;
 import io.datacoin.process.lifecycle.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,7 @@ public final class StackHome implements AutoCloseable {
                 PrivateFolder.make(root.resolve(folder));
             }
             closeFolders(root);
+            requireFile(root.resolve("lock"));
             FileChannel channel =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
@@ -68,8 +70,17 @@ public final class StackHome implements AutoCloseable {
         } catch (IOException failure) {
             throw new RefusedException(
                     ClientCode.HOME_NOT_USABLE,
-                    root + " can not be the stack's home: " + failure,
+                    root + " can not be the stack's home: " + DiskFault.words(failure),
                     "name a folder this user may write to with --home DIR");
+        }
+    }
+
+    private static void requireFile(Path lock) {
+        if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(lock)) {
+            throw new RefusedException(
+                    ClientCode.HOME_NOT_USABLE,
+                    lock + " is no file (expected: the empty file that a running stack locks)",
+                    "move it away: nothing of the marketplace is kept in it, and a start makes the file");
         }
     }
 

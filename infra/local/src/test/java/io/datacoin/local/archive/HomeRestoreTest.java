@@ -134,8 +134,24 @@ final class HomeRestoreTest {
     void aBackupThatIsCutOffChangesNothing(int thousandths) throws Exception {
         backup();
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(bytes, bytes.length * thousandths / 1_000));
-        assertRefused("bad-backup");
+        int left = bytes.length * thousandths / 1_000;
+        Files.write(file, Arrays.copyOf(bytes, left));
+        Refusal refusal = assertRefused("bad-backup");
+        assertTrue(refusal.detail().endsWith(": it is cut off after " + left + " bytes"), refusal::toString);
+        assertTrue(refusal.remedy().contains("copy the file again"), refusal::toString);
+    }
+
+    @ParameterizedTest(name = "the byte at {0} thousandths of it")
+    @ValueSource(ints = {300, 500, 900, 999})
+    void aChangedByteIsToldInWordsForPeople(int thousandths) throws Exception {
+        backup();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length * thousandths / 1_000] ^= 0x55;
+        Files.write(file, bytes);
+        Refusal refusal = assertRefused("bad-backup");
+        assertFalse(
+                refusal.detail().matches("(?s).*(null|Exception|[a-z]+\\.[a-z]+\\.[A-Z]|TAR|Gzip).*"),
+                refusal::toString);
     }
 
     @Test
@@ -200,12 +216,22 @@ final class HomeRestoreTest {
     @Test
     void whatIsNoBackupOrOfAnotherFormatIsRefused() throws Exception {
         Files.writeString(file, "hello");
-        assertRefused("bad-backup");
+        assertTrue(assertRefused("bad-backup").detail().endsWith(": it is no backup of a home"));
         try (OutputStream bytes = Files.newOutputStream(file);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
             entry(tar, ArchiveFormat.HEAD, "2\n");
         }
         assertTrue(assertRefused("bad-backup").detail().contains("another version"));
+    }
+
+    @Test
+    void aManifestThatIsNoneIsToldWithoutTheWordsOfAParser() throws Exception {
+        for (String manifest : List.of("{", "[]", "{\"surprise\":1}", "null")) {
+            try (TarArchiveOutputStream tar = forged()) {
+                entry(tar, ArchiveFormat.MANIFEST, manifest);
+            }
+            assertTrue(assertRefused("bad-backup").detail().endsWith(": its manifest is damaged"), manifest);
+        }
     }
 
     private Refusal assertRefused(String code) throws IOException {

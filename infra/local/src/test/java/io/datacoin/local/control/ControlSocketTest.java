@@ -79,7 +79,8 @@ final class ControlSocketTest {
             assertNotNull(socket);
             Refusal first = refusal();
             assertEquals("stack-failed", first.code());
-            assertTrue(first.detail().contains("io/datacoin/Gone"), first::toString);
+            assertFalse(first.detail().contains("io/datacoin/Gone"), "that is for what up prints");
+            assertTrue(first.remedy().contains("what ./datacoin up printed"), first::toString);
             assertFalse(first.remedy().contains("keeps trying"), first::toString);
             assertEquals(first, refusal());
         }

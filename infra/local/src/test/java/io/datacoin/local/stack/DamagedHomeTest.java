@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of damage is named with what is lost and what helps; nothing is begun anew in silence. */
 @Timeout(120)
@@ -155,6 +156,61 @@ final class DamagedHomeTest {
         assertDoesNotThrow(report::requireStartable);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http { port = ", "}}}}", "PK\u0003\u0004 \u0001", "# only a comment\n", "\n", "a = ${"})
+    void aGarbledConfigurationIsNamedAndAStartWritesItAgain(String text) throws IOException {
+        Path file = home().resolve("config/api.conf");
+        Files.writeString(file, text);
+        PartReport seen = part(look(), HomePart.CONFIGURATIONS);
+        assertEquals(PartReport.Condition.MENDED_AT_START, seen.condition(), seen::toString);
+        assertEquals(1, seen.findings().size());
+        assertTrue(seen.findings().get(0).startsWith(file + " "), seen::toString);
+        assertFalse(seen.findings().get(0).contains("Exception"), seen::toString);
+        assertDoesNotThrow(() -> look().requireStartable());
+    }
+
+    @Test
+    void aConfigurationThatIsNoTextOrNoFileIsNamed() throws IOException {
+        Files.write(home().resolve("config/api.conf"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2});
+        assertEquals(PartReport.Condition.MENDED_AT_START, condition(look(), HomePart.CONFIGURATIONS));
+        Files.delete(home().resolve("config/api.conf"));
+        Files.createDirectories(home().resolve("config/api.conf/inside"));
+        assertEquals(PartReport.Condition.DAMAGED, condition(look(), HomePart.CONFIGURATIONS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "logs", "control"})
+    void somethingElseInAPlaceThatAStartNeedsIsNamedWithWhatToDo(String name) throws IOException {
+        Path place = home().resolve(name);
+        FileUtils.deleteQuietly(place.toFile());
+        if (name.equals("lock")) {
+            Files.createDirectory(place);
+        } else {
+            Files.writeString(place, "");
+        }
+        HomeReport report = look();
+        PartReport seen = part(report, HomePart.LAYOUT);
+        assertEquals(PartReport.Condition.DAMAGED, seen.condition());
+        assertTrue(seen.findings().get(0).startsWith(place + " is no "), seen::toString);
+        Refusal refusal =
+                assertThrows(RefusedException.class, report::requireStartable).refusal();
+        assertTrue(refusal.detail().contains(place + " is no "), refusal::toString);
+        assertTrue(refusal.remedy().startsWith("move away what is named"), refusal::toString);
+    }
+
+    @Test
+    void aFolderInPlaceOfTheLockStopsAStartInWordsForPeople() throws IOException {
+        FileUtils.deleteQuietly(home().resolve("lock").toFile());
+        Files.createDirectory(home().resolve("lock"));
+        Refusal refusal = assertThrows(RefusedException.class, () -> StackHome.open(home()))
+                .refusal();
+        assertEquals("home-not-usable", refusal.code());
+        assertEquals(
+                home().resolve("lock") + " is no file (expected: the empty file that a running stack locks)",
+                refusal.detail());
+        assertTrue(refusal.remedy().startsWith("move it away"), refusal::toString);
+    }
+
     @Test
     void aDamagedBlockIsFoundByALookAndStopsNoStart() throws IOException {
         try (Stream<Path> blocks = Files.walk(home().resolve("ipfs/blocks"))) {
@@ -189,11 +245,14 @@ final class DamagedHomeTest {
     }
 
     private static PartReport.Condition condition(HomeReport report, HomePart part) {
+        return part(report, part).condition();
+    }
+
+    private static PartReport part(HomeReport report, HomePart part) {
         return report.parts().stream()
                 .filter(seen -> seen.part() == part)
                 .findFirst()
-                .orElseThrow()
-                .condition();
+                .orElseThrow();
     }
 
     private void damage(String name, String how) throws IOException {

@@ -1,135 +1,51 @@
 package io.datacoin.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.chain.signing.PrivateKey;
-import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.DatasetOptions;
+import io.datacoin.cli.option.ReadingFlags;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.market.ChainConnection;
-import io.datacoin.client.market.DatasetTrade;
 import io.datacoin.client.market.DatasetUpload;
 import io.datacoin.client.market.Funds;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.id.DatasetId;
-import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.reading.ReadingOptions;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code datacoin dataset}: offer data, find it, buy it, fetch it. */
 @Command(
         name = "dataset",
         mixinStandardHelpOptions = true,
-        description = "Publish, find, buy and download datasets.",
+        description = "Inspect, publish, find, buy and download datasets.",
         subcommands = {
-            DatasetCommand.Publish.class,
+            InspectCommand.class,
+            PublishCommand.class,
             DatasetCommand.Version.class,
             DatasetViewCommands.Ls.class,
             DatasetViewCommands.Show.class,
             BuyCommand.class,
-            DatasetViewCommands.Download.class
+            DatasetViewCommands.Download.class,
+            DatasetViewCommands.Rejected.class
         })
 public final class DatasetCommand {
-
-    @Command(
-            name = "publish",
-            mixinStandardHelpOptions = true,
-            description = "Publish a CSV or JSON lines file: upload, read, sign the manifest, put it on chain.")
-    static final class Publish implements Callable<Integer> {
-        @Mixin
-        private AccountOptions options = new AccountOptions();
-
-        @Parameters(paramLabel = "FILE", description = "CSV with a header, or one JSON object per line.")
-        private Path file = Path.of("");
-
-        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Shown in listings.")
-        private String name = "";
-
-        @Option(names = "--description", paramLabel = "TEXT", description = "What the data is.")
-        private String description = "";
-
-        @Option(
-                names = "--price",
-                paramLabel = "DATA",
-                description = "To own it, in DATA (0: free for everyone; leave out: not sold).")
-        private Optional<Wei> price = Optional.empty();
-
-        @Option(
-                names = "--train-price",
-                paramLabel = "DATA",
-                description = "Per training job of somebody who does not own it (leave out: not offered).")
-        private Optional<Wei> trainPrice = Optional.empty();
-
-        @Option(names = "--license", paramLabel = "SPDX", description = "Licence of the data, such as CC-BY-4.0.")
-        private String license = "";
-
-        @Option(
-                names = "--sample-rows",
-                paramLabel = "N",
-                defaultValue = "5",
-                description = "Rows anyone may look at (default: 5).")
-        private int sampleRows = 5;
-
-        @Mixin
-        private Consent consent = new Consent();
-
-        @Override
-        public Integer call() {
-            Output output = options.output();
-            DatasetUpload.requireFile(file);
-            OfferedTerms terms = new OfferedTerms(price, trainPrice, List.of());
-            PrivateKey key = options.open();
-            ApiClient api = options.signedIn(key);
-            try (ChainConnection chain = options.connect();
-                    ChainWallet account = chain.wallet(key)) {
-                Funds.requireGas(account);
-                consent.require(output, deed(terms));
-                DatasetUpload.Stored stored = new DatasetUpload(api, output::progress)
-                        .store(
-                                file,
-                                new DatasetUpload.Description(name, description, license, sampleRows),
-                                Optional.empty(),
-                                key);
-                ChainWallet.Published published = account.publish(ContentId.of(stored.manifestCid()), terms);
-                JsonNode dataset = new DatasetTrade(api).awaitListed(published.dataset());
-                Map<String, Object> document = new LinkedHashMap<>();
-                document.put("datasetId", published.dataset().toString());
-                document.put("manifestCid", stored.manifestCid());
-                document.put("rows", stored.manifest().rowCount());
-                document.put("malformedRows", stored.manifest().malformedRows());
-                document.put("transaction", published.where().transactionHash().hex());
-                output.result(
-                        "Published as dataset " + published.dataset() + "\n"
-                                + DatasetViewCommands.describe(dataset, Optional.empty()),
-                        document);
-                return 0;
-            }
-        }
-
-        private String deed(OfferedTerms terms) {
-            return "publish " + file + " as \"" + name + "\": "
-                    + terms.price()
-                            .map(amount -> amount.toDataString() + " DATA to own it, ")
-                            .orElse("not sold, ")
-                    + terms.trainPrice()
-                            .map(amount -> amount.toDataString() + " DATA for each training job")
-                            .orElse("not offered for training")
-                    + "; everybody sees its columns with their statistics and " + sampleRows
-                    + " sample rows, and what is published stays";
-        }
-    }
+    /** What {@code --help} says of files. */
+    static final String FORMATS =
+            "A file is CSV, TSV or other delimited text, columns separated by blanks or of fixed width, JSON (an"
+                    + " array, an object around one, a table of pandas), JSON lines, GeoJSON, or Parquet; what it is, is"
+                    + " found out.";
 
     @Command(
             name = "version",
@@ -137,7 +53,10 @@ public final class DatasetCommand {
             description = "Versions of your datasets.",
             subcommands = Version.Add.class)
     static final class Version {
-        @Command(name = "add", mixinStandardHelpOptions = true, description = "Publish a new version of your dataset.")
+        @Command(
+                name = "add",
+                mixinStandardHelpOptions = true,
+                description = {"Publish a new version of your dataset.", FORMATS})
         static final class Add implements Callable<Integer> {
             @Mixin
             private AccountOptions options = new AccountOptions();
@@ -147,6 +66,9 @@ public final class DatasetCommand {
 
             @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
             private Path file = Path.of("");
+
+            @Mixin
+            private ReadingFlags reading = new ReadingFlags();
 
             @Mixin
             private Consent consent = new Consent();
@@ -164,6 +86,7 @@ public final class DatasetCommand {
             public Integer call() {
                 Output output = options.output();
                 DatasetUpload.requireFile(file);
+                ReadingOptions asked = reading.options();
                 PrivateKey key = options.open();
                 ApiClient api = options.signedIn(key);
                 DatasetId dataset = subject.id();
@@ -176,23 +99,28 @@ public final class DatasetCommand {
                 try (ChainConnection chain = options.connect();
                         ChainWallet account = chain.wallet(key)) {
                     Funds.requireGas(account);
-                    consent.require(
-                            output,
-                            "publish " + file + " as the next version of dataset " + dataset + " \""
-                                    + description.name() + "\"; everybody sees its columns with their statistics and "
-                                    + description.sampleRows() + " sample rows, and what is published stays");
-                    DatasetUpload.Stored stored = new DatasetUpload(api, output::progress)
-                            .store(file, description, Optional.of(dataset.toString()), key);
-                    String transaction = account.addVersion(dataset, ContentId.of(stored.manifestCid()))
+                    ReviewedUpload.Reviewed reviewed = new ReviewedUpload(api, output, consent)
+                            .store(
+                                    file,
+                                    description,
+                                    asked,
+                                    Optional.of(dataset),
+                                    key,
+                                    "publish " + file + " as the next version of dataset " + dataset + " \""
+                                            + description.name()
+                                            + "\"; everybody sees its columns with their statistics and "
+                                            + description.sampleRows() + " sample rows, and what is published stays");
+                    String manifest = reviewed.stored().manifestCid();
+                    String transaction = account.addVersion(dataset, ContentId.of(manifest))
                             .transactionHash()
                             .hex();
-                    Map<String, Object> document = new LinkedHashMap<>();
-                    document.put("datasetId", dataset.toString());
-                    document.put("manifestCid", stored.manifestCid());
-                    document.put("transaction", transaction);
-                    output.result(
-                            Printable.text("Added a version to dataset " + dataset + ": " + stored.manifestCid()),
-                            document);
+                    ObjectNode document = JsonNodeFactory.instance
+                            .objectNode()
+                            .put("datasetId", dataset.toString())
+                            .put("manifestCid", manifest)
+                            .put("transaction", transaction);
+                    document.setAll(reviewed.document());
+                    output.result(Printable.text("Added a version to dataset " + dataset + ": " + manifest), document);
                     return 0;
                 }
             }

@@ -12,15 +12,11 @@ import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.ContentOnChain;
 import io.datacoin.client.market.Downloads;
 import io.datacoin.client.market.ShownFacts;
-import io.datacoin.domain.money.Wei;
-import io.datacoin.training.spec.dataset.ColumnFacts;
-import io.datacoin.training.spec.json.CanonicalJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +43,11 @@ final class DatasetViewCommands {
             ArrayNode datasets = JsonNodeFactory.instance.arrayNode();
             String cursor = "";
             do {
-                JsonNode page = api.get("/datasets?limit=200"
-                        + (query.isEmpty() ? "" : "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
-                        + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+                JsonNode page = api.get(
+                        "/datasets?limit=200"
+                                + (query.isEmpty() ? "" : "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                                + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
+                        "items");
                 page.path("items").forEach(datasets::add);
                 cursor = page.path("nextCursor").asText("");
             } while (!cursor.isEmpty());
@@ -60,8 +58,8 @@ final class DatasetViewCommands {
                         dataset.path("id").asText(),
                         Printable.cell(dataset.path("name").asText(), NAME_CELLS),
                         dataset.path("rowCount").asText(),
-                        price(dataset.path("terms"), "sold", "price"),
-                        price(dataset.path("terms"), "trainable", "trainPrice"),
+                        DatasetText.price(dataset.path("terms")),
+                        DatasetText.trainingInShort(dataset.path("terms")),
                         Printable.cell(dataset.path("license").asText(""), NAME_CELLS)
                                 .stripTrailing()));
             }
@@ -89,9 +87,9 @@ final class DatasetViewCommands {
         @Override
         public Integer call() {
             ApiClient api = common.client();
-            JsonNode dataset = api.get("/datasets/" + subject.id());
+            JsonNode dataset = api.get("/datasets/" + subject.id(), "id", "manifest");
             common.output()
-                    .result(describe(dataset, ShownFacts.of(api, subject.id(), dataset, SHOWN_COLUMNS)), dataset);
+                    .result(DatasetText.of(dataset, ShownFacts.of(api, subject.id(), dataset, SHOWN_COLUMNS)), dataset);
             return 0;
         }
     }
@@ -132,84 +130,35 @@ final class DatasetViewCommands {
         }
     }
 
-    /** @param facts about a table of so many columns that its manifest has no room for them */
-    static String describe(JsonNode told, Optional<ShownFacts> facts) {
-        JsonNode dataset = Printable.tree(told);
-        JsonNode manifest = dataset.path("manifest");
-        StringBuilder text = new StringBuilder();
-        text.append(dataset.path("id").asText())
-                .append("  ")
-                .append(dataset.path("name").asText());
-        String description = dataset.path("description").asText("");
-        text.append(description.isEmpty() ? "" : "\n" + description);
-        text.append("\nseller    ").append(dataset.path("seller").asText());
-        text.append("\nlicence   ").append(dataset.path("license").asText("not stated"));
-        text.append("\nprice     ").append(price(dataset.path("terms"), "sold", "price"));
-        text.append("\ntraining  ")
-                .append(price(dataset.path("terms"), "trainable", "trainPrice"))
-                .append(" per job");
-        text.append("\nversion   ")
-                .append(dataset.path("latestVersion").asText())
-                .append("  manifest ")
-                .append(dataset.path("manifestCid").asText());
-        text.append(content(dataset.path("content")));
-        text.append("\nrows      ").append(manifest.path("rowCount").asText());
-        long malformed = manifest.path("malformedRows").asLong();
-        text.append(malformed == 0 ? "" : " (" + malformed + " rows did not fit and were kept aside)");
-        text.append("\ncolumns");
-        JsonNode columns =
-                facts.map(DatasetViewCommands::statistics).map(Printable::tree).orElse(manifest.path("statistics"));
-        facts.ifPresent(all -> text.append("   ").append(all.columns()));
-        for (JsonNode column : columns) {
-            text.append("\n  ").append(Printable.cell(column.path("column").asText(), NAME_CELLS));
-            for (Map.Entry<String, JsonNode> statistic : column.properties()) {
-                if (statistic.getValue().isValueNode()
-                        && !statistic.getValue().isNull()
-                        && !statistic.getKey().equals("column")) {
-                    text.append("  ")
-                            .append(statistic.getKey())
-                            .append(' ')
-                            .append(statistic.getValue().asText());
-                }
+    @Command(
+            name = "rejected",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Download the rows of the raw file that are not in the table, of a dataset you own, as JSON lines"
+                            + " with line, text and reason.")
+    static final class Rejected implements Callable<Integer> {
+        @Mixin
+        private AccountOptions options = new AccountOptions();
+
+        @Mixin
+        private DatasetOptions subject = new DatasetOptions();
+
+        @Option(names = "-o", required = true, paramLabel = "FILE", description = "Where to save them.")
+        private Path file = Path.of("rejected.jsonl");
+
+        @Override
+        public Integer call() {
+            ApiClient api = options.signedIn(options.open());
+            long bytes;
+            try (ChainConnection chain = options.connect()) {
+                bytes = new Downloads(api, ContentOnChain.of(chain)).rejected(subject.id(), file);
             }
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("datasetId", subject.id().toString());
+            document.put("file", file.toString());
+            document.put("bytes", bytes);
+            options.output().result("Saved " + bytes + " bytes in " + file, document);
+            return 0;
         }
-        facts.filter(all -> all.columns() > all.first().size())
-                .ifPresent(all -> text.append("\n  and ")
-                        .append(all.columns() - all.first().size())
-                        .append(" more; GET /v1/datasets/")
-                        .append(dataset.path("id").asText())
-                        .append("/facts has them all"));
-        return text.toString();
-    }
-
-    private static JsonNode statistics(ShownFacts facts) {
-        return CanonicalJson.mapper()
-                .valueToTree(facts.first().stream().map(ColumnFacts::statistics).toList());
-    }
-
-    /** Whose bytes they are, where there is something to say about it. */
-    private static String content(JsonNode content) {
-        return switch (content.path("right").asText()) {
-            case "of-another" ->
-                "\ncontent   of another seller, who uploaded or published it first: this server does not give it out";
-            case "unchecked" ->
-                "\ncontent   from elsewhere and not looked into yet, after "
-                        + content.path("attempts").asInt() + " attempts"
-                        + (content.hasNonNull("note")
-                                ? ": " + content.path("note").asText()
-                                : "")
-                        + (content.hasNonNull("nextAttemptAt")
-                                ? "; next at " + content.path("nextAttemptAt").asText()
-                                : "");
-            default -> "";
-        };
-    }
-
-    private static String price(JsonNode terms, String offered, String amount) {
-        if (!terms.path(offered).asBoolean()) {
-            return "not offered";
-        }
-        Wei price = Wei.parse(terms.path(amount).asText("0"));
-        return price.isZero() ? "free" : price.toDataString() + " DATA";
     }
 }

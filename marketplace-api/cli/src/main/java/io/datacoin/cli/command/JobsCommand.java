@@ -9,6 +9,7 @@ import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.JobOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.LeavingNotice;
+import io.datacoin.cli.terminal.MetricOrder;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,9 +60,13 @@ public final class JobsCommand {
             ArrayNode jobs = JsonNodeFactory.instance.arrayNode();
             String cursor = "";
             do {
-                JsonNode page = api.get("/jobs?limit=200"
-                        + (status.isEmpty() ? "" : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8))
-                        + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+                JsonNode page = api.get(
+                        "/jobs?limit=200"
+                                + (status.isEmpty()
+                                        ? ""
+                                        : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8))
+                                + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
+                        "items");
                 page.path("items").forEach(jobs::add);
                 cursor = page.path("nextCursor").asText("");
             } while (!cursor.isEmpty());
@@ -94,7 +100,7 @@ public final class JobsCommand {
         @Override
         public Integer call() {
             JsonNode shown =
-                    options.signedIn(options.open()).get("/jobs/" + job.id().hex());
+                    options.signedIn(options.open()).get("/jobs/" + job.id().hex(), "id", "status");
             options.output().result(describe(shown), shown);
             return 0;
         }
@@ -122,7 +128,7 @@ public final class JobsCommand {
                                 .isTerminal();
             });
             notice.withdraw();
-            JsonNode ended = api.get(path);
+            JsonNode ended = api.get(path, "id", "status");
             output.result(describe(ended), ended);
             return exitCode(ended);
         }
@@ -217,9 +223,9 @@ public final class JobsCommand {
         line(text, "provider", job.path("provider").asText(""));
         line(text, "model", job.path("modelCid").asText(""));
         line(text, "report", job.path("reportCid").asText(""));
-        for (Map.Entry<String, JsonNode> metric : job.path("metrics").properties()) {
-            line(text, metric.getKey(), metric.getValue().asText());
-        }
+        Map<String, JsonNode> metrics = new LinkedHashMap<>();
+        job.path("metrics").properties().forEach(metric -> metrics.put(metric.getKey(), metric.getValue()));
+        MetricOrder.of(metrics).forEach((name, value) -> line(text, name, value.asText()));
         return text.toString().stripTrailing();
     }
 

@@ -53,11 +53,11 @@ public final class ModelCommand {
 
         @Override
         public Integer call() {
-            ApiClient api = options.signedIn(options.open());
             if (megabytes < 1) {
                 throw new ParameterException(
                         spec.commandLine(), "--max-size: " + megabytes + " (expected: 1 MiB or more)");
             }
+            ApiClient api = options.signedIn(options.open());
             Downloads.SavedModel saved;
             try (ChainConnection chain = options.connect()) {
                 saved = new Downloads(api, ContentOnChain.of(chain))

@@ -63,7 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
             TrainingOrder order = new TrainingOrder(api, chain);
             Quote quote = order.quote(asked, key, Instant.now(), payment.maxPrice());
             quote.warnings().forEach(warning -> output.progress("note: " + Printable.text(warning)));
-            back(chain, key, quote, output);
+            back(chain, key, quote, whyFree(api, quote), output);
             JsonNode job = order.submit(quote, key);
             output.progress("job " + quote.jobId());
             if (!watch) {
@@ -85,8 +85,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /** Asks, then puts into the escrow what it lacks. */
-    private void back(ChainConnection chain, PrivateKey key, Quote quote, Output output) {
-        String deed = deed(quote, chain);
+    private void back(ChainConnection chain, PrivateKey key, Quote quote, String whyFree, Output output) {
+        String deed = deed(quote, chain, whyFree);
         if (quote.missing().isZero()) {
             consent.require(output, deed);
             return;
@@ -110,14 +110,24 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static String deed(Quote quote, ChainConnection chain) {
+    /** Nothing to pay the seller has one of two reasons, and only one of them stays when he changes his terms. */
+    private static String whyFree(ApiClient api, Quote quote) {
+        if (!quote.trainPrice().isZero()) {
+            return "";
+        }
+        return api.get("/datasets/" + quote.request().datasetId()).path("owned").asBoolean()
+                ? ": you own the dataset"
+                : ": the seller asks for nothing";
+    }
+
+    private static String deed(Quote quote, ChainConnection chain, String whyFree) {
         return "order " + quote.spec().algorithm().wireName() + " for "
                 + quote.spec().task().wireName() + " on dataset "
                 + quote.request().datasetId() + " version "
                 + quote.request().datasetVersion() + " for at most "
                 + quote.total().toDataString() + " DATA (fee "
                 + quote.request().fee().toDataString() + ", train price "
-                + quote.trainPrice().toDataString() + ") from the escrow "
+                + quote.trainPrice().toDataString() + whyFree + ") from the escrow "
                 + chain.addresses().trainingEscrow();
     }
 

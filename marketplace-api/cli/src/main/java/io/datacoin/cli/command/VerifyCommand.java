@@ -75,12 +75,12 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         ApiClient api = account.client();
         Optional<JobId> asked = askedJob();
-        JsonNode document =
-                asked.map(job -> api.get("/jobs/" + job.hex() + "/receipt")).orElseGet(this::saved);
+        JsonNode document = asked.map(job -> api.get("/jobs/" + job.hex() + "/receipt", "receipt"))
+                .orElseGet(this::saved);
         Receipt receipt = ReceiptVerifier.receiptIn(document);
         try (ChainRpc rpc = Web3jChainRpc.connect(
-                rpcUrl.orElseGet(
-                        () -> URI.create(api.get("/chain").path("rpcUrl").asText())),
+                rpcUrl.orElseGet(() ->
+                        URI.create(api.get("/chain", "rpcUrl").path("rpcUrl").asText())),
                 ANSWER_TIMEOUT)) {
             Verification verification = verifier(rpc, receipt).verify(document);
             verification = asked.map(verification::ofJob).orElse(verification);

@@ -68,7 +68,7 @@ public final class WalletCommand {
 
         @Override
         public Integer call() {
-            JsonNode me = options.signedIn(options.open()).get("/me");
+            JsonNode me = options.signedIn(options.open()).get("/me", "data", "gas");
             String text = "DATA          " + data(me, "data") + "\nin escrow     " + data(me, "escrowFree")
                     + "\ngas coin      " + data(me, "gas");
             StringBuilder lines = new StringBuilder(text);
@@ -100,7 +100,7 @@ public final class WalletCommand {
         public Integer call() {
             Address address = options.address();
             ApiClient api = options.client();
-            JsonNode grant = api.post("/faucet", Map.of("address", address.hex()));
+            JsonNode grant = api.having(api.post("/faucet", Map.of("address", address.hex())), "data");
             StringBuilder got = new StringBuilder(
                     "Got " + Wei.parse(grant.path("data").asText("0")).toDataString() + " DATA");
             grant.path("coins")

@@ -25,8 +25,30 @@ public final class Consent {
         this(Terminal.ofProcess());
     }
 
-    Consent(Optional<Terminal> terminal) {
+    /** Of the person at that terminal, if there is one. */
+    public Consent(Optional<Terminal> terminal) {
         this.terminal = terminal;
+    }
+
+    /**
+     * Refuses when nobody could agree later. For a deed about which there is more to see, but not before much was done for it.
+     *
+     * @param deed as in {@link #require}
+     * @param preview the command that shows what there is to see, without doing anything
+     * @throws RefusedException when there is neither {@code --yes} nor a terminal
+     */
+    public void requireSomebodyToAsk(Output output, String deed, String preview) {
+        if (!given && terminal.isEmpty()) {
+            output.progress("about to " + deed);
+            throw nobody(deed, "; " + preview + " shows what it is about, and does nothing");
+        }
+    }
+
+    private static RefusedException nobody(String deed, String preview) {
+        return new RefusedException(
+                ClientCode.NOT_CONFIRMED,
+                "nobody has agreed to " + deed + ", and there is no terminal to ask on; nothing was done",
+                "if that is what you want, give --yes" + preview);
     }
 
     /**
@@ -40,10 +62,7 @@ public final class Consent {
         if (given) {
             return;
         }
-        Terminal person = terminal.orElseThrow(() -> new RefusedException(
-                ClientCode.NOT_CONFIRMED,
-                "nobody has agreed to " + deed + ", and there is no terminal to ask on; nothing was done",
-                "if that is what you want, give --yes"));
+        Terminal person = terminal.orElseThrow(() -> nobody(deed, ""));
         // On standard error: under --json the standard output is the document's alone.
         output.progress("Go on? [y/N]");
         String answer = person.readLine().orElse("").strip().toLowerCase(Locale.ROOT);

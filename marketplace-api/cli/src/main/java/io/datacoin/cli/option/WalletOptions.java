@@ -4,6 +4,7 @@ import io.datacoin.chain.signing.KeystoreException;
 import io.datacoin.chain.signing.KeystoreFile;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.cli.terminal.Terminal;
+import io.datacoin.client.market.UserFolder;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ChainCode;
@@ -31,7 +32,7 @@ public final class WalletOptions {
     private Optional<Path> passphraseFile = Optional.empty();
 
     public Path file() {
-        return file.orElseGet(() -> Path.of(System.getProperty("user.home"), ".datacoin", "wallet.json"));
+        return file.orElseGet(() -> UserFolder.path().resolve("wallet.json"));
     }
 
     /** The account, without opening the key. */

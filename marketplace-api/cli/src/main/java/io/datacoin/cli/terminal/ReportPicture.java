@@ -17,7 +17,7 @@ public final class ReportPicture {
 
     /** Metrics that live between 0 and 1, where a bar says something. */
     private static final Set<String> FRACTIONS =
-            Set.of("accuracy", "f1", "precision", "recall", "auc", "aucPr", "r2", "silhouette");
+            Set.of("accuracy", "f1", "precision", "recall", "auc", "auc-pr", "r2", "silhouette");
 
     private ReportPicture() {}
 
@@ -25,7 +25,7 @@ public final class ReportPicture {
         StringBuilder picture = new StringBuilder();
         Map<String, Double> fractions = new LinkedHashMap<>();
         StringBuilder others = new StringBuilder();
-        report.metrics().forEach((name, value) -> {
+        MetricOrder.of(report.metrics()).forEach((name, value) -> {
             if (FRACTIONS.contains(name) && value >= 0) {
                 fractions.put(name, value);
             } else {

@@ -41,9 +41,11 @@ class CommandTest {
             "wallet address",
             "wallet balance",
             "wallet faucet",
+            "dataset inspect",
             "dataset ls",
             "dataset show",
             "dataset download",
+            "dataset rejected",
             "jobs ls",
             "jobs show",
             "jobs watch",
@@ -163,6 +165,9 @@ class CommandTest {
                 "dataset show 0",
                 "dataset download -3 -o somewhere",
                 "dataset buy x",
+                "dataset inspect",
+                "dataset rejected 1",
+                "dataset publish data.csv",
                 "dataset buy 1 --max-price dear",
                 "stake add twelve",
                 "stake add 0",
@@ -187,6 +192,36 @@ class CommandTest {
         CommandRun help = CommandRun.of((command + " --help").split(" ", -1));
         assertEquals(0, help.exitCode(), help.stderr());
         assertTrue(help.stdout().contains("--json") && help.stdout().contains("--api"), help.stdout());
+    }
+
+    @Test
+    void publishingTellsEveryFormatThatIsRead() {
+        for (String command : List.of("dataset inspect", "dataset publish", "dataset version add")) {
+            String help =
+                    CommandRun.of((command + " --help").split(" ", -1)).stdout().replaceAll("\\s+", " ");
+            for (String format :
+                    List.of("CSV", "TSV", "JSON lines", "JSON (an array", "GeoJSON", "Parquet", "fixed width")) {
+                assertTrue(help.contains(format), () -> format + " in " + help);
+            }
+            assertTrue(help.contains("--schema") && help.contains("dmy|mdy|ymd"), help);
+        }
+    }
+
+    /** Nothing listens at the address, and the wallet is not there either: neither is asked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dataset publish nowhere.csv --name Homes",
+                "dataset publish pom.xml --name Homes --schema nowhere.json",
+                "dataset version add 1 nowhere.csv",
+                "dataset version add 1 pom.xml --schema nowhere.json",
+                "train nowhere.json",
+                "verify nowhere.json"
+            })
+    void aMissingFileIsToldAtOnce(String command) {
+        CommandRun run = CommandRun.of((command + " --api http://127.0.0.1:1 --wallet none").split(" ", -1));
+        assertEquals(1, run.exitCode(), run.stderr());
+        assertTrue(run.stderr().contains("nowhere."), run.stderr());
     }
 
     @Test

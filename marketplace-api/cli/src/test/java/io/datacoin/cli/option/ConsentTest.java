@@ -60,6 +60,21 @@ class ConsentTest {
         assertTrue(refused.refusal().remedy().contains("--yes"), refused.refusal()::remedy);
     }
 
+    @Test
+    void muchIsNotDoneForADeedNobodyCouldAgreeTo() {
+        Consent nobody = new Consent(Optional.empty());
+        RefusedException refused = assertThrows(
+                RefusedException.class,
+                () -> nobody.requireSomebodyToAsk(output, DEED, "datacoin dataset inspect x.csv"));
+        assertEquals("not-confirmed", refused.refusal().code());
+        assertTrue(refused.refusal().remedy().contains("--yes"), refused.refusal()::remedy);
+        assertTrue(refused.refusal().remedy().contains("datacoin dataset inspect x.csv"), refused.refusal()::remedy);
+        assertTrue(shown().contains("about to " + DEED), shown());
+        askedOf("n").requireSomebodyToAsk(output, DEED, "a preview");
+        CommandLine.populateCommand(nobody, "--yes");
+        nobody.requireSomebodyToAsk(output, DEED, "a preview");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"y", "Y", "yes", " yes "})
     void aYesOnTheTerminalIsEnough(String answer) {

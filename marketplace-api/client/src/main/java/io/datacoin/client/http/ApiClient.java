@@ -15,17 +15,20 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 
 /**
  * One marketplace API. Refusals of the server arrive as {@link RefusedException} with its code, detail and remedy.
@@ -37,6 +40,9 @@ public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final int FIRST_ERROR_STATUS = 400;
+    private static final int SUCCESS = 2;
+    private static final int NO_CONTENT = 204;
+    private static final int LONGEST_QUOTE = 80;
     /** A page of the longest lists, a manifest or a report is far smaller; files are not read into memory at all. */
     static final int LARGEST_ANSWER_BYTES = 16 << 20;
     /** A problem document. */
@@ -92,10 +98,26 @@ public final class ApiClient {
         return this;
     }
 
-    /** Reads; waits up to 10 s for a server that says it is not ready. */
-    public JsonNode get(String path) {
-        return Failsafe.with(WAIT_FOR_THE_SERVER)
+    /**
+     * Reads; waits up to 10 s for a server that says it is not ready.
+     *
+     * @param fields what every answer to this question has
+     * @throws RefusedException also when the answer has not: somebody else's server must not look like an empty marketplace
+     */
+    public JsonNode get(String path, String... fields) {
+        JsonNode answer = Failsafe.with(WAIT_FOR_THE_SERVER)
                 .get(() -> json(request(path).GET().build()));
+        return having(answer, fields);
+    }
+
+    /** That answer of this API, when it has these fields; throws a {@link RefusedException} when not. */
+    public JsonNode having(JsonNode answer, String... fields) {
+        for (String field : fields) {
+            if (!answer.hasNonNull(field)) {
+                throw noApi("its answer has no \"" + field + "\"");
+            }
+        }
+        return answer;
     }
 
     public JsonNode post(String path, Object body) {
@@ -127,8 +149,9 @@ public final class ApiClient {
                 .withDelayFnOn(attempt -> waitFor(attempt.getLastException()), RefusedException.class)
                 .withMaxRetries(-1)
                 .withMaxDuration(LONGEST_CHECK)
-                .onRetryScheduled(retry -> waits.accept("the server reads the file to its end first; asking again in "
-                        + Math.max(1, retry.getDelay().toSeconds()) + " s"))
+                .onRetryScheduled(retry -> waits.accept(String.valueOf(
+                                retry.getLastException().getMessage())
+                        + "; asking again in " + Math.max(1, retry.getDelay().toSeconds()) + " s"))
                 .build();
         return Failsafe.with(whileChecked).get(() -> opened(request));
     }
@@ -150,12 +173,12 @@ public final class ApiClient {
     }
 
     /** An answer that is whole. */
-    record WholeAnswer(HttpHeaders headers, String body) {}
+    record WholeAnswer(int status, HttpHeaders headers, String body) {}
 
     /** Sends a request made by {@link #request} and refuses error statuses and answers that do not end. */
     WholeAnswer exchange(HttpRequest request) {
         HttpResponse<InputStream> response = opened(request);
-        return new WholeAnswer(response.headers(), text(response.body(), LARGEST_ANSWER_BYTES));
+        return new WholeAnswer(response.statusCode(), response.headers(), text(response.body(), LARGEST_ANSWER_BYTES));
     }
 
     private HttpResponse<InputStream> opened(HttpRequest request) {
@@ -163,7 +186,24 @@ public final class ApiClient {
         if (response.statusCode() >= FIRST_ERROR_STATUS) {
             throw refusal(response.statusCode(), retryAfter(response), text(response.body(), LARGEST_PROBLEM_BYTES));
         }
+        if (response.statusCode() / 100 != SUCCESS) {
+            close(response.body());
+            throw noApi("it answers " + response.statusCode()
+                    + response.headers()
+                            .firstValue("Location")
+                            .map(elsewhere -> " and sends us to " + beginning(elsewhere))
+                            .orElse(""));
+        }
         return response;
+    }
+
+    /** Closing an answer nobody reads ends its connection. */
+    private void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException failure) {
+            throw connectionLost(failure);
+        }
     }
 
     HttpRequest.Builder request(String path) {
@@ -182,30 +222,56 @@ public final class ApiClient {
         }
     }
 
-    static JsonNode parse(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException failure) {
-            throw new RefusedException(
-                    ClientCode.NOT_AN_API,
-                    "the server's answer is not JSON: " + text.substring(0, Math.min(80, text.length())),
-                    "check that --api or DATACOIN_API names a DATACOIN API");
+    private JsonNode json(HttpRequest request) {
+        WholeAnswer answer = exchange(request);
+        if (answer.status() == NO_CONTENT) {
+            return JSON.createObjectNode();
         }
+        return parse(answer.body());
     }
 
-    private JsonNode json(HttpRequest request) {
-        String body = exchange(request).body();
-        return parse(body.isEmpty() ? "{}" : body);
+    /** An answer or an event of this API, each of which is an object. */
+    JsonNode parse(String text) {
+        try {
+            JsonNode document = JSON.readTree(text);
+            if (document.isObject()) {
+                return document;
+            }
+        } catch (JsonProcessingException notJson) {
+            throw withCause(noJson(text), notJson);
+        }
+        throw noJson(text);
+    }
+
+    private RefusedException noJson(String text) {
+        return noApi(
+                text.isBlank() ? "its answer is empty" : "its answer is no JSON object: " + beginning(text.strip()));
+    }
+
+    /** A library's words about a failure are for who debugs; they are never shown. */
+    private static RefusedException withCause(RefusedException refused, IOException cause) {
+        refused.initCause(cause);
+        return refused;
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(LONGEST_QUOTE, text.length()));
+    }
+
+    private RefusedException noApi(String why) {
+        return new RefusedException(
+                ClientCode.NOT_AN_API,
+                "what answers at " + base + " is no DATACOIN API: " + why,
+                "name a DATACOIN API with --api URL or DATACOIN_API");
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
             return http.send(request, handler);
         } catch (ConnectException nobodyThere) {
-            throw new RefusedException(
-                    ClientCode.API_UNREACHABLE,
-                    "nothing answers at " + base,
-                    "start a marketplace with ./datacoin up, or name another with --api URL or DATACOIN_API");
+            throw unreachable();
+        } catch (HttpConnectTimeoutException nobodyThere) {
+            throw unreachable();
         } catch (IOException failure) {
             throw connectionLost(failure);
         } catch (InterruptedException interrupted) {
@@ -234,11 +300,32 @@ public final class ApiClient {
                 "check that --api or DATACOIN_API names a DATACOIN API, and ask for less at once");
     }
 
-    private RefusedException connectionLost(IOException failure) {
+    private RefusedException unreachable() {
         return new RefusedException(
-                ClientCode.API_CONNECTION_LOST,
-                "lost the connection to " + base + ": " + failure,
-                "check the network and repeat the command; repeating never pays twice");
+                ClientCode.API_UNREACHABLE,
+                "nothing answers at " + base,
+                "start a marketplace with ./datacoin up, or name another with --api URL or DATACOIN_API");
+    }
+
+    private RefusedException connectionLost(IOException failure) {
+        if (failure instanceof SSLException) {
+            return withCause(
+                    new RefusedException(
+                            ClientCode.API_CONNECTION_LOST,
+                            "no secure connection to " + base + " could be made",
+                            "check that the server speaks TLS, and that its certificate is valid for that name"),
+                    failure);
+        }
+        String how = failure instanceof HttpTimeoutException
+                ? "no answer came within " + ANSWER_TIMEOUT.toSeconds() + " s"
+                : "it ended before the answer was whole";
+        return withCause(
+                new RefusedException(
+                        ClientCode.API_CONNECTION_LOST,
+                        "lost the connection to " + base + ": " + how,
+                        "check the network and that --api or DATACOIN_API names a DATACOIN API, then repeat the"
+                                + " command; repeating never pays twice"),
+                failure);
     }
 
     /** In seconds, as this API writes it; a date is not understood, and means nothing here. */
@@ -256,29 +343,33 @@ public final class ApiClient {
         } catch (JsonProcessingException notJson) {
             problem = JSON.createObjectNode();
         }
-        if (!problem.hasNonNull("code")) {
+        String code = text(problem, "code", "");
+        if (code.isEmpty()) {
             return new RefusedException(Refusal.told(
                     "http-" + status,
                     "the server answered " + status + " without saying why",
                     "check that --api or DATACOIN_API names a DATACOIN API, then look at its log"));
         }
-        StringBuilder detail = new StringBuilder(
-                problem.path("detail").asText(problem.path("code").asText()));
-        String remedy = problem.path("remedy").asText("see the detail");
+        StringBuilder detail = new StringBuilder(text(problem, "detail", "the server answered " + status));
         if (problem.path("errors").size() > 1) {
             for (JsonNode error : problem.path("errors")) {
-                detail.append("\n  - ")
-                        .append(error.path("detail").asText())
-                        .append(" — ")
-                        .append(error.path("remedy").asText());
+                detail.append("\n  - ").append(text(error, "detail", "not said what"));
+                String help = text(error, "remedy", "");
+                detail.append(help.isEmpty() ? "" : " — " + help);
             }
         }
         return new RefusedException(
                 Refusal.told(
-                        problem.path("code").asText(),
+                        code,
                         detail.toString(),
-                        remedy,
+                        text(problem, "remedy", "the server names no remedy; see its documentation at /v1/docs"),
                         problem.path("retryable").asBoolean()),
                 retryAfter);
+    }
+
+    /** A text somebody else wrote, or what stands for one that is missing, blank, or no text. */
+    private static String text(JsonNode document, String name, String otherwise) {
+        String text = document.path(name).isTextual() ? document.path(name).textValue() : "";
+        return text.isBlank() ? otherwise : text;
     }
 }

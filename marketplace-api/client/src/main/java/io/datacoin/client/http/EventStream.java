@@ -83,7 +83,7 @@ public final class EventStream {
                 if (line.isEmpty()) {
                     if (data.length() > 0) {
                         reconnectsWithoutEvent = 0;
-                        if (!goOn.test(ApiClient.parse(data.toString()))) {
+                        if (!goOn.test(api.parse(data.toString()))) {
                             return true;
                         }
                     }

@@ -16,12 +16,13 @@ public final class Login {
 
     /** Logs {@code wallet} in; afterwards {@code api} acts as it. @throws RefusedException for a login to another site */
     public static void as(Signer wallet, ApiClient api) {
-        JsonNode challenge = api.post("/auth/nonce", Map.of());
+        JsonNode challenge = api.having(api.post("/auth/nonce", Map.of()), "nonce", "domain");
         requireOwnDomain(challenge.path("domain").asText(), api.base());
         String message = message(challenge, ChecksumAddress.of(wallet.address()));
         String signature = wallet.sign(PersonalMessage.digest(message.getBytes(StandardCharsets.UTF_8)))
                 .hex();
-        JsonNode session = api.post("/auth/login", Map.of("message", message, "signature", signature));
+        JsonNode session =
+                api.having(api.post("/auth/login", Map.of("message", message, "signature", signature)), "token");
         api.authenticate(session.path("token").asText());
     }
 

@@ -45,7 +45,7 @@ public final class ChainConnection implements AutoCloseable {
      * @throws RefusedException when it is not, or when the API names other contracts than before
      */
     public static ChainConnection of(ApiClient api, Consumer<String> notes) {
-        JsonNode chain = api.get("/chain");
+        JsonNode chain = api.get("/chain", "chainId", "rpcUrl", "addresses");
         KnownMarkets.ofUser(notes).requireSame(api.base(), chain);
         ContractAddresses addresses = addresses(chain);
         ChainRpc rpc = Web3jChainRpc.connect(URI.create(chain.path("rpcUrl").asText()), ANSWER_TIMEOUT);
@@ -63,7 +63,7 @@ public final class ChainConnection implements AutoCloseable {
 
     /** What wallets sign for this marketplace, without a connection to the chain; {@code notes} as in {@link #of}. */
     public static MarketplaceDigests digests(ApiClient api, Consumer<String> notes) {
-        JsonNode chain = api.get("/chain");
+        JsonNode chain = api.get("/chain", "chainId", "rpcUrl", "addresses");
         KnownMarkets.ofUser(notes).requireSame(api.base(), chain);
         ContractAddresses addresses = addresses(chain);
         return new MarketplaceDigests(addresses.chainId(), addresses.trainingEscrow());

@@ -14,6 +14,8 @@ import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.dag.UnixFsHasher;
+import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.dataset.TableReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +82,7 @@ public final class Downloads {
                 api.open(content, Map.of("Range", "bytes=0-0")).body().close();
             }
             PublishedManifest published = PublishedManifest.check(id, shown, chain);
-            save(id, content, published, target);
+            save("dataset " + id, content, published.manifest().raw(), target);
             return new SavedDataset(Files.size(target), published.version().value(), published.newest());
         } catch (IOException failure) {
             throw new UncheckedIOException(
@@ -87,21 +90,49 @@ public final class Downloads {
         }
     }
 
-    private void save(DatasetId id, String content, PublishedManifest published, Path target) throws IOException {
-        String expected = published.digits();
+    /**
+     * Downloads the rows of the raw file that are not in the table of the newest version, as JSON lines.
+     *
+     * @return how many bytes they take
+     * @throws RefusedException when the caller may not have them, when there are none, or when they are not those the
+     *     manifest on the chain names
+     */
+    public long rejected(DatasetId id, Path target) {
+        JsonNode shown = api.get("/datasets/" + id);
+        String path = "/datasets/" + id + "/rejected?version="
+                + shown.path("latestVersion").asInt();
+        try {
+            if (!shown.path("owned").asBoolean(true)) {
+                api.open(path, Map.of()).body().close();
+            }
+            PublishedManifest published = PublishedManifest.check(id, shown, chain);
+            Optional<StoredContent> rows = published.manifest().reading().flatMap(TableReading::rejected);
+            if (rows.isEmpty()) {
+                // The server says better than we could why there is nothing for this caller.
+                api.open(path, Map.of()).body().close();
+                throw notAsPublished("the server sends rejected rows of dataset " + id + ", its manifest names none");
+            }
+            save("rejected rows of dataset " + id, path, rows.get(), target);
+            return Files.size(target);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the download to " + target + " broke; run it again", failure);
+        }
+    }
+
+    private void save(String what, String content, StoredContent stored, Path target) throws IOException {
+        String expected = PublishedManifest.digits(stored);
         // Named by its content: the rest of one version is never put behind the beginning of another.
         Path partial =
                 target.resolveSibling(target.getFileName() + "." + expected.substring(0, DIGITS_IN_NAME) + ".part");
-        long size = published.manifest().raw().size();
+        long size = stored.size();
         if (!fetch(content, partial, size)) {
             Files.delete(partial);
-            throw notAsPublished("the server sends more than the " + size + " bytes of dataset " + id);
+            throw notAsPublished("the server sends more than the " + size + " bytes of " + what);
         }
         String seen = sha256(partial);
         if (Files.size(partial) == size && !seen.equals(expected)) {
             Files.delete(partial);
-            throw notAsPublished(
-                    "the bytes of dataset " + id + " hash to " + seen + ", its manifest names " + expected);
+            throw notAsPublished("the bytes of " + what + " hash to " + seen + ", its manifest names " + expected);
         }
         if (Files.size(partial) != size) {
             throw new IOException(Files.size(partial) + " of " + size + " bytes arrived");

@@ -1,5 +1,6 @@
 package io.datacoin.client.market;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -43,7 +44,7 @@ public final class KnownMarkets {
 
     /** The markets this user knows; {@code notes} as in the constructor. */
     public static KnownMarkets ofUser(Consumer<String> notes) {
-        return new KnownMarkets(Path.of(System.getProperty("user.home"), ".datacoin", "known-markets.json"), notes);
+        return new KnownMarkets(UserFolder.path().resolve("known-markets.json"), notes);
     }
 
     /**
@@ -102,6 +103,11 @@ public final class KnownMarkets {
                     : JsonNodeFactory.instance.objectNode();
         } catch (NoSuchFileException none) {
             return JsonNodeFactory.instance.objectNode();
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException(
+                    file + " is not JSON, and it tells which contracts were believed before; put a copy of it back, or"
+                            + " move it away to believe anew",
+                    damaged);
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot read " + file + ": " + broken.getMessage(), broken);
         }

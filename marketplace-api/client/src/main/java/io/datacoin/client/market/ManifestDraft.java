@@ -7,17 +7,23 @@ import io.datacoin.chain.signing.PersonalMessage;
 import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signer;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.reading.ColumnAsRead;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.digest.Sha256;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.FactsDocument;
 import io.datacoin.training.spec.dataset.InvalidFactsException;
+import io.datacoin.training.spec.dataset.TableFacts;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The manifest a server made of an upload, to be checked by its publisher before he signs it. */
 public final class ManifestDraft {
@@ -33,7 +39,7 @@ public final class ManifestDraft {
         try {
             manifest = DatasetManifest.decode(draft.toString());
         } catch (JsonProcessingException failure) {
-            throw suspicious("the server's manifest cannot be read: " + failure.getOriginalMessage());
+            throw suspicious("the server's manifest cannot be read: " + CanonicalJson.mistake(failure));
         }
         if (!Address.of(manifest.publisher().address()).equals(publisher)) {
             throw suspicious("the manifest names " + manifest.publisher().address() + " as publisher");
@@ -47,19 +53,23 @@ public final class ManifestDraft {
     }
 
     /**
-     * Reads the facts document the draft names, if it names one, to its end: the signature is for it, too.
+     * The columns the signature will be for. Those of a facts document are read to its end.
      *
-     * @param path of the document at the server
+     * @param path of the document at the server, if the draft names one
      * @throws RefusedException when it is not the one the draft names
      */
-    void requireFacts(ApiClient api, String path) {
-        if (manifest.facts().isPresent()) {
+    List<ColumnAsRead> columns(ApiClient api, String path) {
+        List<ColumnAsRead> columns = new ArrayList<>();
+        if (manifest.tableFacts() instanceof TableFacts inside) {
+            inside.columns().forEach(column -> columns.add(ColumnAsRead.of(column)));
+        } else if (manifest.tableFacts() instanceof FactsDocument document) {
             try {
-                ShownFacts.fetch(api, path, manifest.facts().get(), 0);
+                ShownFacts.read(api, path, document, column -> columns.add(ColumnAsRead.of(column)));
             } catch (InvalidFactsException another) {
                 throw suspicious(String.valueOf(another.getMessage()));
             }
         }
+        return columns;
     }
 
     public DatasetManifest manifest() {

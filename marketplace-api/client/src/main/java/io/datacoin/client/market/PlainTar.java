@@ -111,7 +111,7 @@ final class PlainTar extends FilterInputStream {
         try {
             return octal.isEmpty() ? 0 : Long.parseLong(octal, 8);
         } catch (NumberFormatException malformed) {
-            throw new UnfitTarException("a size in it is no number: " + malformed.getMessage());
+            throw new UnfitTarException("a size in it is no number");
         }
     }
 

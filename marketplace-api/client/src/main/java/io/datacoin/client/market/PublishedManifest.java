@@ -12,8 +12,11 @@ import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.dag.UnixFsHasher;
 import io.datacoin.training.spec.dataset.DatasetManifest;
+import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.dataset.TableReading;
 import io.datacoin.training.spec.json.CanonicalJson;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The manifest of a dataset's version, as the chain names it.
@@ -50,15 +53,18 @@ record PublishedManifest(DatasetVersion version, int newest, DatasetManifest man
         } catch (InvalidCidException noCid) {
             throw notAsPublished(dataset, "\"" + cid + "\" is no CID");
         }
-        if (!SHA256.matcher(manifest.raw().sha256()).matches()) {
-            throw notAsPublished(dataset, "its manifest names no digest of the file");
-        }
+        Stream.concat(Stream.of(manifest.raw()), manifest.reading().flatMap(TableReading::rejected).stream())
+                .filter(content -> !SHA256.matcher(content.sha256()).matches())
+                .findFirst()
+                .ifPresent(content -> {
+                    throw notAsPublished(dataset, "its manifest names no digest of " + content.cid());
+                });
         return new PublishedManifest(version, newest, manifest);
     }
 
-    /** The digest of the raw file: 64 hexadecimal digits. */
-    String digits() {
-        String digest = manifest.raw().sha256();
+    /** The digest of a content that a checked manifest names: 64 hexadecimal digits. */
+    static String digits(StoredContent content) {
+        String digest = content.sha256();
         return digest.startsWith("0x") ? digest.substring(2) : digest;
     }
 

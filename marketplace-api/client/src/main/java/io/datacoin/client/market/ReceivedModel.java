@@ -50,7 +50,7 @@ final class ReceivedModel {
         } catch (PlainTar.UnfitTarException unfit) {
             throw bad(String.valueOf(unfit.getMessage()));
         } catch (IllegalArgumentException malformed) {
-            throw bad("it is no tar file: " + malformed.getMessage());
+            throw bad("it is no tar file");
         }
     }
 

@@ -74,18 +74,29 @@ public record ShownFacts(List<ColumnFacts> first, int columns) {
      */
     static ShownFacts fetch(ApiClient api, String path, FactsDocument document, int most) throws InvalidFactsException {
         List<ColumnFacts> first = new ArrayList<>();
+        read(api, path, document, column -> {
+            if (first.size() < most) {
+                first.add(column);
+            }
+        });
+        return new ShownFacts(first, document.columns());
+    }
+
+    /**
+     * Reads the document the manifest names, however long it is, without keeping it.
+     *
+     * @param columns hears of each; what it heard is to be forgotten if this throws
+     * @throws InvalidFactsException when another one came
+     */
+    static void read(ApiClient api, String path, FactsDocument document, FactsReader.Columns columns)
+            throws InvalidFactsException {
         try (Hashed content = new Hashed(api.open(path, Map.of()).body())) {
-            FactsReader.read(document, content, column -> {
-                if (first.size() < most) {
-                    first.add(column);
-                }
-            });
+            FactsReader.read(document, content, columns);
             String seen = content.cid();
             if (!seen.equals(document.cid())) {
                 throw new InvalidFactsException(
                         "the facts document has the CID " + seen + ", the manifest names " + document.cid());
             }
-            return new ShownFacts(first, document.columns());
         } catch (InvalidFactsException another) {
             throw another;
         } catch (IOException failure) {

@@ -109,9 +109,12 @@ public final class ReceiptVerifier {
         Cid model = Cid.of(Codec.DAG_PB, receipt.logged().modelDigest().toBytes());
         try {
             return ContentReading.of(new ContentFactsReader(content.get()).read(report, model));
-        } catch (IOException | RuntimeException notWhatItSays) {
+        } catch (IOException notToBeHad) {
             return ContentReading.missing(
-                    "report or model cannot be had as the receipt names them: " + notWhatItSays.getMessage());
+                    "report or model cannot be had as the receipt names them: " + notToBeHad.getMessage());
+        } catch (RuntimeException notWhatItSays) {
+            // A stranger's bytes broke a reader of ours; its words are none for people.
+            return ContentReading.missing("report or model have not the form that the receipt says");
         }
     }
 

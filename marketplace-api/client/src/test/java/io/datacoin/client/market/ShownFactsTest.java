@@ -144,10 +144,10 @@ class ShownFactsTest {
         ManifestDraft draft =
                 ManifestDraft.check(CanonicalJson.mapper().valueToTree(manifest(named(document, 500))), file, SELLER);
         api.answering("GET /v1/ingests/1/facts", document);
-        draft.requireFacts(api.client(), "/ingests/1/facts");
+        assertEquals(500, draft.columns(api.client(), "/ingests/1/facts").size());
         api.answering("GET /v1/ingests/1/facts", document(500, 5));
         RefusedException refused =
-                assertThrows(RefusedException.class, () -> draft.requireFacts(api.client(), "/ingests/1/facts"));
+                assertThrows(RefusedException.class, () -> draft.columns(api.client(), "/ingests/1/facts"));
         assertEquals("manifest-not-trusted", refused.refusal().code());
     }
 }

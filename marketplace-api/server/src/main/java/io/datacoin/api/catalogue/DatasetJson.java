@@ -52,6 +52,9 @@ final class DatasetJson {
         if (!owned.orElse(false)) {
             ((ObjectNode) shown.get("raw")).remove("cid");
             ((ObjectNode) shown.get("table")).remove("cid");
+            if (shown.at("/reading/rejected") instanceof ObjectNode rejected) {
+                rejected.remove("cid");
+            }
         }
         ObjectNode json = summary(version)
                 .put("manifestCid", version.manifestCid().text())
@@ -107,9 +110,11 @@ final class DatasetJson {
     /** @param columns of the version's table from a position on */
     static ObjectNode statistics(
             PublishedVersion version, DatasetManifest manifest, int from, List<ColumnFacts> columns) {
-        return columnsOf(version, from, columns, ColumnFacts::statistics)
+        ObjectNode json = columnsOf(version, from, columns, ColumnFacts::statistics)
                 .put("rowCount", manifest.rowCount())
                 .put("malformedRows", manifest.malformedRows());
+        manifest.reading().ifPresent(reading -> json.put("duplicateRows", reading.duplicateRows()));
+        return json;
     }
 
     private static ObjectNode columnsOf(

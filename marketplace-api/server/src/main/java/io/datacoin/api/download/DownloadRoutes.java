@@ -11,6 +11,7 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Work;
+import io.datacoin.api.manifest.RejectedRowsContent;
 import io.datacoin.chain.read.PurchaseOnChain;
 import io.datacoin.chain.read.PurchaseState;
 import io.datacoin.database.market.ManifestSummary;
@@ -25,9 +26,10 @@ import io.datacoin.storage.ipfs.StorageUnreachableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
-/** The bytes of a dataset, whole or in parts, for those who own them. */
+/** The bytes of a dataset, whole or in parts, and those of its rows that did not fit, for those who own them. */
 public final class DownloadRoutes {
     /** A delivery is on the chain within so long, or its buyer waits until it is. */
     private static final Duration TIME_TO_DELIVER = Duration.ofMinutes(10);
@@ -39,6 +41,7 @@ public final class DownloadRoutes {
     private final Ownership ownership;
     private final ChainView chain;
     private final IpfsClient ipfs;
+    private final RejectedRowsContent rejected;
     private final WholeContent whole;
     private final InstantSource clock;
 
@@ -56,20 +59,24 @@ public final class DownloadRoutes {
         this.asked = new AskedVersion(catalogue);
         this.ownership = ownership;
         this.ipfs = ipfs;
+        this.rejected = new RejectedRowsContent(ipfs);
         this.whole = whole;
     }
 
-    /** Binds the operation. */
+    /** Binds the operations. */
     public void bindTo(ApiRouter router) {
         router.bind(
-                "getDatasetContent",
-                Work.CONTENT,
-                Endpoint.needing("IPFS", StorageUnreachableException.class, this::content));
+                        "getDatasetContent",
+                        Work.CONTENT,
+                        Endpoint.needing("IPFS", StorageUnreachableException.class, this::content))
+                .bind(
+                        "getDatasetRejectedRows",
+                        Work.CONTENT,
+                        Endpoint.needing("IPFS", StorageUnreachableException.class, this::rejectedRows));
     }
 
-    private Answer content(Call call) throws IOException {
-        PublishedVersion version = asked.version(call);
-        Address caller = call.caller().address();
+    /** Refuses who may not have the bytes, and bytes nobody may have from this seller. */
+    private void requireRight(PublishedVersion version, Address caller) {
         if (!ownership.owns(version, caller)) {
             throw Problem.of(
                             404,
@@ -82,14 +89,21 @@ public final class DownloadRoutes {
                     .thrown();
         }
         ownership.requireRightful(version);
+    }
+
+    private Answer content(Call call) throws IOException {
+        PublishedVersion version = asked.version(call);
+        Address caller = call.caller().address();
+        requireRight(version, caller);
         ManifestSummary summary = version.summary();
         VerifiedFile file = open(summary);
         long size = file.size();
         Optional<ByteRange> range = call.optional("Range").flatMap(header -> ByteRange.of(header, size));
         long first = range.map(ByteRange::first).orElse(0L);
         long length = range.map(ByteRange::length).orElse(size);
-        if (!catalogue.isFreeFor(version, caller)) {
-            requireDelivery(version, caller, file);
+        Optional<PurchaseOnChain> open = openPurchase(version, caller);
+        if (open.isPresent()) {
+            deliver(version, caller, open.get(), List.of(file));
         }
         Answer answer = Answer.stream(
                         range.isPresent() ? 206 : 200,
@@ -106,18 +120,47 @@ public final class DownloadRoutes {
     }
 
     /**
+     * Rows that did not fit are bytes of the dataset: giving them out delivers it. So they are given out only if the raw
+     * file, which is what the buyer paid for, can be had as well.
+     */
+    private Answer rejectedRows(Call call) throws IOException {
+        PublishedVersion version = asked.version(call);
+        Address caller = call.caller().address();
+        requireRight(version, caller);
+        VerifiedFile rows = rejected.open(
+                catalogue.manifestOf(version),
+                "dataset " + version.dataset() + " version " + version.version().value());
+        Optional<PurchaseOnChain> open = openPurchase(version, caller);
+        if (open.isPresent()) {
+            deliver(version, caller, open.get(), List.of(open(version.summary()), rows));
+        }
+        return RejectedRowsContent.answer(rows)
+                .with(
+                        "Content-Disposition",
+                        "attachment; filename=\"dataset-" + version.dataset() + "-v" + version.version()
+                                + "-rejected.ndjson\"");
+    }
+
+    /** The caller's purchase, if he has to pay for what he is given and the chain does not say yet that he has it. */
+    private Optional<PurchaseOnChain> openPurchase(PublishedVersion version, Address caller) {
+        if (catalogue.isFreeFor(version, caller) || catalogue.isDelivered(version.dataset(), caller)) {
+            return Optional.empty();
+        }
+        return Optional.of(chain.purchaseOf(version.dataset(), caller))
+                .filter(purchase -> purchase.state() != PurchaseState.DELIVERED);
+    }
+
+    /**
      * Sees to it that what is given out is paid for, for good: the delivery must be written on the chain before the buyer
      * may take his money back, or be written already when that hour is near.
+     *
+     * @param files that are read to their end first
      */
-    private void requireDelivery(PublishedVersion version, Address buyer, VerifiedFile file) throws IOException {
-        if (catalogue.isDelivered(version.dataset(), buyer)) {
-            return;
+    private void deliver(PublishedVersion version, Address buyer, PurchaseOnChain purchase, List<VerifiedFile> files)
+            throws IOException {
+        for (VerifiedFile file : files) {
+            whole.require(buyer, file.cid());
         }
-        PurchaseOnChain purchase = chain.purchaseOf(version.dataset(), buyer);
-        if (purchase.state() == PurchaseState.DELIVERED) {
-            return;
-        }
-        whole.require(buyer, file.cid());
         boolean nearlyRefundable =
                 clock.instant().isAfter(purchase.refundableAt().minus(TIME_TO_DELIVER));
         if (!catalogue.released(version.dataset(), buyer) || nearlyRefundable) {

@@ -6,12 +6,12 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.IpfsPath;
+import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.dag.StorageException;
+import io.datacoin.storage.dag.VerifiedFile;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,14 +19,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Reads contents to their end before a purchase counts as delivered: a buyer whose file breaks off must be able to take
- * his money back. Large contents take longer than a request may; the reading goes on meanwhile. Thread-safe.
+ * his money back. Large contents take longer than a request may; the reading goes on meanwhile.
+ *
+ * <p>Readers are shared by turns: who has read for a turn stands at the end of the line again when somebody waits, so that
+ * a small file is not kept waiting by large ones, however many are bought. One buyer has one reading under way, and a
+ * reading that takes far longer than its size explains is given up. Thread-safe.
  */
 public final class WholeContent implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -34,31 +38,44 @@ public final class WholeContent implements AutoCloseable {
     private static final Duration LASTING = Duration.ofMinutes(30);
 
     private static final int READERS = 2;
-    /** So that somebody else's file has a reader too. */
-    private static final int READERS_FOR_ONE = READERS / 2;
+    private static final int READINGS_OF_ONE = 1;
+    private static final Duration TURN = Duration.ofSeconds(2);
+    private static final int BUFFER = 256 << 10;
+    /** Beside the time that every reading has: a disk or a network that is slower is not waited for. */
+    private static final long SLOWEST_BYTES_PER_SECOND = 1 << 20;
 
     private final IpfsClient ipfs;
     private final InstantSource clock;
     private final Duration patience;
     private final Map<Cid, Reading> reading = new ConcurrentHashMap<>();
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> {
-        Thread thread = new Thread(work, "content-reader");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Duration turn;
+    /** Whose line is served in the order of arrival; a turn that ends arrives again. */
+    private final ThreadPoolExecutor readers =
+            new ThreadPoolExecutor(READERS, READERS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                Thread thread = new Thread(work, "content-reader");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     /** A file that is read, or was. */
     private record Reading(CompletableFuture<Long> bytes, Address buyer, Instant begun) {}
 
     /** Contents of this node. */
     public WholeContent(IpfsClient ipfs, InstantSource clock) {
-        this(ipfs, clock, PATIENCE);
+        this(ipfs, clock, PATIENCE, TURN);
     }
 
-    WholeContent(IpfsClient ipfs, InstantSource clock, Duration patience) {
+    /**
+     * The same with other times.
+     *
+     * @param patience of one request
+     * @param turn after which a reading lets another go on
+     */
+    WholeContent(IpfsClient ipfs, InstantSource clock, Duration patience, Duration turn) {
         this.ipfs = ipfs;
         this.clock = clock;
         this.patience = patience;
+        this.turn = turn;
     }
 
     /**
@@ -99,7 +116,7 @@ public final class WholeContent implements AutoCloseable {
         long his = reading.values().stream()
                 .filter(other -> other.buyer.equals(buyer) && !other.bytes.isDone())
                 .count();
-        if (his >= READERS_FOR_ONE) {
+        if (his >= READINGS_OF_ONE) {
             throw beingChecked("another file that you bought is read to its end first");
         }
         Reading read = start(buyer, file);
@@ -118,15 +135,43 @@ public final class WholeContent implements AutoCloseable {
     }
 
     private Reading start(Address buyer, Cid file) {
-        CompletableFuture<Long> read = new CompletableFuture<>();
+        Reading read = new Reading(new CompletableFuture<>(), buyer, clock.instant());
         readers.execute(() -> {
-            try (InputStream content = ipfs.openVerified(IpfsPath.of(file)).stream()) {
-                read.complete(content.transferTo(OutputStream.nullOutputStream()));
+            try {
+                goOn(read, ipfs.openVerified(IpfsPath.of(file)), 0);
             } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-                read.completeExceptionally(failure);
+                read.bytes.completeExceptionally(failure);
             }
         });
-        return new Reading(read, buyer, clock.instant());
+        return read;
+    }
+
+    /** One turn; the next one is in the line when this returns and the file has not ended. */
+    private void goOn(Reading read, VerifiedFile file, long from) {
+        try {
+            long end = System.nanoTime() + turn.toNanos();
+            byte[] buffer = new byte[BUFFER];
+            long position = from;
+            while (position < file.size()) {
+                requireTime(read, file);
+                position += file.read(position, buffer, 0, buffer.length);
+                if (System.nanoTime() - end > 0 && !readers.getQueue().isEmpty()) {
+                    long next = position;
+                    readers.execute(() -> goOn(read, file, next));
+                    return;
+                }
+            }
+            read.bytes.complete(position);
+        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+            read.bytes.completeExceptionally(failure);
+        }
+    }
+
+    private void requireTime(Reading read, VerifiedFile file) throws StorageException {
+        Instant end = read.begun.plus(LASTING).plusSeconds(file.size() / SLOWEST_BYTES_PER_SECOND);
+        if (clock.instant().isAfter(end)) {
+            throw new ContentNotFoundException(file.cid().toString(), "not all of it came in time");
+        }
     }
 
     static ProblemException unavailable() {

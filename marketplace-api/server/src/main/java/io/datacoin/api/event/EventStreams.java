@@ -6,12 +6,12 @@ import io.datacoin.api.http.PartUnavailableException;
 import io.datacoin.api.http.Places;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
+import io.datacoin.api.http.SharedThreads;
 import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class EventStreams {
     private static final Batch LAST = new Batch(List.of(), false, true);
 
     private final Vertx vertx;
-    private final WorkerExecutor workers;
+    private final SharedThreads workers;
     private final Authenticator sessions;
     private final InstantSource clock;
     private final int mostPerCaller;
@@ -80,7 +80,7 @@ public final class EventStreams {
      */
     public EventStreams(
             Vertx vertx,
-            WorkerExecutor workers,
+            SharedThreads workers,
             Authenticator sessions,
             InstantSource clock,
             int mostPerCaller,
@@ -165,6 +165,7 @@ public final class EventStreams {
     /** One caller. Everything but {@link #wake} happens on the caller's event loop. */
     private final class Stream {
         private final String token;
+        private final String counted;
         private final Instant sessionEnds;
         private final HttpServerResponse response;
         private final Context context;
@@ -177,6 +178,7 @@ public final class EventStreams {
 
         Stream(Call call, HttpServerResponse response, Context context, Source source) {
             this.token = call.token().orElseThrow();
+            this.counted = call.counted();
             this.sessionEnds = call.caller().expiresAt();
             this.response = response;
             this.context = context;
@@ -222,7 +224,7 @@ public final class EventStreams {
             reading = true;
             again = false;
             behind = false;
-            workers.executeBlocking(this::next, false).onSuccess(this::send).onFailure(this::failed);
+            workers.run(counted, this::next).onSuccess(this::send).onFailure(this::failed);
         }
 
         /** A stream that has begun outlives a part that is away: it reads again when it is woken, or with a comment. */

@@ -40,7 +40,7 @@ public record Call(
     }
 
     /** By whom limits are counted: the wallet of the session, else the network address. */
-    String counted() {
+    public String counted() {
         return session.map(caller -> caller.address().hex()).orElse(address);
     }
 

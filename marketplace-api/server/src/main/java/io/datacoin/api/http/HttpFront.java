@@ -57,7 +57,7 @@ public final class HttpFront {
     static HttpFront listen(
             Vertx vertx, String host, int port, List<String> corsOrigins, Connections.Limits connectionLimits)
             throws IOException {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setMaxChunkSize(CHUNK_BYTES)
@@ -65,7 +65,8 @@ public final class HttpFront {
                 .setIdleTimeout(IDLE_SECONDS)
                 // A connection has one request at a time; HTTP/2 would let it have a hundred.
                 .setHttp2ClearTextEnabled(false)
-                .setHandle100ContinueAutomatically(true));
+                .setHandle100ContinueAutomatically(true);
+        HttpServer server = vertx.createHttpServer(options);
         Router waiting = Router.router(vertx);
         waiting.route().handler(context -> {
             Problem starting = Problems.unavailable("the server, which is starting,");
@@ -78,7 +79,10 @@ public final class HttpFront {
         HttpFront front = new HttpFront(vertx, server, waiting, corsOrigins);
         Connections connections = new Connections(connectionLimits);
         try {
-            server.connectionHandler(connections::admit)
+            server.connectionHandler(accepted -> {
+                        StrictHeads.readFrom(accepted, options);
+                        connections.admit(accepted);
+                    })
                     .requestHandler(request -> front.router.handle(request))
                     .invalidRequestHandler(HttpFront::refuseNoHttp)
                     .listen()

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Compares a request with its operation in the document. Parameters on one event loop; bodies are thread-safe. */
 final class RequestCheck {
@@ -54,7 +55,8 @@ final class RequestCheck {
 
     private static Validator validator(JsonObject schema) {
         return Validator.create(
-                JsonSchema.of(schema),
+                // The library writes marks of its own into a schema, which callers are not to read.
+                JsonSchema.of(schema.copy()),
                 new JsonSchemaOptions()
                         .setBaseUri("https://marketplace.invalid")
                         .setDraft(Draft.DRAFT202012)
@@ -119,17 +121,34 @@ final class RequestCheck {
     }
 
     private static ProblemException badParameter(ApiParameter parameter, String text) {
-        JsonObject expected = parameter.schema().copy();
-        expected.remove("description");
-        expected.remove("default");
         String printable = text.replace('\0', ' ');
         String shown = printable.length() > 100 ? printable.substring(0, 100) + "…" : printable;
         return Problems.invalid(
                         ApiCode.INVALID_PARAMETER,
-                        "parameter \"" + parameter.name() + "\": \"" + shown + "\" (expected: " + expected.encode()
-                                + ")",
+                        "parameter \"" + parameter.name() + "\": \"" + shown + "\" (expected: "
+                                + expected(parameter.schema()) + ")",
                         COMPARE)
                 .thrown();
+    }
+
+    /** What a parameter may be, in words. */
+    private static String expected(JsonObject schema) {
+        if (schema.containsKey("enum")) {
+            return schema.getJsonArray("enum").stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        if ("integer".equals(schema.getString("type"))) {
+            return "a whole number" + bound(schema, "minimum", " from ") + bound(schema, "maximum", " to ");
+        }
+        if (schema.containsKey("pattern")) {
+            return "a text of the form " + schema.getString("pattern");
+        }
+        return "a text of characters that can be stored" + bound(schema, "maxLength", ", at most ");
+    }
+
+    private static String bound(JsonObject schema, String keyword, String words) {
+        return schema.containsKey(keyword) ? words + schema.getValue(keyword) : "";
     }
 
     /** The body as JSON, when the operation has one and the text fits its schema. Slow for large bodies. */

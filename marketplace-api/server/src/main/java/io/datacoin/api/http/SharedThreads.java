@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Threads for one kind of work, shared: one caller has at most half of them at a time, and at least one. What else he asks
  * waits for his own to be done, and for nobody else's. Thread-safe.
  */
-final class SharedThreads {
+public final class SharedThreads {
     private final Vertx vertx;
     private final WorkerExecutor executor;
     private final int perCaller;
@@ -33,14 +33,14 @@ final class SharedThreads {
      *
      * @param threads how many the executor has
      */
-    SharedThreads(Vertx vertx, WorkerExecutor executor, int threads) {
+    public SharedThreads(Vertx vertx, WorkerExecutor executor, int threads) {
         this.vertx = vertx;
         this.executor = executor;
         this.perCaller = Math.max(1, threads / 2);
     }
 
     /** Does it when the caller's turn comes; how many wait is for others to limit. */
-    <T> Future<T> run(String caller, Callable<T> task) {
+    public <T> Future<T> run(String caller, Callable<T> task) {
         synchronized (this) {
             Line line = lines.computeIfAbsent(caller, unseen -> new Line());
             if (line.running == perCaller) {

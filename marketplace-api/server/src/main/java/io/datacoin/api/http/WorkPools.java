@@ -18,24 +18,30 @@ public final class WorkPools {
 
     private static final int DOWNLOADS = 96;
 
+    /** Steps of uploads and event streams, each short, and as many as there are connections. */
+    private static final int STREAM_THREADS = 12;
+
     private final WorkerExecutor ordinary;
     private final Map<Work, SharedThreads> threads = new EnumMap<>(Work.class);
     private final Map<Work, Places> places = new EnumMap<>(Work.class);
     private final SharedThreads downloadThreads;
+    private final SharedThreads streamThreads;
     private final Places downloads = new Places("downloads", DOWNLOADS_PER_CALLER, DOWNLOADS);
 
     /** Pools without work. */
     public WorkPools(Vertx vertx) {
         for (Work work : Work.values()) {
             String name = nameOf(work);
-            threads.put(
-                    work,
-                    new SharedThreads(vertx, vertx.createSharedWorkerExecutor(name, work.threads()), work.threads()));
+            threads.put(work, shared(vertx, name, work.threads()));
             places.put(work, work.places());
         }
         this.ordinary = vertx.createSharedWorkerExecutor(nameOf(Work.ORDINARY), Work.ORDINARY.threads());
-        this.downloadThreads = new SharedThreads(
-                vertx, vertx.createSharedWorkerExecutor("api-downloads", DOWNLOAD_THREADS), DOWNLOAD_THREADS);
+        this.downloadThreads = shared(vertx, "api-downloads", DOWNLOAD_THREADS);
+        this.streamThreads = shared(vertx, "api-streams", STREAM_THREADS);
+    }
+
+    private static SharedThreads shared(Vertx vertx, String name, int threads) {
+        return new SharedThreads(vertx, vertx.createSharedWorkerExecutor(name, threads), threads);
     }
 
     private static String nameOf(Work work) {
@@ -50,6 +56,11 @@ public final class WorkPools {
     /** For pieces of downloads. */
     SharedThreads downloadThreads() {
         return downloadThreads;
+    }
+
+    /** For steps of uploads and event streams: one caller's many keep nobody else's waiting. */
+    public SharedThreads streamThreads() {
+        return streamThreads;
     }
 
     Places downloads() {

@@ -1,5 +1,6 @@
 package io.datacoin.api.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.catalogue.Catalogue;
@@ -14,7 +15,9 @@ import io.datacoin.api.http.Problems;
 import io.datacoin.api.http.Work;
 import io.datacoin.api.idempotency.Idempotency;
 import io.datacoin.api.manifest.FactsContent;
+import io.datacoin.api.manifest.ManifestContents;
 import io.datacoin.api.manifest.ManifestSigning;
+import io.datacoin.api.manifest.RejectedRowsContent;
 import io.datacoin.api.manifest.StoredManifests;
 import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.api.upload.Uploads;
@@ -43,6 +46,7 @@ public final class IngestRoutes {
     private final Idempotency idempotency;
     private final ManifestSigning signing;
     private final FactsContent facts;
+    private final RejectedRowsContent rejected;
     private final EventStreams events;
 
     /** The routes. */
@@ -54,6 +58,7 @@ public final class IngestRoutes {
             Idempotency idempotency,
             ManifestSigning signing,
             FactsContent facts,
+            RejectedRowsContent rejected,
             EventStreams events) {
         this.ingests = ingests;
         this.uploads = uploads;
@@ -62,6 +67,7 @@ public final class IngestRoutes {
         this.idempotency = idempotency;
         this.signing = signing;
         this.facts = facts;
+        this.rejected = rejected;
         this.events = events;
     }
 
@@ -78,6 +84,10 @@ public final class IngestRoutes {
                         "getIngestFacts",
                         Work.CONTENT,
                         Endpoint.needing("IPFS", StorageUnreachableException.class, this::facts))
+                .bind(
+                        "getIngestRejectedRows",
+                        Work.CONTENT,
+                        Endpoint.needing("IPFS", StorageUnreachableException.class, this::rejectedRows))
                 .bindStream("watchIngest", this::watch);
     }
 
@@ -96,6 +106,7 @@ public final class IngestRoutes {
     private Answer create(Call call, Optional<DatasetId> dataset) {
         Address owner = call.caller().address();
         UUID uploadId = UUID.fromString(call.requiredText("uploadId"));
+        AskedReading.of(call.body());
         return idempotency.once(call, transaction -> {
             UploadRow upload = uploads.find(transaction, owner, uploadId)
                     .orElseThrow(() -> Problems.notFound("upload " + uploadId).thrown());
@@ -157,6 +168,11 @@ public final class IngestRoutes {
                         .thrown()));
     }
 
+    private Answer rejectedRows(Call call) throws IOException {
+        IngestRow ingest = find(call);
+        return RejectedRowsContent.answer(rejected.open(draftOf(ingest), "ingest " + ingest.id()));
+    }
+
     private static DatasetManifest draftOf(IngestRow ingest) {
         if (ingest.status() != IngestRow.Status.READY && ingest.status() != IngestRow.Status.PUBLISHED) {
             throw notReady(ingest);
@@ -204,6 +220,11 @@ public final class IngestRoutes {
             ingests.position(ingest.id()).ifPresent(position -> json.put("position", position));
         }
         Optional<DatasetManifest> manifest = ingest.manifest().map(StoredManifests::decode);
+        ingest.reading().map(IngestRoutes::parsed).ifPresent(reading -> {
+            json.set("reading", reading);
+            manifest.flatMap(ManifestContents::rejectedRows)
+                    .ifPresent(rows -> reading.put("allRejected", "/v1/ingests/" + ingest.id() + "/rejected"));
+        });
         manifest.ifPresent(draft -> {
             json.set("manifest", CanonicalJson.mapper().valueToTree(draft));
             json.putObject("signing")
@@ -225,6 +246,14 @@ public final class IngestRoutes {
                                 refusal.path("remedy").asText())))
                 .ifPresent(problem -> json.set("problem", problem.toJson()));
         return json.put("createdAt", ingest.createdAt().toString());
+    }
+
+    private static ObjectNode parsed(String reading) {
+        try {
+            return (ObjectNode) CanonicalJson.mapper().readTree(reading);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("the database holds a reading that is none", broken);
+        }
     }
 
     private static ObjectNode progress(IngestRow ingest) {

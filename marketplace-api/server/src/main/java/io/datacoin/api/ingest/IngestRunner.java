@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.manifest.ContentDigest;
 import io.datacoin.api.manifest.ContentParts;
+import io.datacoin.api.manifest.ManifestContents;
 import io.datacoin.api.quota.DiskSpace;
 import io.datacoin.api.upload.Uploads;
 import io.datacoin.database.content.ContentPart;
@@ -19,6 +20,7 @@ import io.datacoin.storage.dag.HashedContent;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
+import io.datacoin.training.spec.dataset.TableReading;
 import io.datacoin.training.spec.process.IngestJob;
 import io.datacoin.training.spec.process.IngestJob.Purpose;
 import io.datacoin.training.spec.process.IngestLimits;
@@ -26,14 +28,16 @@ import io.datacoin.training.spec.process.IngestResult;
 import io.datacoin.training.spec.process.JobFailed;
 import io.datacoin.training.spec.process.ProcessMessage;
 import io.datacoin.training.spec.process.Progress;
-import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -192,6 +196,7 @@ public final class IngestRunner implements AutoCloseable {
             deleteTree(folder);
             ProcessMessage last = readFile(ingest, Files.createDirectories(folder));
             if (last instanceof IngestResult result) {
+                ingests.wasRead(ingest.id(), attendant, ToldReading.json(result));
                 Decision<DatasetManifest> draft = store(ingest, result);
                 if (draft instanceof Decision.Accepted<DatasetManifest> accepted) {
                     ready(ingest, accepted.value());
@@ -223,7 +228,11 @@ public final class IngestRunner implements AutoCloseable {
 
     /** The bytes are on IPFS now; whether they are ever signed for is up to the publisher. */
     private void ready(IngestRow ingest, DatasetManifest draft) throws IOException {
-        if (ingests.ready(ingest, attendant, draft, partsOf(draft.raw()), partsOf(draft.table()))) {
+        Map<String, List<ContentPart>> contents = new LinkedHashMap<>();
+        for (StoredContent content : ManifestContents.of(draft)) {
+            contents.put(content.cid(), partsOf(content));
+        }
+        if (ingests.ready(ingest, attendant, draft, contents)) {
             uploads.deleteFile(ingest.uploadId());
         }
     }
@@ -248,7 +257,7 @@ public final class IngestRunner implements AutoCloseable {
                 uploads.file(upload.id()).toString(),
                 upload.fileName(),
                 Optional.ofNullable(ingest.request().get("format")).map(JsonNode::asText),
-                ReadingOptions.open(),
+                AskedReading.of(ingest.request()),
                 Purpose.TABLE,
                 ingest.request().path("sampleRows").asInt(DEFAULT_SAMPLE_ROWS),
                 folder.resolve("out").toString(),
@@ -284,11 +293,17 @@ public final class IngestRunner implements AutoCloseable {
                 Optional.empty());
         StoredContent tableStored = new StoredContent(
                 tableContent.cid().toString(), tableDigest.size(), tableDigest.sha256(), Optional.of("delta"));
+        TableReading reading = result.reading();
+        if (result.rejectedFile().isPresent()) {
+            report(ingest, "storing", SPARK_PERCENT + 15, Optional.of("adding the rejected rows to IPFS"));
+            reading = reading.withRejected(stored(Path.of(result.rejectedFile().get())));
+        }
         JsonNode request = ingest.request();
         Optional<String> before = previous.of(ingest);
         return facts.complete(
                 Path.of(result.factsFile()),
-                said -> new DatasetManifest(
+                reading,
+                (said, told) -> new DatasetManifest(
                         DatasetManifest.FORMAT_VERSION,
                         request.path("name").asText(),
                         request.path("description").asText(""),
@@ -299,10 +314,18 @@ public final class IngestRunner implements AutoCloseable {
                         result.rejectedRows(),
                         rawContent,
                         tableStored,
-                        Optional.of(result.reading()),
+                        Optional.of(told),
                         Optional.empty(),
                         before,
                         new DatasetManifest.Publisher(ingest.owner().hex(), Optional.empty())));
+    }
+
+    private StoredContent stored(Path file) throws IOException {
+        ContentDigest digest;
+        try (InputStream content = Files.newInputStream(file)) {
+            digest = ContentDigest.ofStream(content);
+        }
+        return new StoredContent(ipfs.add(file).cid().toString(), digest.size(), digest.sha256(), Optional.empty());
     }
 
     private static void deleteTree(Path folder) {

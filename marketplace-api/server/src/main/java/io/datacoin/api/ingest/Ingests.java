@@ -1,6 +1,7 @@
 package io.datacoin.api.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datacoin.api.manifest.ManifestContents;
 import io.datacoin.api.quota.Quota;
 import io.datacoin.database.content.ContentPart;
 import io.datacoin.database.ingest.IngestRow;
@@ -12,11 +13,13 @@ import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.refusal.Refusal;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsDocument;
+import io.datacoin.training.spec.dataset.StoredContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -98,24 +101,31 @@ public final class Ingests {
         return database.call(transaction -> transaction.ingests().renew(id, attendant, until));
     }
 
+    /** Says how the file was read; false when another process has taken the ingest over. */
+    boolean wasRead(UUID id, String attendant, JsonNode reading) {
+        return database.call(transaction -> transaction.ingests().wasRead(id, attendant, reading.toString()));
+    }
+
     /**
      * The draft is there, and its bytes are the owner's; false when another process has taken the ingest over.
      *
-     * @param raw blocks of the file
-     * @param table blocks of the table
+     * @param contents blocks of each content of the draft, by its content id
      */
-    boolean ready(
-            IngestRow ingest, String attendant, DatasetManifest draft, List<ContentPart> raw, List<ContentPart> table) {
+    boolean ready(IngestRow ingest, String attendant, DatasetManifest draft, Map<String, List<ContentPart>> contents) {
         String text = new String(draft.canonicalBytes(), StandardCharsets.UTF_8);
         Instant now = clock.instant();
         return database.call(transaction -> {
             boolean ready = transaction.ingests().ready(ingest.id(), attendant, text, now);
             if (ready) {
-                quota.used(transaction, ingest.owner(), draft.table().size(), spentOn(ingest, now));
-                transaction.contents().uploaded(draft.raw().cid(), ingest.owner(), now);
-                transaction.contents().consistsOf(draft.raw().cid(), raw);
-                transaction.contents().uploaded(draft.table().cid(), ingest.owner(), now);
-                transaction.contents().consistsOf(draft.table().cid(), table);
+                // The file itself was counted when it arrived.
+                long rejected = ManifestContents.rejectedRows(draft)
+                        .map(StoredContent::size)
+                        .orElse(0L);
+                quota.used(transaction, ingest.owner(), draft.table().size() + rejected, spentOn(ingest, now));
+                contents.forEach((cid, parts) -> {
+                    transaction.contents().uploaded(cid, ingest.owner(), now);
+                    transaction.contents().consistsOf(cid, parts);
+                });
             }
             return ready;
         });
@@ -152,12 +162,12 @@ public final class Ingests {
                         .contents()
                         .letGo(
                                 ingest.owner(),
-                                Stream.concat(
-                                                Stream.of(
-                                                        signed.raw().cid(),
-                                                        signed.table().cid(),
-                                                        cid.text()),
-                                                signed.facts().map(FactsDocument::cid).stream())
+                                Stream.of(
+                                                ManifestContents.of(signed).stream()
+                                                        .map(StoredContent::cid),
+                                                signed.facts().map(FactsDocument::cid).stream(),
+                                                Stream.of(cid.text()))
+                                        .flatMap(named -> named)
                                         .toList(),
                                 now);
             }

@@ -59,7 +59,7 @@ public record ContentDigest(String sha256, long size) {
     }
 
     /** Of a stream. */
-    static ContentDigest ofStream(InputStream content) throws IOException {
+    public static ContentDigest ofStream(InputStream content) throws IOException {
         Sha256 digest = new Sha256();
         long size = content.transferTo(digest);
         return new ContentDigest(digest.finish().digits(), size);

@@ -24,6 +24,7 @@ import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsDocument;
 import io.datacoin.training.spec.dataset.FactsReader;
 import io.datacoin.training.spec.dataset.TableFacts;
+import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -36,14 +37,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,11 +65,6 @@ public final class ManifestReader implements AutoCloseable {
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
 
     private static final int BATCH = 16;
-    /** Facts documents that are read at once, and that wait for it. */
-    private static final int FACTS_READERS = 2;
-
-    private static final int FACTS_WAITING = 64;
-
     private final Database database;
     private final IpfsClient ipfs;
     private final InstantSource clock;
@@ -86,12 +78,7 @@ public final class ManifestReader implements AutoCloseable {
     });
 
     /** Nor does the facts document of another. */
-    private final ExecutorService factsThreads = new ThreadPoolExecutor(
-            FACTS_READERS, FACTS_READERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(FACTS_WAITING), work -> {
-                Thread named = new Thread(work, "facts-reader");
-                named.setDaemon(true);
-                return named;
-            });
+    private final FactsThreads factsThreads = new FactsThreads();
 
     private final List<Future<?>> polling = new ArrayList<>();
 
@@ -128,7 +115,7 @@ public final class ManifestReader implements AutoCloseable {
     public void close() {
         polling.forEach(task -> task.cancel(true));
         threads.shutdownNow();
-        factsThreads.shutdownNow();
+        factsThreads.close();
     }
 
     /** Reads what is unread and due once. */
@@ -218,17 +205,15 @@ public final class ManifestReader implements AutoCloseable {
         }
         FactsDocument document = signed.manifest.facts().orElseThrow();
         if (factsUnderWay.add(cid)) {
-            try {
-                factsThreads.execute(() -> {
-                    try {
-                        reading(cid, isLate(attempts, now), () -> readFacts(cid, signed, document, patience(attempts)));
-                    } catch (RuntimeException cause) {
-                        LOGGER.warn("facts of manifest {}: {}", cid, cause.getMessage(), cause);
-                    } finally {
-                        factsUnderWay.remove(cid);
-                    }
-                });
-            } catch (RejectedExecutionException busy) {
+            Duration patience = patience(attempts);
+            boolean taken = factsThreads.take(signed.publisher, patience.compareTo(FIRST_LOOK) > 0, () -> {
+                try {
+                    reading(cid, isLate(attempts, now), () -> readFacts(cid, signed, document, patience));
+                } finally {
+                    factsUnderWay.remove(cid);
+                }
+            });
+            if (!taken) {
                 // It is due again later.
                 factsUnderWay.remove(cid);
             }
@@ -299,8 +284,8 @@ public final class ManifestReader implements AutoCloseable {
                 unknown.ifPresent(columns -> write(columns, new StoredColumns.Writer(transaction.columns(), cid)));
                 transaction.datasets().manifestRead(cid, signed.publisher, signed.text);
                 // A new version that names them is a reason to look again for contents that were given up.
-                transaction.contents().namedAgain(signed.manifest.raw().cid());
-                transaction.contents().namedAgain(signed.manifest.table().cid());
+                ManifestContents.of(signed.manifest)
+                        .forEach(content -> transaction.contents().namedAgain(content.cid()));
             });
             return true;
         } catch (UncheckedIOException broken) {
@@ -334,8 +319,7 @@ public final class ManifestReader implements AutoCloseable {
                 // Clients work its content id out again from what they are shown: only one form of it has that id.
                 return flawed("the manifest is not in its canonical form (RFC 8785), or has fields nobody knows");
             }
-            requireOneForm(manifest.raw().cid());
-            requireOneForm(manifest.table().cid());
+            ManifestContents.of(manifest).forEach(content -> requireOneForm(content.cid()));
             manifest.facts().ifPresent(facts -> requireOneForm(facts.cid()));
             Address publisher = Address.of(manifest.publisher().address());
             boolean genuine = manifest.publisher()
@@ -347,8 +331,12 @@ public final class ManifestReader implements AutoCloseable {
             return genuine
                     ? Decision.accepted(new Signed(publisher, manifest, text))
                     : flawed("the manifest is not signed by the publisher it names");
-        } catch (JsonProcessingException | RuntimeException malformed) {
-            return flawed("the manifest is malformed: " + malformed.getMessage());
+        } catch (JsonProcessingException malformed) {
+            return flawed("the manifest is malformed: " + CanonicalJson.mistake(malformed));
+        } catch (IllegalArgumentException ours) {
+            return flawed("the manifest is malformed: " + ours.getMessage());
+        } catch (RuntimeException hostile) {
+            return flawed("the manifest is malformed: a value in it has a form that none has");
         }
     }
 

@@ -53,21 +53,26 @@ public final class ManifestSigning {
     }
 
     /**
-     * Checks the signature, reads the bytes behind the manifest back, and stores it.
+     * Checks the signature, reads all bytes behind the manifest back, and stores it.
      *
      * @throws ProblemException when the signature is not the publisher's, or the bytes can not be read back
      */
     public Stored sign(DatasetManifest draft, Address publisher, String signature) throws IOException {
         requireSigner(publisher, digest(draft), signature);
         DatasetManifest manifest = draft.signed(signature);
-        requireReadable("raw file", manifest.raw(), digestOfFile(manifest.raw()));
-        requireReadable("table", manifest.table(), digestOfTable(manifest.table()));
+        requireReadable("the raw file", manifest.raw(), digestOfFile("the raw file", manifest.raw()));
+        requireReadable("the table", manifest.table(), digestOfTable(manifest.table()));
+        Optional<StoredContent> rejected = ManifestContents.rejectedRows(manifest);
+        if (rejected.isPresent()) {
+            requireReadable("the rejected rows", rejected.get(), digestOfFile("the rejected rows", rejected.get()));
+        }
         if (manifest.facts().isPresent()) {
             requireFacts(manifest.facts().get());
         }
         // Another draft of the same bytes may have been let go since, and their pins with it.
-        ipfs.pin(Cid.parse(manifest.raw().cid()));
-        ipfs.pin(Cid.parse(manifest.table().cid()));
+        for (StoredContent content : ManifestContents.of(manifest)) {
+            ipfs.pin(Cid.parse(content.cid()));
+        }
         if (manifest.facts().isPresent()) {
             ipfs.pin(Cid.parse(manifest.facts().get().cid()));
         }
@@ -80,7 +85,7 @@ public final class ManifestSigning {
         } catch (StorageUnreachableException later) {
             throw later;
         } catch (StorageException | InvalidFactsException unreadable) {
-            throw notReadable("facts document", String.valueOf(unreadable.getMessage()));
+            throw notReadable("the facts document", String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -103,13 +108,13 @@ public final class ManifestSigning {
         }
     }
 
-    private ContentDigest digestOfFile(StoredContent raw) throws IOException {
-        try (InputStream content = ipfs.openVerified(IpfsPath.of(Cid.parse(raw.cid()))).stream()) {
+    private ContentDigest digestOfFile(String what, StoredContent file) throws IOException {
+        try (InputStream content = ipfs.openVerified(IpfsPath.of(Cid.parse(file.cid()))).stream()) {
             return ContentDigest.ofStream(content);
         } catch (StorageUnreachableException later) {
             throw later;
         } catch (StorageException unreadable) {
-            throw notReadable("raw file", String.valueOf(unreadable.getMessage()));
+            throw notReadable(what, String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -119,7 +124,7 @@ public final class ManifestSigning {
         } catch (StorageUnreachableException later) {
             throw later;
         } catch (StorageException unreadable) {
-            throw notReadable("table", String.valueOf(unreadable.getMessage()));
+            throw notReadable("the table", String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -136,7 +141,7 @@ public final class ManifestSigning {
         return Problem.of(
                         409,
                         ApiCode.CONTENT_NOT_READABLE,
-                        "the " + what + " can not be read back from IPFS as the manifest says: " + why,
+                        what + " can not be read back from IPFS as the manifest says: " + why,
                         "Upload the file again and create the dataset from it.")
                 .thrown();
     }

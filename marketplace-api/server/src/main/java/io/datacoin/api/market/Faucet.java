@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.api.http.PartUnavailableException;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.ProblemException;
+import io.datacoin.api.http.Problems;
 import io.datacoin.chain.address.Coin;
 import io.datacoin.chain.address.ContractAddresses;
 import io.datacoin.chain.call.ContractCall;
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.exchange.CoinView;
+import io.datacoin.chain.rpc.CallRequest;
 import io.datacoin.chain.rpc.ChainRpc;
+import io.datacoin.chain.rpc.RpcRefusedException;
 import io.datacoin.chain.submit.TransactionIntent;
 import io.datacoin.chain.submit.TransactionOutcome;
 import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ApiCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +53,13 @@ public final class Faucet {
                 addresses.exchange().map(exchange -> exchange.venue().coins()).orElse(List.of());
     }
 
-    /** Sends everything and waits until it is mined. */
+    /**
+     * Sends everything and waits until it is mined.
+     *
+     * @throws ProblemException 400 when the account can not be given coins, 503 when the chain does not do it
+     */
     ObjectNode give(Address account) {
+        requireRecipient(account);
         String key = "faucet/" + account + "/" + UUID.randomUUID();
         ContractCall transfer = token.transfer(account, DATA);
         List<CompletableFuture<TransactionOutcome>> sent = new ArrayList<>();
@@ -75,6 +85,29 @@ public final class Faucet {
         ArrayNode transactions = json.putArray("transactions");
         sent.forEach(each -> transactions.add(hashOf(each)));
         return json;
+    }
+
+    /** Before anything is sent: half of a gift helps nobody. */
+    private void requireRecipient(Address account) {
+        if (account.equals(Address.ZERO)) {
+            throw unfit("the address is zero, which is nobody's");
+        }
+        if (!rpc.hasCode(account)) {
+            return;
+        }
+        try {
+            rpc.estimateGas(new CallRequest(submitter.account(), account, "0x", GAS));
+        } catch (RpcRefusedException takesNone) {
+            throw unfit("there is a contract at " + account + ", and it takes no coins");
+        }
+    }
+
+    private static ProblemException unfit(String why) {
+        return Problems.invalid(
+                        ApiCode.NO_RECIPIENT,
+                        why,
+                        "Name the account of a wallet, such as the one datacoin wallet address prints.")
+                .thrown();
     }
 
     private static String hashOf(CompletableFuture<TransactionOutcome> sent) {

@@ -2,21 +2,27 @@ package io.datacoin.api.upload;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /** One request's bytes on their way to disk, one write at a time. Everything happens on the request's event loop. */
 final class Reception {
     private final RoutingContext context;
     private final HttpServerRequest request;
-    private final WorkerExecutor workers;
+    private final Writes workers;
     private final UploadWriter writer;
     private final Future<Void> broken;
     private final Promise<Void> received = Promise.promise();
     private boolean writing;
+
+    /** Where writes block, when it is this caller's turn. */
+    @FunctionalInterface
+    interface Writes {
+        Future<Boolean> run(Callable<Boolean> write);
+    }
 
     /**
      * A paused request.
@@ -24,7 +30,7 @@ final class Reception {
      * @param workers where writes block
      * @param broken fails when the connection breaks
      */
-    Reception(RoutingContext context, WorkerExecutor workers, UploadWriter writer, Future<Void> broken) {
+    Reception(RoutingContext context, Writes workers, UploadWriter writer, Future<Void> broken) {
         this.context = context;
         this.request = context.request();
         this.workers = workers;
@@ -45,12 +51,10 @@ final class Reception {
         byte[] bytes = buffer.getBytes();
         writing = true;
         request.pause();
-        workers.executeBlocking(
-                        () -> {
-                            writer.write(bytes);
-                            return true;
-                        },
-                        false)
+        workers.run(() -> {
+                    writer.write(bytes);
+                    return true;
+                })
                 .onSuccess(written -> {
                     writing = false;
                     request.resume();

@@ -6,6 +6,7 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Problems;
+import io.datacoin.api.http.SharedThreads;
 import io.datacoin.api.idempotency.Idempotency;
 import io.datacoin.api.upload.OpenUploads.Append;
 import io.datacoin.database.transaction.Transaction;
@@ -14,7 +15,6 @@ import io.datacoin.database.upload.UploadRow;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.UUID;
@@ -29,7 +29,7 @@ public final class UploadRoutes {
     private final Uploads uploads;
     private final OpenUploads open;
     private final Idempotency idempotency;
-    private final WorkerExecutor workers;
+    private final SharedThreads workers;
     private final long maxBytes;
 
     /**
@@ -37,7 +37,7 @@ public final class UploadRoutes {
      *
      * @param maxBytes largest upload
      */
-    public UploadRoutes(Uploads uploads, Idempotency idempotency, WorkerExecutor workers, long maxBytes) {
+    public UploadRoutes(Uploads uploads, Idempotency idempotency, SharedThreads workers, long maxBytes) {
         this.uploads = uploads;
         this.open = new OpenUploads(uploads);
         this.idempotency = idempotency;
@@ -122,8 +122,8 @@ public final class UploadRoutes {
         } catch (ProblemException otherType) {
             return Future.failedFuture(otherType);
         }
-        return workers.executeBlocking(() -> open(call), false)
-                .compose(append -> receive(append, context, broken))
+        return workers.run(call.counted(), () -> open(call))
+                .compose(append -> receive(append, call.counted(), context, broken))
                 .compose(offset -> context.response()
                         .setStatusCode(204)
                         .putHeader(TusProtocol.RESUMABLE, TusProtocol.VERSION)
@@ -138,23 +138,19 @@ public final class UploadRoutes {
     }
 
     /** The upload's new offset in bytes, once what arrived is safe; fails when the connection broke, and keeps it too. */
-    private Future<Long> receive(Append append, RoutingContext context, Future<Void> broken) {
-        return new Reception(context, workers, append.writer(), broken)
+    private Future<Long> receive(Append append, String caller, RoutingContext context, Future<Void> broken) {
+        return new Reception(context, work -> workers.run(caller, work), append.writer(), broken)
                 .run()
                 .compose(
-                        received -> workers.executeBlocking(append.writer()::finish, false),
-                        cutOff -> workers.executeBlocking(
-                                        () -> {
-                                            append.writer().interrupted();
-                                            return 0L;
-                                        },
-                                        false)
+                        received -> workers.run(caller, append.writer()::finish),
+                        cutOff -> workers.run(caller, () -> {
+                                    append.writer().interrupted();
+                                    return 0L;
+                                })
                                 .compose(kept -> Future.failedFuture(cutOff)))
-                .eventually(() -> workers.executeBlocking(
-                        () -> {
-                            open.close(append);
-                            return true;
-                        },
-                        false));
+                .eventually(() -> workers.run(caller, () -> {
+                    open.close(append);
+                    return true;
+                }));
     }
 }

@@ -96,7 +96,7 @@ public final class ApiServer implements AutoCloseable {
         Sessions sessions = new Sessions(backends.database(), clock);
         EventStreams events = new EventStreams(
                 vertx,
-                pools.ordinary(),
+                pools.streamThreads(),
                 sessions,
                 clock,
                 STREAMS_PER_CALLER,
@@ -110,7 +110,7 @@ public final class ApiServer implements AutoCloseable {
         MarketRooms market = MarketRooms.open(configuration, backends, clock, parts);
 
         new AuthRoutes(sessions, events::sessionEnded, domains(front.port()), backends.chain(), clock).bindTo(router);
-        datasets.bindTo(router, pools.ordinary(), events, parts);
+        datasets.bindTo(router, pools.streamThreads(), events, parts);
         bindJobs(router, backends, datasets, events);
         new ProviderRoutes(backends.database()).bindTo(router);
         market.bindTo(router, metrics, document);

@@ -9,6 +9,7 @@ import io.datacoin.api.download.WholeContent;
 import io.datacoin.api.event.EventStreams;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.PartUnavailableException;
+import io.datacoin.api.http.SharedThreads;
 import io.datacoin.api.idempotency.Idempotency;
 import io.datacoin.api.ingest.Drafts;
 import io.datacoin.api.ingest.IngestEngine;
@@ -18,12 +19,12 @@ import io.datacoin.api.ingest.Ingests;
 import io.datacoin.api.manifest.FactsContent;
 import io.datacoin.api.manifest.ManifestReader;
 import io.datacoin.api.manifest.ManifestSigning;
+import io.datacoin.api.manifest.RejectedRowsContent;
 import io.datacoin.api.quota.Quota;
 import io.datacoin.api.upload.UploadRoutes;
 import io.datacoin.api.upload.Uploads;
 import io.datacoin.database.chain.ChainCursorRepository;
 import io.datacoin.database.ingest.IngestRow;
-import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class DatasetRooms {
         return ownership;
     }
 
-    void bindTo(ApiRouter router, WorkerExecutor workers, EventStreams events, OpenParts parts) {
+    void bindTo(ApiRouter router, SharedThreads workers, EventStreams events, OpenParts parts) {
         Idempotency idempotency = new Idempotency(backends.database(), clock);
         FactsContent facts = new FactsContent(backends.ipfs());
         new UploadRoutes(uploads, idempotency, workers, configuration.largestUpload()).bindTo(router);
@@ -76,6 +77,7 @@ final class DatasetRooms {
                         idempotency,
                         new ManifestSigning(backends.ipfs()),
                         facts,
+                        new RejectedRowsContent(backends.ipfs()),
                         events)
                 .bindTo(router);
         new CatalogueRoutes(catalogue, ownership, facts).bindTo(router);

@@ -9,6 +9,7 @@ import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Caller;
 import io.datacoin.api.http.Places;
 import io.datacoin.api.http.ProblemException;
+import io.datacoin.api.http.SharedThreads;
 import io.datacoin.domain.id.Address;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -62,18 +64,17 @@ class EventStreamsTest {
                 "http://here");
     }
 
+    private SharedThreads threads(String name, int count) {
+        return new SharedThreads(vertx, vertx.createSharedWorkerExecutor(name, count), count);
+    }
+
     private HttpServer serve(int mostPerCaller) {
         return serve(mostPerCaller, PLACES);
     }
 
     private HttpServer serve(int mostPerCaller, Places places) {
-        EventStreams streams = new EventStreams(
-                vertx,
-                vertx.createSharedWorkerExecutor("events", 2),
-                sessions,
-                InstantSource.system(),
-                mostPerCaller,
-                places);
+        EventStreams streams =
+                new EventStreams(vertx, threads("events", 2), sessions, InstantSource.system(), mostPerCaller, places);
         EventStreams.Source source = () ->
                 new EventStreams.Batch(List.of(new EventStreams.Event(Optional.empty(), "tick", "{}")), false, false);
         Router router = Router.router(vertx);
@@ -137,6 +138,40 @@ class EventStreamsTest {
 
     @Test
     @Timeout(60)
+    void streamsThatAreSlowToReadKeepNobodyElsesWaiting() throws Exception {
+        CountDownLatch found = new CountDownLatch(1);
+        EventStreams streams =
+                new EventStreams(vertx, threads("slow", 2), sessions, InstantSource.system(), 10, PLACES);
+        Router router = Router.router(vertx);
+        router.get("/:caller").handler(context -> {
+            String caller = context.pathParam("caller");
+            EventStreams.Source source = () -> {
+                if (caller.equals("a1")) {
+                    found.await();
+                }
+                return new EventStreams.Batch(List.of(), false, true);
+            };
+            Promise<Void> broken = Promise.promise();
+            streams.stream(callOf(caller), context, broken.future(), "topic", source);
+        });
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
+        try (Socket first = ask(server, "a1");
+                Socket second = ask(server, "a1");
+                Socket third = ask(server, "a1");
+                Socket somebodyElse = ask(server, "b2")) {
+            assertEquals("HTTP/1.1 200 OK", status(somebodyElse));
+            found.countDown();
+            for (Socket slow : List.of(first, second, third)) {
+                assertEquals("HTTP/1.1 200 OK", status(slow));
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
     void aStreamEndsWhenTheTimeOfItsSessionIsOver() throws IOException {
         sessionEnds = Instant.now().plusSeconds(1);
         try (Socket open = ask(serve(2), "a1")) {
@@ -148,8 +183,8 @@ class EventStreamsTest {
     @Test
     @Timeout(60)
     void whatIsMoreThanOneBatchIsReadOnWithoutBeingWoken() throws IOException {
-        EventStreams streams = new EventStreams(
-                vertx, vertx.createSharedWorkerExecutor("long", 2), sessions, InstantSource.system(), 10, PLACES);
+        EventStreams streams =
+                new EventStreams(vertx, threads("long", 2), sessions, InstantSource.system(), 10, PLACES);
         Router router = Router.router(vertx);
         router.get("/:topic").handler(context -> {
             AtomicInteger number = new AtomicInteger();
@@ -177,8 +212,8 @@ class EventStreamsTest {
     void openStreamsAskNothingUntilSomethingHappens() throws IOException {
         AtomicInteger reads = new AtomicInteger();
         Semaphore read = new Semaphore(0);
-        EventStreams streams = new EventStreams(
-                vertx, vertx.createSharedWorkerExecutor("quiet", 2), sessions, InstantSource.system(), 1_000, PLACES);
+        EventStreams streams =
+                new EventStreams(vertx, threads("quiet", 2), sessions, InstantSource.system(), 1_000, PLACES);
         Router router = Router.router(vertx);
         router.get("/:topic").handler(context -> {
             EventStreams.Source source = () -> {

@@ -119,6 +119,9 @@ final class BodyMaker {
         if (pattern.startsWith("^[1-9]")) {
             return Integer.toString(1 + random.nextInt(2_000_000_000));
         }
+        if (pattern.startsWith("^([^")) {
+            return WildValues.of(random, List.of(",", ";", "|", "'", "\t"));
+        }
         int longest = schema.getInteger("maxLength", 60);
         return WildValues.randomText(random, Math.max(schema.getInteger("minLength", 0), random.nextInt(longest + 1)))
                 .replaceAll("[\\ud800-\\udfff\u0000]", "_");

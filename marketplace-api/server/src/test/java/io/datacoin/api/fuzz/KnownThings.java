@@ -34,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class KnownThings {
     private static final String CSV = "species,mass\n" + "adelie,3000\ngentoo,4100\nadelie,3100\n".repeat(10);
+    private static final String RAGGED = CSV + "chinstrap\n";
     private static final int MOST_CURSORS = 200;
 
     private final TestMarket market;
@@ -52,7 +53,7 @@ final class KnownThings {
         this.market = market;
         TestCaller seller = newCaller();
         TestCaller requester = newCaller();
-        ContentId manifest = market.manifestOf(seller, CSV, "Penguins of the fuzz");
+        ContentId manifest = market.manifestOf(seller, RAGGED, "Penguins of the fuzz");
         try (Party wallet = market.fund(seller.key(), Wei.data("1"));
                 Party buyer = market.fund(requester.key(), Wei.data("500"))) {
             DatasetId published = market.publish(
@@ -66,7 +67,7 @@ final class KnownThings {
         for (TestCaller caller : callers) {
             uploads.add(caller.upload("part.csv", CSV.getBytes(StandardCharsets.UTF_8)));
             uploads.add(caller.announce("empty.csv", 1_000).substring("/uploads/".length()));
-            ingests.add(caller.ingest(CSV, "An ingest").get("id").asText());
+            ingests.add(caller.ingest(RAGGED, "An ingest").get("id").asText());
             addresses.add(caller.key().address().hex());
         }
         specs.add(parsed("{\"dataset\":\"" + dataset + "\",\"label\":\"species\"}"));
@@ -182,6 +183,7 @@ final class KnownThings {
             case "ingestId" -> ingests;
             case "address", "requester", "seller" -> addresses;
             case "cursor" -> cursors;
+            case "encoding" -> List.of("UTF-8", "windows-1252");
             default -> List.of();
         };
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,6 +118,33 @@ class ProtocolTest {
     @ValueSource(strings = {"limit=0", "limit=201", "limit=many", "sort=best", "maxPrice=-1"})
     void parametersOutOfRangeAreRefused(String query) {
         TestCaller.problem(caller.get("/datasets?" + query), 400, "invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limit=0 | parameter \"limit\": \"0\" (expected: a whole number from 1 to 200)",
+                "sort=best | parameter \"sort\": \"best\" (expected: one of newest, oldest, price)",
+                "maxPrice=-1 | parameter \"maxPrice\": \"-1\" (expected: a text of the form ^[0-9]{1,78}$)"
+            })
+    void whatAParameterMayBeIsSaidInWords(String query, String detail) {
+        JsonNode problem = TestCaller.problem(caller.get("/datasets?" + query), 400, "invalid-parameter");
+        assertEquals(detail, problem.path("detail").asText());
+    }
+
+    @Test
+    void noProblemNamesWhatALibraryCallsThings() {
+        for (HttpResponse<String> answer : List.of(
+                caller.get("/jobs/0x12"),
+                caller.get("/uploads/7"),
+                caller.get("/datasets?cursor=" + "a".repeat(300)),
+                caller.get("/providers/nobody"),
+                caller.post("/faucet", "{\"address\":7}"),
+                caller.post("/jobs/quote", "{\"requester\":[],\"spec\":7}"))) {
+            assertFalse(answer.body().contains("__absolute"), answer.body());
+            assertFalse(answer.body().contains("marketplace.invalid"), answer.body());
+        }
     }
 
     @Test

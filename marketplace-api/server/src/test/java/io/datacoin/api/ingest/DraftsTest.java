@@ -87,6 +87,27 @@ class DraftsTest {
                 "ingest-not-ready");
     }
 
+    @Test
+    void theRejectedRowsOfADraftAreLetGoWithItAndThoseOfAnotherSellerStay() throws IOException {
+        TestCaller seller = market.somebody();
+        TestCaller other = market.somebody();
+        JsonNode ingest = seller.ingest(csv("ragged") + "one cell of the forgotten\n", "Ragged");
+        assertTrue(isPinned(ingest, "reading/rejected"), ingest::toString);
+        JsonNode signed = other.ingest(csv("kept") + "one cell of the kept\n", "Ragged and signed");
+        ContentId manifest =
+                ContentId.of(other.signManifest(signed).at("/manifestCid").asText());
+        try (Party wallet = market.fund(other.key(), Wei.data("1"))) {
+            OfferedTerms terms = new OfferedTerms(Optional.of(Wei.data("5")), Optional.empty(), List.of());
+            other.awaitDataset(market.publish(wallet, manifest, terms).toString());
+        }
+
+        expireIn(LIFETIME.plus(Duration.ofMinutes(5)), true);
+        assertFalse(isPinned(ingest, "reading/rejected"));
+        assertFalse(again(seller, ingest).has("reading"), "what was in the file is let go too");
+        TestCaller.problem(seller.get("/ingests/" + ingest.get("id").asText() + "/rejected"), 409, "ingest-not-ready");
+        assertTrue(isPinned(signed, "reading/rejected"));
+    }
+
     /** As another server would leave it in the database, until then. */
     private void storesElsewhere(UUID id, TestCaller seller, Instant until) {
         String upload = seller.upload("data.csv", csv("elsewhere").getBytes(StandardCharsets.UTF_8));

@@ -85,9 +85,11 @@ public enum ApiCode implements RefusalCode {
     INGEST_FAILED(FAILING, "A file could not be processed because of a fault of the server."),
     MANIFEST_TOO_LARGE(INVALID, "Schema, statistics and sample take more room than a manifest may have."),
     NO_FACTS_DOCUMENT(ABSENT, "The manifest has schema, statistics and sample itself and names no facts document."),
+    NO_REJECTED_ROWS(ABSENT, "The manifest names no rows of the file that are not in the table."),
     CONTENT_NOT_READABLE(CONFLICT, "The bytes behind a manifest can not be read back from IPFS as it says."),
     FLAWED_MANIFEST(INVALID, "The manifest is not one that this server could have made."),
-    NO_FAUCET(ABSENT, "There is no faucet on this chain.");
+    NO_FAUCET(ABSENT, "There is no faucet on this chain."),
+    NO_RECIPIENT(INVALID, "The faucet can give nothing to the address: it is nobody's, or a contract that takes none.");
 
     private final RefusalKind kind;
     private final String meaning;

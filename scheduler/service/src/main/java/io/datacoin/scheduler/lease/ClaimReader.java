@@ -159,7 +159,7 @@ final class ClaimReader {
         try {
             return CanonicalJson.parse(json);
         } catch (JsonProcessingException noJson) {
-            throw new IllegalArgumentException("metrics: " + noJson.getOriginalMessage(), noJson);
+            throw new IllegalArgumentException("metrics: " + CanonicalJson.mistake(noJson), noJson);
         }
     }
 }

@@ -5,7 +5,9 @@ import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobStatus;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -99,6 +102,12 @@ public final class PlacementStep implements Step {
             jobs.transition(id, JobChange.of(new JobEvent.Admitted()), now);
         }
         JobRow.Opened opened = job.opened().orElseThrow();
+        Optional<String> unpaid = unpaid(transaction, job, opened);
+        if (unpaid.isPresent()) {
+            jobs.explain(id, unpaid.get(), now);
+            transaction.jobQueue().release(id, scheduler, now.plus(retry));
+            return;
+        }
         transaction.providers().lockPool();
         Placement placement = draw(transaction, job, opened, free, now);
         switch (placement.kind()) {
@@ -126,6 +135,28 @@ public final class PlacementStep implements Step {
                 transaction.jobQueue().release(id, scheduler, now.plus(retry));
             }
         }
+    }
+
+    /**
+     * Why a job without a train price waits: an owner trains for nothing, and an owner is who can not take his money back any
+     * more. Training delivers, as the first download does.
+     */
+    private Optional<String> unpaid(Transaction transaction, JobRow job, JobRow.Opened opened) {
+        if (!opened.trainPrice().isZero()) {
+            return Optional.empty();
+        }
+        DatasetId dataset = job.request().datasetId();
+        Address requester = job.request().requester();
+        return switch (transaction.purchases().standing(dataset, requester, opened.block())) {
+            case SETTLED -> Optional.empty();
+            case UNDELIVERED -> {
+                transaction.purchases().released(dataset, requester, clock.instant());
+                yield Optional.of("the purchase of dataset " + dataset + " is being written down as delivered");
+            }
+            case TAKEN_BACK ->
+                Optional.of("the purchase of dataset " + dataset
+                        + " was taken back after the job was opened as its owner; the fee is refunded at the deadline");
+        };
     }
 
     private Placement draw(

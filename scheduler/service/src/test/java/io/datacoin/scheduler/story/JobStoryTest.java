@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.datacoin.chain.call.DataCoinCalls;
+import io.datacoin.chain.call.DatasetMarketCalls;
+import io.datacoin.chain.call.TrainingEscrowCalls;
+import io.datacoin.chain.read.PurchaseState;
+import io.datacoin.database.job.JobRow;
 import io.datacoin.domain.id.Address;
+import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.job.Outcome;
@@ -131,6 +137,51 @@ class JobStoryTest {
 
         assertEquals(Wei.data("500"), market.views.escrow().balanceOf(market.requester.address()));
         assertEquals(1, market.count(job, "refunded"));
+    }
+
+    @Test
+    void aJobOpenedByAnOwnerWhoTookHisMoneyBackIsNotTrained() throws IOException {
+        DatasetId dataset = market.publishForSale(Wei.data("100"));
+        DatasetMarketCalls shop = new DatasetMarketCalls(market.addresses.datasetMarket());
+        market.requester.perform(new DataCoinCalls(market.addresses.dataCoin())
+                .approve(market.addresses.datasetMarket(), Wei.data("100")));
+        market.requester.perform(shop.purchase(dataset, Wei.data("100")));
+        market.anvil.ask("evm_increaseTime", "3700");
+        JobId job = market.submit(dataset, "species", 2, 1, Duration.ofHours(2));
+        JobRow stored = market.job(job);
+        market.requester.perform(new TrainingEscrowCalls(market.addresses.trainingEscrow())
+                .open(List.of(stored.request()), List.of(stored.signature())));
+        market.requester.perform(shop.refund(dataset));
+
+        ServiceProcess scheduler = market.scheduler();
+        market.worker(0, scheduler.number("grpc"));
+
+        Marketplace.until(
+                () -> market.job(job).statusReason().orElse("").contains("was taken back"),
+                () -> "reason: " + market.job(job).statusReason());
+        assertEquals(0, market.count(job, "offered"));
+    }
+
+    @Test
+    void whoTrainsAsAnOwnerOwnsForGoodBeforeAnybodyBegins() throws IOException {
+        DatasetId dataset = market.publishForSale(Wei.data("100"));
+        DatasetMarketCalls shop = new DatasetMarketCalls(market.addresses.datasetMarket());
+        market.requester.perform(new DataCoinCalls(market.addresses.dataCoin())
+                .approve(market.addresses.datasetMarket(), Wei.data("100")));
+        market.requester.perform(shop.purchase(dataset, Wei.data("100")));
+        ServiceProcess scheduler = market.scheduler();
+        market.worker(0, scheduler.number("grpc"));
+        JobId job = market.submit(dataset, "species", 2, 1, AN_HOUR);
+
+        Marketplace.until(
+                () -> market.count(job, "offered") == 1,
+                () -> "reason: " + market.job(job).statusReason());
+        assertEquals(
+                PurchaseState.DELIVERED,
+                market.views
+                        .market()
+                        .purchaseOf(dataset, market.requester.address())
+                        .state());
     }
 
     @Test

@@ -83,7 +83,7 @@ final class Marketplace implements AutoCloseable {
         this.requester = party(4);
         DataCoinCalls token = new DataCoinCalls(addresses.dataCoin());
         Party holder = party(AnvilFixture.DEPLOYER);
-        publish();
+        publish(new OfferedTerms(Optional.empty(), Optional.of(TRAIN_PRICE), List.of()));
         holder.perform(token.transfer(requester.address(), Wei.data("1000")));
         requester.perform(token.approve(addresses.trainingEscrow(), Wei.data("500")));
         requester.perform(new TrainingEscrowCalls(addresses.trainingEscrow()).deposit(Wei.data("500")));
@@ -107,7 +107,7 @@ final class Marketplace implements AutoCloseable {
         return party;
     }
 
-    private void publish() throws IOException {
+    private void publish(OfferedTerms terms) throws IOException {
         HashedContent raw = ipfs.client().add("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
         DatasetManifest manifest = new DatasetManifest(
                 DatasetManifest.FORMAT_VERSION,
@@ -126,9 +126,7 @@ final class Marketplace implements AutoCloseable {
                 new DatasetManifest.Publisher("0x0000000000000000000000000000000000000001", Optional.empty()));
         HashedContent stored = ipfs.client().add(manifest.canonicalBytes());
         party(3).perform(new DatasetMarketCalls(addresses.datasetMarket())
-                .publish(
-                        ContentId.of(stored.cid().toString()),
-                        new OfferedTerms(Optional.empty(), Optional.of(TRAIN_PRICE), List.of())));
+                .publish(ContentId.of(stored.cid().toString()), terms));
     }
 
     private void register(Party holder, DataCoinCalls token, int number) {
@@ -218,13 +216,24 @@ final class Marketplace implements AutoCloseable {
         }
     }
 
+    /** Publishes one more dataset, which is sold and not offered for training; gives its number. */
+    DatasetId publishForSale(Wei price) throws IOException {
+        publish(new OfferedTerms(Optional.of(price), Optional.empty(), List.of()));
+        return new DatasetId(2);
+    }
+
     /** A signed request, stored as the API stores it. */
     JobId submit(String label, int trees, int replicas, Duration untilDeadline) {
+        return submit(new DatasetId(1), label, trees, replicas, untilDeadline);
+    }
+
+    JobId submit(DatasetId dataset, String label, int trees, int replicas, Duration untilDeadline) {
         String spec = SpecCodec.decode(String.format(
                         Locale.ROOT,
-                        "{\"dataset\":\"1\",\"version\":1,\"task\":\"classification\",\"label\":\"%s\","
+                        "{\"dataset\":\"%s\",\"version\":1,\"task\":\"classification\",\"label\":\"%s\","
                                 + "\"algorithm\":\"random-forest\",\"params\":{\"numTrees\":%d},"
                                 + "\"resources\":{\"replicas\":%d,\"maxMinutes\":5}}",
+                        dataset,
                         label,
                         trees,
                         replicas))
@@ -233,7 +242,7 @@ final class Marketplace implements AutoCloseable {
         JobRequest request = new JobRequest(
                 requester.address(),
                 Keccak.ofText(spec),
-                new DatasetId(1),
+                dataset,
                 new DatasetVersion(1),
                 FEE,
                 replicas,

@@ -244,7 +244,12 @@ public final class WorkerLeases implements SessionListener {
         @Override
         public void failed(Failure failure) {
             onLoop(() -> {
-                LOGGER.info("Lease {} gives no result: {}", lease.order().name(), failure);
+                LOGGER.info(
+                        "Lease {} gives no result, which is the fault of {}: {} ({})",
+                        lease.order().name(),
+                        failure.fault().wireName(),
+                        failure.why().detail(),
+                        failure.why().code());
                 lease.failed(failure);
                 lease.standing().ifPresent(link::send);
             });

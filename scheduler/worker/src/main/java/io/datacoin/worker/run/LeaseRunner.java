@@ -220,7 +220,7 @@ public final class LeaseRunner implements LeaseWork {
             return failed(told(
                     Fault.PLATFORM,
                     TrainingCode.NO_RESULT,
-                    "the training process ended with " + message,
+                    "the training process ended with a " + message.getClass().getSimpleName(),
                     "Try again."));
         }
 

@@ -72,8 +72,8 @@ public final class FeaturePlanner {
         List<PlannedFeature> features = new ArrayList<>();
         List<DroppedColumn> dropped = new ArrayList<>();
         for (Map.Entry<String, ColumnProfile> entry : profiles.entrySet()) {
-            Optional<String> reason = reasonToDrop(
-                    entry.getKey(), entry.getValue(), Optional.ofNullable(roles.get(entry.getKey())));
+            Optional<String> reason =
+                    reasonToDrop(entry.getKey(), entry.getValue(), Optional.ofNullable(roles.get(entry.getKey())));
             if (reason.isPresent()) {
                 dropped.add(new DroppedColumn(entry.getKey(), reason.get()));
             } else {
@@ -122,18 +122,18 @@ public final class FeaturePlanner {
                 Optional.of("identifier: (nearly) every row of the table has its own value, so nothing general can be"
                         + " learned");
             case TEXT ->
-                Optional.of("sentences: most rows of the table have one of their own, and what they say is not looked into");
+                Optional.of(
+                        "sentences: most rows of the table have one of their own, and what they say is not looked into");
             case CONSTANT -> Optional.of("constant: every row of the table has the same value");
         };
     }
 
     private static DistinctValues values(ColumnProfile profile) {
-        Kind kind =
-                switch (profile.type()) {
-                    case TEXT -> Kind.TEXT;
-                    case NUMBER -> profile.whole() ? Kind.WHOLE : Kind.OTHER;
-                    case FLAG, DATE, MOMENT, UNSUPPORTED -> Kind.OTHER;
-                };
+        Kind kind = switch (profile.type()) {
+            case TEXT -> Kind.TEXT;
+            case NUMBER -> profile.whole() ? Kind.WHOLE : Kind.OTHER;
+            case FLAG, DATE, MOMENT, UNSUPPORTED -> Kind.OTHER;
+        };
         return new DistinctValues(
                 kind,
                 profile.present(),

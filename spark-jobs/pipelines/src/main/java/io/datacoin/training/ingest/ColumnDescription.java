@@ -96,7 +96,7 @@ final class ColumnDescription {
         if (RowIndexNames.isOne(facts.column().name(), nameless) && values.couldCount()) {
             return ColumnRole.ROW_INDEX;
         }
-        if (values.tell()) {
+        if (values.mostlySentences()) {
             return ColumnRole.TEXT;
         }
         return values.nameRows(facts.column().name()) ? ColumnRole.IDENTIFIER : ColumnRole.FEATURE;

@@ -14,11 +14,13 @@ final class HalfNumber implements UDF1<byte[], Double> {
 
     @Override
     public @Nullable Double call(byte @Nullable [] bytes) {
-        return bytes == null ? null : value(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getShort());
+        return bytes == null
+                ? null
+                : value(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getShort());
     }
 
     private static double value(int bits) {
-        int exponent = bits >> FRACTION_BITS & LARGEST_EXPONENT;
+        int exponent = (bits >> FRACTION_BITS) & LARGEST_EXPONENT;
         int fraction = bits & FRACTION;
         double size;
         if (exponent == LARGEST_EXPONENT) {

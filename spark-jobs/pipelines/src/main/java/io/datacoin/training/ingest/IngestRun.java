@@ -81,7 +81,8 @@ public final class IngestRun {
             throws IOException {
         Survey survey = text.survey();
         TypedRows rows = new TypedRows(
-                text.source(), survey.columns().stream().map(DecidedColumn::reading).toList());
+                text.source(),
+                survey.columns().stream().map(DecidedColumn::reading).toList());
         TableProfile profile;
         if (tableWanted()) {
             SparkSession spark = session.get();
@@ -120,8 +121,7 @@ public final class IngestRun {
         survey.rejected().note().ifPresent(notes::add);
         survey.findings().forEach(finding -> notes.add(finding.note()));
         notes.addAll(rowIndexNotes(columns, notes));
-        return finished(
-                folder, format, profile, columns, Optional.of(survey.rejected()), text.decided(), notes);
+        return finished(folder, format, profile, columns, Optional.of(survey.rejected()), text.decided(), notes);
     }
 
     private IngestResult ingestParquet(Supplier<SparkSession> session, Path folder) throws IOException {
@@ -169,8 +169,7 @@ public final class IngestRun {
                     job.reading().column(name).role()));
         }
         notes.addAll(rowIndexNotes(columns, notes));
-        return finished(
-                folder, FileFormat.PARQUET, profile, columns, Optional.empty(), job.reading(), notes);
+        return finished(folder, FileFormat.PARQUET, profile, columns, Optional.empty(), job.reading(), notes);
     }
 
     /** Of row indexes nothing was said about and that nobody asked for. */
@@ -218,8 +217,7 @@ public final class IngestRun {
                     columns.stream()
                             .map(ColumnFacts::column)
                             .collect(Collectors.toMap(
-                                    ColumnSchema::name,
-                                    column -> column.role().orElse(ColumnRole.FEATURE))));
+                                    ColumnSchema::name, column -> column.role().orElse(ColumnRole.FEATURE))));
         }
         List<ColumnFacts> shown = FactsSize.fitted(columns);
         Path facts = folder.resolve(FACTS);
@@ -232,7 +230,8 @@ public final class IngestRun {
                 rejected.map(RejectedRows::count).orElse(0L),
                 rejected.map(RejectedRows::first).orElse(List.of()),
                 rejected.flatMap(RejectedRows::file).map(Path::toString),
-                new TableReading(decided, told(notes, !shown.equals(columns)), profile.duplicateRows(), Optional.empty()),
+                new TableReading(
+                        decided, told(notes, !shown.equals(columns)), profile.duplicateRows(), Optional.empty()),
                 facts.toString(),
                 tableWanted() ? Optional.of(folder.resolve(TABLE).toString()) : Optional.empty());
     }

@@ -109,7 +109,10 @@ record ParquetColumn(Kind kind, Optional<DataType> stored, Function<String, Colu
         ParquetToSparkSchemaConverter converter =
                 new ParquetToSparkSchemaConverter(false, true, true, true, true, false, false);
         try {
-            return Optional.of(converter.convert(new MessageType("column", type)).fields()[0].dataType());
+            return Optional.of(converter
+                    .convert(new MessageType("column", type))
+                    .fields()[0]
+                    .dataType());
         } catch (Exception refused) { // Spark throws checked exceptions it does not declare
             if (refused instanceof AnalysisException) {
                 return Optional.empty();

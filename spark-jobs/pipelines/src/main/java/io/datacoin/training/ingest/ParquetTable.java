@@ -12,6 +12,7 @@ import io.datacoin.training.ingest.ParquetColumn.Kind;
 import io.datacoin.training.read.SqlNames;
 import io.datacoin.training.session.CanonicalSession;
 import io.datacoin.training.source.ColumnNames;
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.reading.NoteCode;
@@ -83,7 +84,9 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
                 indexes.add(name);
             }
             Column value = column.value().apply(SqlNames.quote(raw));
-            DataType type = plain ? stored.schema().apply(raw).dataType() : column.stored().orElse(DataTypes.StringType);
+            DataType type = plain
+                    ? stored.schema().apply(raw).dataType()
+                    : column.stored().orElse(DataTypes.StringType);
             boolean nested = TableProfile.typeOf(type) == ColumnType.NESTED;
             notes.about(raw, name, column.kind(), nested ? Optional.of(type) : Optional.empty());
             columns.add((nested ? to_json(value) : value).as(name));
@@ -160,7 +163,8 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
         void leftOut(String raw) {
             all.add(ReadingNote.of(
                     NoteCode.LEFT_OUT,
-                    "column " + ShownText.of(raw, LONGEST_SHOWN) + " is left out: nothing can be made of values of the kind "
+                    "column " + ShownText.of(raw, LONGEST_SHOWN)
+                            + " is left out: nothing can be made of values of the kind "
                             + ShownText.of(schema.getType(raw).toString(), LONGEST_SHOWN)));
         }
 

@@ -18,9 +18,8 @@ final class TablePart implements Serializable {
      * @param wholeRows whether rows have all their columns, so that equal ones can be told
      */
     TablePart(int width, boolean wholeRows) {
-        this.columns = Stream.generate(ColumnStatisticsCollector::new)
-                .limit(width)
-                .toArray(ColumnStatisticsCollector[]::new);
+        this.columns =
+                Stream.generate(ColumnStatisticsCollector::new).limit(width).toArray(ColumnStatisticsCollector[]::new);
         this.wholeRows = wholeRows;
     }
 

@@ -124,8 +124,7 @@ record TableProfile(
     /** What is known of one column. */
     private record Profiled(ColumnStatistics statistics, DistinctValues values) {}
 
-    private static TableProfile of(
-            StructField[] fields, List<Profiled> profiled, TableSample sample, Repeats repeats) {
+    private static TableProfile of(StructField[] fields, List<Profiled> profiled, TableSample sample, Repeats repeats) {
         List<ColumnFacts> columns = new ArrayList<>();
         Map<String, String> formats = new HashMap<>();
         long rowCount = 0;

@@ -60,7 +60,10 @@ record TextTable(RowSource source, Survey survey, ReadingOptions decided, List<R
                 Files.createDirectories(Path.of(job.outputDir())).resolve(REJECTED));
         Survey survey = Survey.of(opened, job.reading(), job.limits(), rejected);
         return new TextTable(
-                opened.rows(), survey, decided(opened.decided(), survey), opened.rows().notes());
+                opened.rows(),
+                survey,
+                decided(opened.decided(), survey),
+                opened.rows().notes());
     }
 
     /** Columns the file has no name for. */

@@ -43,19 +43,19 @@ final class ValueSpread implements Serializable {
             return OptionalDouble.of(number.doubleValue());
         }
         if (value instanceof LocalDate day) {
-            return OptionalDouble.of(day.toEpochDay());
+            return OptionalDouble.of((double) day.toEpochDay());
         }
         if (value instanceof Instant moment) {
-            return OptionalDouble.of(moment.getEpochSecond());
+            return OptionalDouble.of((double) moment.getEpochSecond());
         }
         if (value instanceof LocalDateTime moment) {
-            return OptionalDouble.of(moment.toEpochSecond(ZoneOffset.UTC));
+            return OptionalDouble.of((double) moment.toEpochSecond(ZoneOffset.UTC));
         }
         if (value instanceof Date day) {
-            return OptionalDouble.of(day.toLocalDate().toEpochDay());
+            return OptionalDouble.of((double) day.toLocalDate().toEpochDay());
         }
         return value instanceof Timestamp moment
-                ? OptionalDouble.of(moment.toInstant().getEpochSecond())
+                ? OptionalDouble.of((double) moment.toInstant().getEpochSecond())
                 : OptionalDouble.empty();
     }
 

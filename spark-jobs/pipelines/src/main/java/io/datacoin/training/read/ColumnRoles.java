@@ -47,7 +47,8 @@ public final class ColumnRoles {
     /** Metadata that says nothing but the role. */
     static Metadata only(StructField column) {
         return of(column)
-                .map(role -> new MetadataBuilder().putString(KEY, role.wireName()).build())
+                .map(role ->
+                        new MetadataBuilder().putString(KEY, role.wireName()).build())
                 .orElse(Metadata.empty());
     }
 }

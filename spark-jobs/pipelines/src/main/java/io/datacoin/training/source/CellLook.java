@@ -1,8 +1,10 @@
 package io.datacoin.training.source;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import io.datacoin.reading.value.DateOrder;
+import io.datacoin.reading.value.DecimalSign;
+import io.datacoin.reading.value.MissingWords;
+import io.datacoin.reading.value.WrittenMoment;
+import io.datacoin.reading.value.WrittenNumber;
 import org.jspecify.annotations.Nullable;
 
 /** What a cell looks like, as far as the shape of a table needs to know. */
@@ -20,17 +22,9 @@ enum CellLook {
     /** Anything else. */
     WORD;
 
-    private static final int LONGEST_VALUE = 64;
-    private static final Pattern NUMBER_FORM = Pattern.compile("[(+\\-−]?\\s?(?:[\\p{Sc}]|[A-Z]{3}\\s)?\\s?[+\\-−]?"
-            + "(?:\\d{1,3}(?:[ .,'_\\u00a0\\u202f’]\\d{3}){1,6}(?:[.,]\\d+)?|\\d+(?:[.,]\\d*)?|[.,]\\d+)(?:[eE][+-]?\\d{1,3})?"
-            + "\\s?(?:[%‰\\p{Sc}]|\\s?[A-Za-zµ°]{1,4}[²³23]?)?\\)?");
-    private static final Pattern MOMENT_FORM = Pattern.compile(
-            "(?:\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}|\\d{4}[-/]\\d{1,2}"
-                    + "|\\d{1,2}[ -]?\\p{L}{3,9}\\.?[ -]?\\d{2,4}|\\p{L}{3,9}\\.? \\d{1,2},? \\d{4})"
-                    + "(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?.{0,8})?|\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?");
-    private static final Set<String> MISSING_WORDS = Set.of(
-            "na", "n/a", "n.a.", "n.d.", "nan", "null", "(null)", "none", "nil", "#n/a", "#div/0!", "<na>", "?", "-",
-            "--", "–", "—", ".", "\\n", "missing", "unknown", "inf", "-inf");
+    private static final int LONGEST_VALUE = Math.max(WrittenNumber.LONGEST, WrittenMoment.LONGEST);
+    /** Shorter words for "no value", such as nr and sd, are names of columns as well. */
+    private static final int SURELY_MISSING = 4;
 
     /** Looks at a cell as it stands in the file, without quotes. */
     static CellLook of(@Nullable String cell) {
@@ -41,18 +35,33 @@ enum CellLook {
             return WORD;
         }
         String text = cell.strip();
-        String folded = text.toLowerCase(Locale.ROOT);
-        if (MISSING_WORDS.contains(folded)) {
+        if (isMissing(text)) {
             return MISSING;
         }
-        if (folded.equals("true") || folded.equals("false")) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return TRUTH;
         }
-        boolean digit = text.chars().anyMatch(Character::isDigit);
-        if (digit && MOMENT_FORM.matcher(text).matches()) {
-            return MOMENT;
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return WORD;
         }
-        return digit && NUMBER_FORM.matcher(text).matches() ? NUMBER : WORD;
+        for (DecimalSign sign : DecimalSign.values()) {
+            if (WrittenNumber.read(text, sign).isPresent()) {
+                return NUMBER;
+            }
+        }
+        for (DateOrder order : DateOrder.values()) {
+            if (WrittenMoment.read(text, order).isPresent()) {
+                return MOMENT;
+            }
+        }
+        return WORD;
+    }
+
+    private static boolean isMissing(String text) {
+        return MissingWords.knownAmongWords(text)
+                || MissingWords.infinite(text)
+                || (MissingWords.known(text)
+                        && (text.length() >= SURELY_MISSING || text.chars().noneMatch(Character::isLetter)));
     }
 
     /** Whether it is of a kind that names of columns are not. */

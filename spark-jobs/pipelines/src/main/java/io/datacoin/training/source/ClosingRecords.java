@@ -64,8 +64,7 @@ final class ClosingRecords {
             "(?i)(?:source|sources|note|notes|quelle|quellen|hinweis|stand|fuente|fonte|remark|footnote|legend|generated|exported"
                     + "|created|copyright|data source|last updated|report generated)\\b\\s*(?::|by|on|at|\\d).*"
                     + "|\\(?\\d+ (?:rows?|records?|zeilen|lignes)\\b.*");
-    private static final Pattern MARKED =
-            Pattern.compile("(?i)[*†©].*|--.*|[\\[(]?(?:end|eof|ende|fin)\\b.{0,20}");
+    private static final Pattern MARKED = Pattern.compile("(?i)[*†©].*|--.*|[\\[(]?(?:end|eof|ende|fin)\\b.{0,20}");
 
     private ClosingRecords() {}
 
@@ -113,7 +112,9 @@ final class ClosingRecords {
                 && (TOTALS.contains(folded) || TOTAL_FORM.matcher(folded).matches())) {
             return Kind.TOTAL;
         }
-        if (width > 1 && (PROSE.matcher(cell.strip()).matches() || (numbers == 0 && MARKED.matcher(cell.strip()).matches()))) {
+        if (width > 1
+                && (PROSE.matcher(cell.strip()).matches()
+                        || (numbers == 0 && MARKED.matcher(cell.strip()).matches()))) {
             return Kind.PROSE;
         }
         boolean alone = others == 0 && first == 0;

@@ -1,9 +1,9 @@
 package io.datacoin.training.source;
 
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.reading.column.CellKind;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.source.ClosingRecords.Kind;
-import io.datacoin.reading.column.CellKind;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
 import java.io.IOException;

@@ -76,8 +76,8 @@ final class DialectSearch {
         if (asked.delimiter().isEmpty() && linesAreValues()) {
             attempts.clear();
         }
-        boolean oneColumn = asked.delimiter().isEmpty()
-                && (attempts.isEmpty() || attempts.get(0).score < ONE_COLUMN_SCORE);
+        boolean oneColumn =
+                asked.delimiter().isEmpty() && (attempts.isEmpty() || attempts.get(0).score < ONE_COLUMN_SCORE);
         if (oneColumn || attempts.isEmpty()) {
             String delimiter = asked.delimiter().orElse(CsvDialect.ONE_COLUMN);
             CsvDialect dialect = dialect(delimiter, quotes().get(0));
@@ -129,7 +129,9 @@ final class DialectSearch {
     /** Whether a quote within quotes is written twice; two quotes with nothing between them are an empty cell. */
     private boolean doubles(char quote) {
         String unescaped = text.replace("\\" + quote, "");
-        return Pattern.compile("[^,;\t|\\n" + quote + "]" + quote + quote).matcher(unescaped).find();
+        return Pattern.compile("[^,;\t|\\n" + quote + "]" + quote + quote)
+                .matcher(unescaped)
+                .find();
     }
 
     private Optional<Attempt> attempt(String delimiter, char quote) throws IOException {
@@ -216,7 +218,8 @@ final class DialectSearch {
                 return 0.2;
             }
         }
-        boolean half = quote != CsvDialect.NO_QUOTE && (raw.charAt(0) == quote || raw.charAt(raw.length() - 1) == quote);
+        boolean half =
+                quote != CsvDialect.NO_QUOTE && (raw.charAt(0) == quote || raw.charAt(raw.length() - 1) == quote);
         if (half) {
             return 0.2;
         }
@@ -232,7 +235,9 @@ final class DialectSearch {
         int closed = 0;
         for (Sampled record : table.records()) {
             for (String cell : record.cells()) {
-                boolean quoted = cell != null && cell.length() > 1 && cell.charAt(0) == quote
+                boolean quoted = cell != null
+                        && cell.length() > 1
+                        && cell.charAt(0) == quote
                         && cell.charAt(cell.length() - 1) == quote;
                 closed += quoted ? 1 : 0;
             }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.datacoin.domain.refusal.TrainingCode;
-import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.reading.column.CellKind;
+import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
@@ -139,7 +139,8 @@ final class JsonColumns implements Serializable {
         }
         return count == width || width == CellArrays.ANY_WIDTH
                 ? row(target, line)
-                : SourceRow.rejected(line, shown(target), count + (count == 1 ? " cell" : " cells") + " (expected: " + width + ")");
+                : SourceRow.rejected(
+                        line, shown(target), count + (count == 1 ? " cell" : " cells") + " (expected: " + width + ")");
     }
 
     private static String shown(Cells target) {

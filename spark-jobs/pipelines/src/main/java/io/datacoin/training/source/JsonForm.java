@@ -121,10 +121,12 @@ enum JsonForm {
         boolean features = shape.member("type").map(JsonShape::text).equals(Optional.of("FeatureCollection"))
                 && shape.member("features").isPresent();
         if (features) {
-            found.add(new Place(FEATURES, path.member("features"), shape.members().get("features")));
+            found.add(
+                    new Place(FEATURES, path.member("features"), shape.members().get("features")));
             return;
         }
-        Optional<JsonShape> schema = shape.member("schema").filter(member -> member.member("fields").isPresent());
+        Optional<JsonShape> schema =
+                shape.member("schema").filter(member -> member.member("fields").isPresent());
         if (schema.isPresent() && shape.member("data").isPresent()) {
             collect(shape.members().get("data"), path.member("data"), found);
             return;

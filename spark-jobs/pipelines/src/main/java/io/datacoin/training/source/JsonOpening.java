@@ -44,8 +44,8 @@ final class JsonOpening {
 
     static OpenedFile open(IngestJob job) throws IOException {
         Findings findings = new Findings(job.reading().strict().orElse(false));
-        TextFile text =
-                TextEncoding.find(Path.of(job.inputFile()), job.fileName(), job.reading().encoding(), findings);
+        TextFile text = TextEncoding.find(
+                Path.of(job.inputFile()), job.fileName(), job.reading().encoding(), findings);
         return new JsonOpening(job, text, findings).opened();
     }
 
@@ -80,7 +80,8 @@ final class JsonOpening {
             throw JobFailedException.data(
                     TrainingCode.SEVERAL_TABLES,
                     "the document holds several lists of rows: " + listed(places),
-                    "name one of them, for example with --path '" + places.get(0).path() + "'");
+                    "name one of them, for example with --path '"
+                            + places.get(0).path() + "'");
         }
         if (places.isEmpty()) {
             return source(JsonForm.ONE_OBJECT, JsonPath.ROOT, CellArrays.NONE);
@@ -148,8 +149,7 @@ final class JsonOpening {
     private static JobFailedException notFound(JsonPath path, List<Place> places) {
         return JobFailedException.data(
                 TrainingCode.PATH_NOT_FOUND,
-                "there are no rows at " + path
-                        + (places.isEmpty() ? "" : "; there may be some at " + listed(places)),
+                "there are no rows at " + path + (places.isEmpty() ? "" : "; there may be some at " + listed(places)),
                 "leave --path out to find the rows, or name another place");
     }
 
@@ -165,16 +165,27 @@ final class JsonOpening {
         return switch (place.form()) {
             case ARRAYS -> arrays(place);
             case SPLIT -> split(place);
-            case ROW_OBJECTS -> source(
-                    place.form(),
-                    place.path(),
-                    new CellArrays(0, 0, !place.shape().counting(), List.of()));
-            case COLUMN_OBJECTS -> source(
-                    place.form(),
-                    place.path(),
-                    new CellArrays(0, 0, !place.shape().members().values().iterator().next().counting(), List.of()));
-            case LINES, OBJECTS, FEATURES, COLUMN_ARRAYS, ONE_OBJECT -> source(
-                    place.form(), place.path(), CellArrays.NONE);
+            case ROW_OBJECTS ->
+                source(
+                        place.form(),
+                        place.path(),
+                        new CellArrays(0, 0, !place.shape().counting(), List.of()));
+            case COLUMN_OBJECTS ->
+                source(
+                        place.form(),
+                        place.path(),
+                        new CellArrays(
+                                0,
+                                0,
+                                !place.shape()
+                                        .members()
+                                        .values()
+                                        .iterator()
+                                        .next()
+                                        .counting(),
+                                List.of()));
+            case LINES, OBJECTS, FEATURES, COLUMN_ARRAYS, ONE_OBJECT ->
+                source(place.form(), place.path(), CellArrays.NONE);
         };
     }
 
@@ -237,15 +248,15 @@ final class JsonOpening {
     private JsonPathRows sampled(JsonPath path, JsonForm form) throws IOException {
         CellArrays open = new CellArrays(CellArrays.ANY_WIDTH, 0, false, List.of());
         return new JsonPathRows(
-                new RowReader(text.open()),
-                new JsonSource(text, form, path, new JsonColumns(), open, true, findings));
+                new RowReader(text.open()), new JsonSource(text, form, path, new JsonColumns(), open, true, findings));
     }
 
     /** Names of columns, names of rows, rows of cells. */
     private OpenedFile split(Place place) throws IOException {
         List<String> names = JsonTexts.at(text, place.path().member("columns"));
         Optional<JsonShape> index = place.shape().member("index");
-        List<String> rowNames = index.isPresent() ? JsonTexts.at(text, place.path().member("index")) : List.of();
+        List<String> rowNames =
+                index.isPresent() ? JsonTexts.at(text, place.path().member("index")) : List.of();
         boolean counting = IntStream.range(0, rowNames.size())
                 .allMatch(row -> rowNames.get(row).equals(Integer.toString(row)));
         return source(
@@ -259,13 +270,15 @@ final class JsonOpening {
     private void notePlace(Place place, JsonShape document) {
         switch (place.form()) {
             case OBJECTS, ARRAYS, FEATURES -> noteInside(place, document);
-            case SPLIT -> findings.tell(
-                    NoteCode.ROWS_INSIDE,
-                    "the document has names of columns and rows of cells side by side at " + place.path()
-                            + " (orient \"split\" of pandas)");
-            case COLUMN_ARRAYS -> findings.tell(
-                    NoteCode.ROWS_INSIDE,
-                    "the document has a list of cells for each column at " + place.path() + "; " + NAME_PATH);
+            case SPLIT ->
+                findings.tell(
+                        NoteCode.ROWS_INSIDE,
+                        "the document has names of columns and rows of cells side by side at " + place.path()
+                                + " (orient \"split\" of pandas)");
+            case COLUMN_ARRAYS ->
+                findings.tell(
+                        NoteCode.ROWS_INSIDE,
+                        "the document has a list of cells for each column at " + place.path() + "; " + NAME_PATH);
             case COLUMN_OBJECTS, ROW_OBJECTS -> {
                 boolean byColumn = place.form() == JsonForm.COLUMN_OBJECTS;
                 String message = "the members of " + place.path() + " are taken as "

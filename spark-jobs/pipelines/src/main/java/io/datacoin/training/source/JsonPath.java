@@ -35,7 +35,9 @@ record JsonPath(List<Step> steps) implements Serializable {
      */
     static JsonPath parse(String written) {
         String text = written.strip();
-        String rest = text.startsWith("$") ? text.substring(1) : text.startsWith("[") || text.startsWith(".") ? text : "." + text;
+        String rest = text.startsWith("$")
+                ? text.substring(1)
+                : text.startsWith("[") || text.startsWith(".") ? text : "." + text;
         Matcher matcher = STEP.matcher(rest);
         List<Step> steps = new ArrayList<>();
         int at = 0;
@@ -44,8 +46,8 @@ record JsonPath(List<Step> steps) implements Serializable {
             if (!matcher.lookingAt() || written.length() > LONGEST) {
                 throw JobFailedException.spec(
                         TrainingCode.BAD_ROW_PATH,
-                        "path: \"" + ShownText.of(written, 100) + "\" (expected: names, [*] and numbers, as in $.data or"
-                                + " $.groups[*].rows)",
+                        "path: \"" + ShownText.of(written, 100)
+                                + "\" (expected: names, [*] and numbers, as in $.data or" + " $.groups[*].rows)",
                         "leave it out to find the rows");
             }
             steps.add(step(matcher));

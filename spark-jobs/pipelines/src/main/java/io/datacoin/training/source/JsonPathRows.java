@@ -39,7 +39,8 @@ final class JsonPathRows implements Rows {
         return switch (source.form()) {
             case ONE_OBJECT -> source.path().steps();
             case SPLIT -> source.path().member("data").all().steps();
-            default -> impliesAll(source) ? source.path().all().steps() : source.path().steps();
+            default ->
+                impliesAll(source) ? source.path().all().steps() : source.path().steps();
         };
     }
 

@@ -79,8 +79,9 @@ final class JsonShape {
 
     /** Whether it is an array whose elements are of one kind, nothing apart. */
     boolean isArrayOf(Kind element) {
-        return kind == Kind.ARRAY && inside.contains(element) && inside.stream()
-                .allMatch(found -> found == element || found == Kind.NOTHING);
+        return kind == Kind.ARRAY
+                && inside.contains(element)
+                && inside.stream().allMatch(found -> found == element || found == Kind.NOTHING);
     }
 
     /** Whether it is an array or an object without further arrays and objects. */

@@ -32,7 +32,8 @@ final class LineRecords implements TextRecords {
             line++;
             counted.nextRow();
             cells = next.isBlank() ? new String[0] : cut.cells(next);
-            if (!TextRecords.isBlank(cells) && !TextRecords.isRule(LineRecords.words(next, CsvDialect.NO_QUOTE, CsvDialect.NO_QUOTE))) {
+            if (!TextRecords.isBlank(cells)
+                    && !TextRecords.isRule(LineRecords.words(next, CsvDialect.NO_QUOTE, CsvDialect.NO_QUOTE))) {
                 text = next;
                 problem = cut.problem(next);
                 return true;

@@ -77,7 +77,8 @@ record TextEncoding(Charset charset, int markLength) {
     }
 
     private static boolean hasControls(String text) {
-        return text.chars().anyMatch(character -> character < ' ' && "\u0001\t\n\r\f\u001a\u001b".indexOf(character) < 0);
+        return text.chars()
+                .anyMatch(character -> character < ' ' && "\u0001\t\n\r\f\u001a\u001b".indexOf(character) < 0);
     }
 
     /** The text of the first bytes; a character cut in half at the end is replaced. */

@@ -88,12 +88,12 @@ public final class Bins implements Serializable {
     /** Bins from the least to the greatest of both, if each were so many steps coarser. */
     private long together(Bins other, int otherSteps, int steps) {
         long first = Math.min(low >> steps, shifted(other.low, otherSteps));
-        long last = Math.max(low + used - 1 >> steps, shifted(other.low + other.used - 1, otherSteps));
+        long last = Math.max((low + used - 1) >> steps, shifted(other.low + other.used - 1, otherSteps));
         return last - first + 1;
     }
 
     private long spread(long index, int steps) {
-        return Math.max(low + used - 1 >> steps, index) - Math.min(low >> steps, index) + 1;
+        return Math.max((low + used - 1) >> steps, index) - Math.min(low >> steps, index) + 1;
     }
 
     private void count(long index, long times) {

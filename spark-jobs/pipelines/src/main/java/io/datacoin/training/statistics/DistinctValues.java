@@ -55,7 +55,7 @@ public record DistinctValues(
     }
 
     /** Whether values are sentences rather than categories. */
-    public boolean tell() {
+    public boolean mostlySentences() {
         return sentences && share > MOSTLY_DIFFERENT;
     }
 

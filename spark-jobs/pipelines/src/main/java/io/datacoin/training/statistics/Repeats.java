@@ -66,7 +66,7 @@ public final class Repeats implements Serializable {
     private int slot(long hash) {
         int slot = (int) (hash >>> (Long.SIZE - Integer.numberOfTrailingZeros(slots.length)));
         while (slots[slot] != FREE && slots[slot] != hash) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }

@@ -1,6 +1,7 @@
 package io.datacoin.training.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.training.spec.dataset.ColumnType;
@@ -61,7 +62,7 @@ class ParquetKindsTest {
         assertEquals(Instant.parse("2017-07-14T02:40:00.123456Z"), read.get(0));
         assertEquals(Instant.parse("1969-12-31T23:59:59.999999Z"), read.get(1));
         assertEquals(Instant.parse("1969-12-31T23:59:59.999999Z"), read.get(2));
-        assertEquals(null, read.get(3));
+        assertNull(read.get(3));
         assertTrue(
                 table.notes(NoteCode.MOMENTS_CUT).get(0).endsWith("cuts 2 of them"),
                 table.notes(NoteCode.MOMENTS_CUT).toString());
@@ -131,24 +132,25 @@ class ParquetKindsTest {
                 .named("document");
         Type old = Types.optional(PrimitiveTypeName.INT96).named("old");
         UUID name = UUID.fromString("0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9");
-        Path file = write(List.of(half, uuid, level, document, old), Map.of(), List.of(0x3e00, 0xc000, 0x0001), (row, bits) -> {
-            row.add(0, Binary.fromConstantByteArray(new byte[] {(byte) (int) bits, (byte) (bits >> 8)}));
-            row.add(
-                    1,
-                    Binary.fromConstantByteArray(ByteBuffer.allocate(16)
-                            .putLong(name.getMostSignificantBits())
-                            .putLong(name.getLeastSignificantBits())
-                            .array()));
-            row.add(2, "HIGH");
-            row.add(3, "{\"a\":1}");
-            row.add(
-                    4,
-                    Binary.fromConstantByteArray(ByteBuffer.allocate(12)
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .putLong(3 * SECOND + 1)
-                            .putInt(2_440_588)
-                            .array()));
-        });
+        Path file = write(
+                List.of(half, uuid, level, document, old), Map.of(), List.of(0x3e00, 0xc000, 0x0001), (row, bits) -> {
+                    row.add(0, Binary.fromConstantByteArray(new byte[] {(byte) (int) bits, (byte) (bits >> 8)}));
+                    row.add(
+                            1,
+                            Binary.fromConstantByteArray(ByteBuffer.allocate(16)
+                                    .putLong(name.getMostSignificantBits())
+                                    .putLong(name.getLeastSignificantBits())
+                                    .array()));
+                    row.add(2, "HIGH");
+                    row.add(3, "{\"a\":1}");
+                    row.add(
+                            4,
+                            Binary.fromConstantByteArray(ByteBuffer.allocate(12)
+                                    .order(ByteOrder.LITTLE_ENDIAN)
+                                    .putLong(3 * SECOND + 1)
+                                    .putInt(2_440_588)
+                                    .array()));
+                });
         Ingested table = Ingested.file(folder, file, "k.parquet", Purpose.TABLE);
         assertEquals(List.of(1.5, -2.0, Math.scalb(1.0, -24)), values(table, 0));
         assertEquals(name.toString(), values(table, 1).get(0));
@@ -165,7 +167,8 @@ class ParquetKindsTest {
                 .as(LogicalTypeAnnotation.unknownType())
                 .named("nothing");
         Type number = Types.required(PrimitiveTypeName.INT32).named("n");
-        Path file = write(List.of(every, nothing, number), Map.of(), List.of(1, 2), (row, value) -> row.add(2, (int) value));
+        Path file = write(
+                List.of(every, nothing, number), Map.of(), List.of(1, 2), (row, value) -> row.add(2, (int) value));
         Ingested table = Ingested.file(folder, file, "l.parquet", Purpose.TABLE);
         assertEquals(
                 List.of("nothing", "n"),

@@ -45,8 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code ∅} for "no value".
  */
 class StrangersFilesTest {
-    private static final List<String> THEMES =
-            List.of("numbers", "dates", "words", "shape", "json", "roles");
+    private static final List<String> THEMES = List.of("numbers", "dates", "words", "shape", "json", "roles");
     private static final int SAMPLE = 100;
 
     @TempDir
@@ -151,7 +150,8 @@ class StrangersFilesTest {
                 assertTrue(
                         result.rejected().stream()
                                 .anyMatch(row -> row.line() == Long.parseLong(words[1])
-                                        && (row.reason() + " " + row.text()).contains(words.length > 2 ? words[2] : "")),
+                                        && (row.reason() + " " + row.text())
+                                                .contains(words.length > 2 ? words[2] : "")),
                         expectation + " in " + result.rejected());
             case "note" ->
                 assertTrue(
@@ -161,8 +161,8 @@ class StrangersFilesTest {
                         expectation + " in\n" + notes);
             case "no" ->
                 assertTrue(
-                        result.reading().notes().stream().noneMatch(note -> note.code()
-                                .equals(words[2])),
+                        result.reading().notes().stream()
+                                .noneMatch(note -> note.code().equals(words[2])),
                         expectation + " in\n" + notes);
             case "column" -> checkColumn(expectation, columns, notes);
             default -> fail(expectation + " (read: " + columns.size() + " columns)\n" + notes);
@@ -175,8 +175,8 @@ class StrangersFilesTest {
 
     private static void checkColumn(String expectation, List<ColumnFacts> columns, String notes) {
         int colon = expectation.indexOf(" : ");
-        List<String> head = new ArrayList<>(List.of((colon < 0 ? expectation : expectation.substring(0, colon))
-                .split(" ", -1)));
+        List<String> head =
+                new ArrayList<>(List.of((colon < 0 ? expectation : expectation.substring(0, colon)).split(" ", -1)));
         Optional<String> role = option(head, "role=");
         Optional<String> unit = option(head, "unit=");
         String type = head.get(head.size() - 1);
@@ -188,12 +188,11 @@ class StrangersFilesTest {
                 .orElseThrow(() -> new AssertionError("no column \"" + name + "\" in " + known));
         ColumnSchema schema = column.column();
         assertEquals(type, schema.type().wireName(), name + "\n" + notes);
-        role.ifPresent(wanted -> assertEquals(
-                wanted, schema.role().map(ColumnRole::wireName).orElse(""), name + "'s role"));
+        role.ifPresent(wanted ->
+                assertEquals(wanted, schema.role().map(ColumnRole::wireName).orElse(""), name + "'s role"));
         unit.ifPresent(wanted -> assertEquals(wanted, schema.unit().orElse(""), name + "'s unit"));
         if (colon >= 0) {
-            List<String> wanted = Arrays.stream(
-                            expectation.substring(colon + 3).split("\\|", -1))
+            List<String> wanted = Arrays.stream(expectation.substring(colon + 3).split("\\|", -1))
                     .map(String::strip)
                     .toList();
             List<String> seen = column.sample().stream()

@@ -34,11 +34,15 @@ class WholeTableTest {
                 3,-0.75,1970-01-02,1970-01-01T00:00:05Z,a
                 ,,,,
                 """, purpose);
-        assertEquals(Optional.of(new Histogram(3, 1, List.of(2L, 0L, 1L))), table.statistics("n").histogram());
         assertEquals(
-                Optional.of(new Histogram(86_400, 86_400, List.of(2L, 1L))), table.statistics("day").histogram());
+                Optional.of(new Histogram(3, 1, List.of(2L, 0L, 1L))),
+                table.statistics("n").histogram());
         assertEquals(
-                Optional.of(new Histogram(5, 1, List.of(1L, 0L, 2L))), table.statistics("moment").histogram());
+                Optional.of(new Histogram(86_400, 86_400, List.of(2L, 1L))),
+                table.statistics("day").histogram());
+        assertEquals(
+                Optional.of(new Histogram(5, 1, List.of(1L, 0L, 2L))),
+                table.statistics("moment").histogram());
         Histogram fractions = table.statistics("x").histogram().orElseThrow();
         assertEquals(0.0625, fractions.width());
         assertEquals(-0.75, fractions.from());
@@ -106,9 +110,8 @@ class WholeTableTest {
 
     @Test
     void copiesInPartsOfALargeTableAreFound() throws IOException {
-        String rows = IntStream.range(0, 25_000)
-                .mapToObj(n -> n % 24_000 + ",x\n")
-                .collect(Collectors.joining());
+        String rows =
+                IntStream.range(0, 25_000).mapToObj(n -> n % 24_000 + ",x\n").collect(Collectors.joining());
         Ingested table = Ingested.text(folder, "parts.csv", "n,w\n" + rows, Purpose.TABLE);
         assertEquals(1000, table.result().reading().duplicateRows());
     }

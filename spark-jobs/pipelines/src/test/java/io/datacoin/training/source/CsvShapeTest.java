@@ -153,7 +153,11 @@ class CsvShapeTest {
                         "column_1|column_2",
                         List.of("yes|no", "no|yes", "yes|yes", "no|no"),
                         "header-assumed"),
-                example("words under words", "name,town\nAnn,Rome\nBob,Oslo\n", "name|town", List.of("Ann|Rome", "Bob|Oslo")),
+                example(
+                        "words under words",
+                        "name,town\nAnn,Rome\nBob,Oslo\n",
+                        "name|town",
+                        List.of("Ann|Rome", "Bob|Oslo")),
                 example(
                         "years as names",
                         "land,2019,2020,2021\nDE,1.2,3.4,5\nFR,2,3,4.5\n",
@@ -236,11 +240,7 @@ class CsvShapeTest {
                         "region|sold|lost",
                         List.of("N|1|2", "S|3|4"),
                         "lines-skipped"),
-                example(
-                        "blank lines",
-                        "\n\na,b\n\n1,2\n,\n3,4\n\n\n",
-                        "a|b",
-                        List.of("1|2", "3|4")),
+                example("blank lines", "\n\na,b\n\n1,2\n,\n3,4\n\n\n", "a|b", List.of("1|2", "3|4")),
                 example(
                         "a rule below the header",
                         "id | name\n---+-----\n1 | Ann\n2 | Bob\n(2 rows)\n",
@@ -256,14 +256,17 @@ class CsvShapeTest {
                     ReadFile read = read(file.content);
                     assertEquals(file.columns, String.join("|", read.columns()));
                     assertEquals(file.rows, read.rows());
-                    assertEquals(file.what.startsWith("a rule") ? 1 : 0, read.rejected().size());
+                    assertEquals(
+                            file.what.startsWith("a rule") ? 1 : 0,
+                            read.rejected().size());
                     assertEquals(file.notes, read.codes(), read.notes()::toString);
                 }));
     }
 
     @Test
     void aTotalAtTheEndIsSetAside() throws IOException {
-        for (String word : List.of("Total", "Sum", "Gesamt", "Summe:", "Total général", "Grand Total", "Average", "TOTAL (3)")) {
+        for (String word :
+                List.of("Total", "Sum", "Gesamt", "Summe:", "Total général", "Grand Total", "Average", "TOTAL (3)")) {
             ReadFile read = read("site,power\nA,1.5\nB,2.5\nC,3\n" + word + ",7\n");
             assertEquals(List.of("A|1.5", "B|2.5", "C|3"), read.rows(), word);
             assertEquals(List.of(new RejectedRow(5, word + ",7", "it sums up the rows above")), read.rejected());
@@ -322,10 +325,11 @@ class CsvShapeTest {
     void unitsAreKeptByColumn() throws IOException {
         ReadFile read = read("who,mass,share\n,kg,%\nox,700,5\ncow,650,3\n");
         assertEquals(
-                List.of(Optional.empty(), Optional.of("kg"), Optional.of("%")), read.opened().units());
-        assertEquals(List.of(Optional.empty(), Optional.of("kg"), Optional.of("%")), read("who,mass,share\n-,[kg],(%)\nox,7,5\ncow,6,3\n")
-                .opened()
-                .units());
+                List.of(Optional.empty(), Optional.of("kg"), Optional.of("%")),
+                read.opened().units());
+        assertEquals(
+                List.of(Optional.empty(), Optional.of("kg"), Optional.of("%")),
+                read("who,mass,share\n-,[kg],(%)\nox,7,5\ncow,6,3\n").opened().units());
     }
 
     @Test
@@ -337,7 +341,8 @@ class CsvShapeTest {
 
     @Test
     void whatWasDecidedIsWrittenDown() throws IOException {
-        ReadingOptions decided = read("\"Title\"\n\nx;y\n1;2\n3;4\n5;6\n").opened().decided();
+        ReadingOptions decided =
+                read("\"Title\"\n\nx;y\n1;2\n3;4\n5;6\n").opened().decided();
         assertEquals(Optional.of("UTF-8"), decided.encoding());
         assertEquals(Optional.of(";"), decided.delimiter());
         assertEquals(Optional.of("\""), decided.quote());
@@ -347,15 +352,28 @@ class CsvShapeTest {
 
     @Test
     void optionsOverruleWhatWouldBeFound() throws IOException {
-        assertEquals(List.of("column_1", "column_2"), read("a,b\n1,2\n3,4\n", Map.of("header", "no")).columns());
-        assertEquals(List.of("3.89", "A"), read("3.89,A\n6.12,B\n4,A\n", Map.of("header", "yes")).columns());
-        assertEquals(List.of("a;b"), read("a;b\n1;2\n3;4\n", Map.of("delimiter", ",")).columns());
-        assertEquals(List.of("1", "2"), read("a,b\n1,2\n3,4\n", Map.of("skip", "1", "header", "yes")).columns());
-        assertEquals(List.of("\"x|y\""), read("a\n\"x|y\"\n", Map.of("quote", "none", "delimiter", ",")).rows());
+        assertEquals(
+                List.of("column_1", "column_2"),
+                read("a,b\n1,2\n3,4\n", Map.of("header", "no")).columns());
+        assertEquals(
+                List.of("3.89", "A"),
+                read("3.89,A\n6.12,B\n4,A\n", Map.of("header", "yes")).columns());
+        assertEquals(
+                List.of("a;b"),
+                read("a;b\n1;2\n3;4\n", Map.of("delimiter", ",")).columns());
+        assertEquals(
+                List.of("1", "2"),
+                read("a,b\n1,2\n3,4\n", Map.of("skip", "1", "header", "yes")).columns());
+        assertEquals(
+                List.of("\"x|y\""),
+                read("a\n\"x|y\"\n", Map.of("quote", "none", "delimiter", ",")).rows());
         assertEquals(
                 List.of("b b|c"),
-                read("a    b\nb b  c\n", Map.of("delimiter", "fixed", "header", "yes")).rows());
-        assertEquals(List.of("1|2"), read("a b\n1   2\n", Map.of("delimiter", "whitespace")).rows());
+                read("a    b\nb b  c\n", Map.of("delimiter", "fixed", "header", "yes"))
+                        .rows());
+        assertEquals(
+                List.of("1|2"),
+                read("a b\n1   2\n", Map.of("delimiter", "whitespace")).rows());
     }
 
     @Test
@@ -374,7 +392,8 @@ class CsvShapeTest {
         assertEquals(List.of("1|2", "3|4"), read("a,b\n1,2\n3,4\n", strict).rows());
         assertEquals(
                 List.of("3.89|A", "6.12|B"),
-                read("3.89,A\n6.12,B\n", Map.of("strict", "yes", "header", "no")).rows());
+                read("3.89,A\n6.12,B\n", Map.of("strict", "yes", "header", "no"))
+                        .rows());
     }
 
     @Test
@@ -395,7 +414,9 @@ class CsvShapeTest {
 
     @Test
     void whatComesAfterTheSampleIsReadTheSameWay() throws IOException {
-        String rows = IntStream.range(0, 60_000).mapToObj(n -> n + ",text " + n + "\n").collect(Collectors.joining());
+        String rows = IntStream.range(0, 60_000)
+                .mapToObj(n -> n + ",text " + n + "\n")
+                .collect(Collectors.joining());
         ReadFile read = read("# note\nn,what\n" + rows + "Total,1\n");
         assertEquals(60_001, read.rows().size() + read.rejected().size());
         assertEquals("59999|text 59999", read.rows().get(59_999));

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.reading.column.CellKind;
 import io.datacoin.domain.refusal.Refusal;
+import io.datacoin.reading.column.CellKind;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
@@ -108,15 +108,15 @@ class JsonShapeTest {
                         "$.data",
                         "rows-inside",
                         "left-out"),
+                example("arrays of columns", "{\"a\":[1,2],\"b\":[\"x\",\"y\"]}", "a|b", TWO, "$", "rows-inside"),
+                example("arrays with names", "[[\"a\",\"b\"],[1,\"x\"],[2,\"y\"]]", "a|b", TWO, "$", "header-assumed"),
                 example(
-                        "arrays of columns",
-                        "{\"a\":[1,2],\"b\":[\"x\",\"y\"]}",
-                        "a|b",
+                        "arrays without names",
+                        "[[1,\"x\"],[2,\"y\"]]",
+                        "column_1|column_2",
                         TWO,
                         "$",
-                        "rows-inside"),
-                example("arrays with names", "[[\"a\",\"b\"],[1,\"x\"],[2,\"y\"]]", "a|b", TWO, "$", "header-assumed"),
-                example("arrays without names", "[[1,\"x\"],[2,\"y\"]]", "column_1|column_2", TWO, "$", "header-assumed"),
+                        "header-assumed"),
                 example(
                         "features",
                         """
@@ -130,36 +130,28 @@ class JsonShapeTest {
                         "$.features",
                         "rows-inside",
                         "left-out"),
-                example(
-                        "numbers in quotes",
-                        "[{\"a\":\"1\"},{\"a\":\"2.5\"}]",
-                        "a",
-                        List.of("1", "2.5"),
-                        "$"),
-                example(
-                        "one object",
-                        "{\"a\": 1,\n \"b\": {\"c\": 2}}\n",
-                        "a|b_c",
-                        List.of("1|2"),
-                        "$",
-                        "one-row"));
+                example("numbers in quotes", "[{\"a\":\"1\"},{\"a\":\"2.5\"}]", "a", List.of("1", "2.5"), "$"),
+                example("one object", "{\"a\": 1,\n \"b\": {\"c\": 2}}\n", "a|b_c", List.of("1|2"), "$", "one-row"));
     }
 
     @TestFactory
     Stream<DynamicTest> everyExampleIsReadAsACarefulPersonReadsIt() {
-        return examples().map(file -> DynamicTest.dynamicTest(file.what, () -> {
-            ReadFile read = read(file.content);
-            assertEquals(file.columns, String.join("|", read.columns()));
-            assertEquals(file.rows, read.rows());
-            assertEquals(Optional.of(file.path), read.opened().decided().path());
-            assertEquals(file.notes, read.codes(), read.notes()::toString);
-        }));
+        return examples()
+                .map(file -> DynamicTest.dynamicTest(file.what, () -> {
+                    ReadFile read = read(file.content);
+                    assertEquals(file.columns, String.join("|", read.columns()));
+                    assertEquals(file.rows, read.rows());
+                    assertEquals(Optional.of(file.path), read.opened().decided().path());
+                    assertEquals(file.notes, read.codes(), read.notes()::toString);
+                }));
     }
 
     @Test
     void notesNameThePlaceOfTheRowsAndWhatIsBesideThem() throws IOException {
         ReadFile read = read("{\"meta\":{\"count\":2},\"page\":1,\"data\":[{\"a\":1},{\"a\":2}]}");
-        assertTrue(read.message("rows-inside").startsWith("the rows are the 2 elements of $.data; --path"), read.notes()::toString);
+        assertTrue(
+                read.message("rows-inside").startsWith("the rows are the 2 elements of $.data; --path"),
+                read.notes()::toString);
         assertEquals("not in the table: $.meta (an object of 1), $.page (1)", read.message("left-out"));
     }
 
@@ -172,21 +164,32 @@ class JsonShapeTest {
                 "the document holds several lists of rows: $.users (a list of 2), $.orders.open (a list of 2)",
                 refused.detail());
         assertEquals("name one of them, for example with --path '$.users'", refused.remedy());
-        assertEquals(List.of("3", "4"), read(two, Map.of("path", "$.orders.open")).rows());
+        assertEquals(
+                List.of("3", "4"), read(two, Map.of("path", "$.orders.open")).rows());
         assertEquals(List.of("3", "4"), read(two, Map.of("path", "orders.open")).rows());
-        assertEquals(List.of("3", "4"), read(two, Map.of("path", "$.orders.open[*]")).rows());
+        assertEquals(
+                List.of("3", "4"), read(two, Map.of("path", "$.orders.open[*]")).rows());
     }
 
     @Test
     void pathsReachThroughListsAndObjects() throws IOException {
         String groups = "{\"groups\":[{\"rows\":[{\"a\":1},{\"a\":2}]},{\"rows\":[{\"a\":3}]}]}";
-        assertEquals(List.of("1", "2", "3"), read(groups, Map.of("path", "$.groups[*].rows")).rows());
-        assertEquals(List.of("1", "2", "3"), read(groups, Map.of("path", "$.groups[*].rows[*]")).rows());
-        assertEquals(List.of("3"), read(groups, Map.of("path", "$['groups'][1].rows")).rows());
+        assertEquals(
+                List.of("1", "2", "3"),
+                read(groups, Map.of("path", "$.groups[*].rows")).rows());
+        assertEquals(
+                List.of("1", "2", "3"),
+                read(groups, Map.of("path", "$.groups[*].rows[*]")).rows());
+        assertEquals(
+                List.of("3"),
+                read(groups, Map.of("path", "$['groups'][1].rows")).rows());
         assertEquals(
                 List.of("p|1", "q|2"),
-                read("{\"x\":{\"p\":{\"a\":1},\"q\":{\"a\":2}}}", Map.of("path", "$.x.*")).rows());
-        assertEquals(List.of("1|2"), read("{\"x\":{\"a\":1,\"b\":2}}", Map.of("path", "$.x")).rows());
+                read("{\"x\":{\"p\":{\"a\":1},\"q\":{\"a\":2}}}", Map.of("path", "$.x.*"))
+                        .rows());
+        assertEquals(
+                List.of("1|2"),
+                read("{\"x\":{\"a\":1,\"b\":2}}", Map.of("path", "$.x")).rows());
     }
 
     @Test
@@ -194,13 +197,16 @@ class JsonShapeTest {
         Refusal refused = refused("{\"data\":[{\"a\":1},{\"a\":2}]}", Map.of("path", "$.rows"));
         assertEquals("path-not-found", refused.code());
         assertEquals("there are no rows at $.rows; there may be some at $.data (a list of 2)", refused.detail());
-        assertEquals("bad-row-path", refused("{\"a\":1}", Map.of("path", "$..a")).code());
+        assertEquals(
+                "bad-row-path", refused("{\"a\":1}", Map.of("path", "$..a")).code());
     }
 
     @Test
     void oneRowOfADocumentIsAQuestion() throws IOException {
         assertTrue(read("[{\"a\":1,\n\"b\":2}]").codes().contains("one-row"));
-        assertEquals("assumption-refused", refused("{\"a\":1}", Map.of("strict", "yes")).code());
+        assertEquals(
+                "assumption-refused",
+                refused("{\"a\":1}", Map.of("strict", "yes")).code());
         assertEquals(List.of(), read("{\"a\":1}", Map.of("path", "$")).codes());
     }
 
@@ -236,10 +242,10 @@ class JsonShapeTest {
 
     @Test
     void aLongDocumentOnOneLineIsNoLineOfRows() throws IOException {
-        String rows = IntStream.range(0, 200_000)
-                .mapToObj(n -> "{\"n\":" + n + "}")
-                .collect(Collectors.joining(","));
-        assertEquals(200_000, read("{\"ok\":true,\"rows\":[" + rows + "]}").rows().size());
+        String rows =
+                IntStream.range(0, 200_000).mapToObj(n -> "{\"n\":" + n + "}").collect(Collectors.joining(","));
+        assertEquals(
+                200_000, read("{\"ok\":true,\"rows\":[" + rows + "]}").rows().size());
     }
 
     private ReadFile read(String content) throws IOException {

@@ -76,14 +76,16 @@ record ReadFile(
                 while (source.advance()) {
                     SourceRow row = source.row();
                     if (row.problem().isPresent()) {
-                        rejected.add(new RejectedRow(row.line(), row.text(), row.problem().get()));
+                        rejected.add(new RejectedRow(
+                                row.line(), row.text(), row.problem().get()));
                     } else {
                         rows.add(shown(row, opened.rows().columns().size()));
                     }
                 }
             }
         }
-        return new ReadFile(opened, opened.rows().columns(), rows, rejected, opened.rows().notes());
+        return new ReadFile(
+                opened, opened.rows().columns(), rows, rejected, opened.rows().notes());
     }
 
     private static String shown(SourceRow row, int width) {

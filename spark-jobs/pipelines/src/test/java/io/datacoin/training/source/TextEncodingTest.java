@@ -48,7 +48,9 @@ class TextEncodingTest {
         for (Map.Entry<String, String> text : texts.entrySet()) {
             ReadFile read = ReadFile.of(folder, "a.csv", text.getValue(), Charset.forName(text.getKey()));
             assertEquals(
-                    List.of(text.getValue().lines().findFirst().orElseThrow().split(",")), read.columns(), text.getKey());
+                    List.of(text.getValue().lines().findFirst().orElseThrow().split(",")),
+                    read.columns(),
+                    text.getKey());
             String message = read.message("encoding-assumed");
             assertTrue(message.matches("it is not UTF-8; read as [\\w-]+, \\d\\d % sure: line \\d is \".*"), message);
             assertTrue(message.contains("--encoding"), message);
@@ -71,7 +73,8 @@ class TextEncodingTest {
         ReadFile read = ReadFile.of(folder, "a.csv", bytes, ReadFile.asked(Map.of("encoding", "windows-1251")));
         assertEquals(List.of("Mьller|1"), read.rows());
         assertEquals(List.of(), read.codes());
-        assertEquals("bad-encoding", refused(bytes, Map.of("encoding", "klingon")).code());
+        assertEquals(
+                "bad-encoding", refused(bytes, Map.of("encoding", "klingon")).code());
         Refusal wrong = refused(bytes, Map.of("encoding", "UTF-8"));
         assertEquals("not-utf8", wrong.code());
         assertTrue(wrong.detail().endsWith("line 2"), wrong.detail());
@@ -100,8 +103,11 @@ class TextEncodingTest {
     void nulBytesThatAreNoUnicodeAreRefused() {
         assertEquals(
                 "binary-file",
-                refused("a,b\n1,x\u0000y\n2,z\n".getBytes(StandardCharsets.UTF_8), Map.of()).code());
-        assertEquals("binary-file", refused(new byte[] {1, 0, 3, 0, 7, 0, 9, 0}, Map.of()).code());
+                refused("a,b\n1,x\u0000y\n2,z\n".getBytes(StandardCharsets.UTF_8), Map.of())
+                        .code());
+        assertEquals(
+                "binary-file",
+                refused(new byte[] {1, 0, 3, 0, 7, 0, 9, 0}, Map.of()).code());
     }
 
     private Refusal refused(byte[] bytes, Map<String, String> asked) {

@@ -63,7 +63,8 @@ public final class EffectiveParameters {
     private <T extends ParameterValue> T typed(String name, Class<T> type) {
         ParameterValue value = values.get(name);
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException("parameter " + name + ": " + value + " (expected: "
+            throw new IllegalArgumentException("parameter " + name + ": "
+                    + (value == null ? "none" : value.toJson()) + " (expected: "
                     + type.getSimpleName() + "; known: " + values.keySet() + ")");
         }
         return type.cast(value);

@@ -19,7 +19,8 @@ public final class JobMessages {
         try {
             return CanonicalJson.mapper().writerFor(ProcessMessage.class).writeValueAsString(message);
         } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException("a message could not be written: " + message, impossible);
+            throw new UncheckedIOException(
+                    "a message could not be written: " + message.getClass().getSimpleName(), impossible);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.cli.reading;
+
+import org.jspecify.annotations.NullMarked;

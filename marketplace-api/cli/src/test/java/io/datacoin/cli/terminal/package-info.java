@@ -1,0 +1,4 @@
+@NullMarked
+package io.datacoin.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
