@@ -1,7 +1,7 @@
 /**
  * Compares what readers make of files with what is true about them, fault by fault.
  *
- * <p>Touches {@code benchmarks.tables, com.fasterxml.jackson, domain.refusal, launcher.jvm, local.parts,
+ * <p>Touches {@code benchmarks.tables, com.fasterxml.jackson, domain.job, domain.refusal, launcher.jvm, local.parts,
  * training.spec.dataset, training.spec.process, training.spec.reading}.
  */
 @NullMarked

@@ -1,8 +1,8 @@
 /**
- * Makes text files whose contents are known: any dialect, language, way to write numbers and dates, and dirt around the
- * table, drawn from a seed. The same seed and number give the same bytes.
+ * Makes text files whose contents are known: any dialect, language, way to write numbers and dates, and dirt around
+ * the table, drawn from a seed. The same seed and number give the same bytes.
  *
- * <p>Touches {@code nothing}.
+ * <p>Touches nothing else.
  */
 @NullMarked
 package io.datacoin.benchmarks.tables;
