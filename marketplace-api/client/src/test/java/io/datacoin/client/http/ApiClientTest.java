@@ -110,18 +110,20 @@ final class ApiClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "SSH-2.0-OpenSSH_9.6\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"items\":"})
     void aConnectionThatBreaksIsToldWithoutTheWordsOfALibrary(String said) throws IOException {
+        CompletableFuture<Void> serving;
+        Refusal refusal;
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> hangUpAfter(said, server));
+            serving = CompletableFuture.runAsync(() -> hangUpAfter(said, server));
             ApiClient client = new ApiClient(URI.create("http://127.0.0.1:" + server.getLocalPort()));
-            Refusal refusal = assertThrows(RefusedException.class, () -> client.get("/datasets"))
+            refusal = assertThrows(RefusedException.class, () -> client.get("/datasets"))
                     .refusal();
-            server.close();
-            assertThrows(CompletionException.class, serving::join);
-            assertEquals("api-connection-lost", refusal.code());
-            assertFalse(OF_A_LIBRARY.matcher(refusal.detail()).find(), refusal::detail);
-            assertTrue(refusal.detail().endsWith("it ended before the answer was whole"), refusal::detail);
-            assertTrue(refusal.remedy().contains("--api"), refusal::remedy);
         }
+        assertThrows(CompletionException.class, serving::join);
+        assertEquals("api-connection-lost", refusal.code());
+        assertFalse(OF_A_LIBRARY.matcher(refusal.detail()).find(), refusal::detail);
+        assertTrue(refusal.detail().endsWith("it ended before the answer was whole"), refusal::detail);
+        assertTrue(refusal.remedy().contains("--api"), refusal::remedy);
+    }
     }
 
     /** Until the server is closed: the client may ask again by itself. */

@@ -141,7 +141,9 @@ final class DialectSearch {
                 .filter(line -> !line.isEmpty() && line.indexOf('|') >= 0)
                 .limit(MOST_LINES)
                 .toList();
-        long framed = lines.stream().filter(line -> line.startsWith("|") && line.endsWith("|")).count();
+        long framed = lines.stream()
+                .filter(line -> line.startsWith("|") && line.endsWith("|"))
+                .count();
         return lines.size() > 1 && framed >= NEARLY_ALL * lines.size();
     }
 

@@ -10,18 +10,31 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The lines of a file that are more than ASCII, as many as are needed to tell its encoding.
- *
- * @param firstLine number of the first of them
- * @param bytes of these lines, each with its LF
- */
-record ForeignLines(long firstLine, byte[] bytes) {
+/** The lines of a file that are more than ASCII, as many as are needed to tell its encoding. */
+final class ForeignLines {
     private static final int ENOUGH = 64 << 10;
     /** Of one line: the rest of a longer one tells no more. */
     private static final int LONGEST = 8 << 10;
 
     private static final int SHOWN = 40;
+
+    private final long firstLine;
+    private final byte[] bytes;
+
+    private ForeignLines(long firstLine, byte[] bytes) {
+        this.firstLine = firstLine;
+        this.bytes = bytes;
+    }
+
+    /** Number of the first of them. */
+    long firstLine() {
+        return firstLine;
+    }
+
+    /** The lines, each with its LF; not a copy. */
+    byte[] bytes() {
+        return bytes;
+    }
 
     /** Reads until there are enough of them. */
     static ForeignLines of(Path file, String name) throws IOException {

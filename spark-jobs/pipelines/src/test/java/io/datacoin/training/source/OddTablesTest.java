@@ -83,7 +83,9 @@ class OddTablesTest {
                 18.0   8   318.0      150.0      3436.      11.0   70  1\t"plymouth satellite"
                 """);
         assertEquals(9, read.columns().size());
-        assertEquals("18.0|8|307.0|130.0|3504.|12.0|70|1|chevrolet chevelle malibu", read.rows().get(0));
+        assertEquals(
+                "18.0|8|307.0|130.0|3504.|12.0|70|1|chevrolet chevelle malibu",
+                read.rows().get(0));
         assertEquals(List.of("layout-assumed", "header-assumed"), read.codes());
     }
 

@@ -74,7 +74,9 @@ class TextEncodingTest {
     @Test
     void signsTellLessThanWordsAndAreReadAsInTheWest() throws IOException {
         assertEquals(
-                List.of("5|°C"), ReadFile.of(folder, "a.csv", "t,unit\n5,°C\n", StandardCharsets.ISO_8859_1).rows());
+                List.of("5|°C"),
+                ReadFile.of(folder, "a.csv", "t,unit\n5,°C\n", StandardCharsets.ISO_8859_1)
+                        .rows());
         assertEquals(
                 List.of("tea|£5.00", "milk|£1.20"),
                 ReadFile.of(folder, "a.csv", "item,price\ntea,£5.00\nmilk,£1.20\n", StandardCharsets.ISO_8859_1)
