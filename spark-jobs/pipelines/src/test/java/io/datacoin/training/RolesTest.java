@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,16 +64,16 @@ class RolesTest {
     void aRowIndexIsNotUsedUnlessItIsNamed() throws IOException {
         Run honest = laboratory.train(sorted, FOREST + "}");
         Map<String, FeatureTreatment> treatments = treatments(honest);
-        assertEquals("dropped", treatments.get("column_1").treatment());
-        assertTrue(treatments.get("column_1").detail().startsWith("row index:"), treatments.toString());
-        assertEquals("dropped", treatments.get("customer id").treatment());
-        assertTrue(treatments.get("customer id").detail().startsWith("identifier:"), treatments.toString());
+        assertEquals("dropped", of(treatments, "column_1").treatment());
+        assertTrue(of(treatments, "column_1").detail().startsWith("row index:"), treatments.toString());
+        assertEquals("dropped", of(treatments, "customer id").treatment());
+        assertTrue(of(treatments, "customer id").detail().startsWith("identifier:"), treatments.toString());
         assertEquals(List.of("x1", "x2"), honest.report().featureNames());
         double accuracy = honest.metric("accuracy");
         assertTrue(accuracy > 0.3 && accuracy < 0.7, "accuracy " + accuracy);
 
         Run leak = laboratory.train(sorted, FOREST + ",\"features\":[\"column_1\",\"x1\"]}");
-        assertEquals("numeric", treatments(leak).get("column_1").treatment());
+        assertEquals("numeric", of(treatments(leak), "column_1").treatment());
         assertTrue(leak.metric("accuracy") > 0.9, "accuracy " + leak.metric("accuracy"));
     }
 
@@ -96,6 +97,11 @@ class RolesTest {
                 FileDigests.of(Path.of(without.result().modelDir())),
                 FileDigests.of(Path.of(with.result().modelDir())));
         assertEquals(without.result().metrics(), with.result().metrics());
+    }
+
+    private static FeatureTreatment of(Map<String, FeatureTreatment> treatments, String column) {
+        return Optional.ofNullable(treatments.get(column))
+                .orElseThrow(() -> new AssertionError("nothing became of " + column + ": " + treatments));
     }
 
     private static Map<String, FeatureTreatment> treatments(Run run) {

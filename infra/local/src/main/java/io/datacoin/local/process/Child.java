@@ -24,6 +24,10 @@ final class Child {
     private static final Logger LOGGER = LoggerFactory.getLogger(Child.class);
     private static final int LOG_TAIL_LINES = 15;
     private static final Duration POLL = Duration.ofMillis(25);
+    /** Processor time in one period of patience that shows that a child still starts. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+
+    private static final int MOST_PERIODS = 10;
     /** For what is killed to be gone, and for its last words to be in the log. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
@@ -183,16 +187,25 @@ final class Child {
     }
 
     /**
-     * Returns when the child serves.
+     * Returns when the child serves. A child that works is given up to ten times its patience.
      *
      * @throws ChildFailure with its last words when it ends or is not ready in time; nothing of it is left then
      */
     void awaitReady() {
-        long deadline = System.nanoTime() + spec.startTimeout().toNanos();
-        while (process.isAlive() && System.nanoTime() < deadline) {
-            if (isReady()) {
-                return;
+        Duration used = Duration.ZERO;
+        for (int period = 0; period < MOST_PERIODS; period++) {
+            long deadline = System.nanoTime() + spec.startTimeout().toNanos();
+            while (process.isAlive() && System.nanoTime() < deadline) {
+                if (isReady()) {
+                    return;
+                }
             }
+            Duration now = process.info().totalCpuDuration().orElse(Duration.ZERO);
+            if (!process.isAlive() || now.minus(used).compareTo(SIGN_OF_LIFE) < 0) {
+                break;
+            }
+            // On a machine that has much else to do, whoever works is slow and not dead.
+            used = now;
         }
         boolean died = !process.isAlive();
         kill();

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,7 +78,7 @@ final class ChildLog {
     void boundWhileRunning(Process process) {
         Future<?> looking =
                 LOOKING.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        process.onExit().thenRun(() -> looking.cancel(false));
+        CompletableFuture<Void> unused = process.onExit().thenRun(() -> looking.cancel(false));
     }
 
     private void look() {

@@ -20,7 +20,7 @@ final class Correction {
     private static Optional<String> of(NoteCode code) {
         return switch (code) {
             case ENCODING_ASSUMED -> Optional.of("--encoding NAME");
-            case SEPARATOR_LINE, ONE_COLUMN -> Optional.of("--delimiter CHARACTER");
+            case SEPARATOR_LINE, ONE_COLUMN, ONE_ROW -> Optional.of("--delimiter CHARACTER");
             case LAYOUT_ASSUMED -> Optional.of("--delimiter CHARACTER, whitespace or fixed");
             case LINES_SKIPPED, TRANSPOSED -> Optional.of("--skip N");
             case HEADER_ASSUMED -> Optional.of("--header yes or --header no");

@@ -124,7 +124,6 @@ final class ApiClientTest {
         assertTrue(refusal.detail().endsWith("it ended before the answer was whole"), refusal::detail);
         assertTrue(refusal.remedy().contains("--api"), refusal::remedy);
     }
-    }
 
     /** Until the server is closed: the client may ask again by itself. */
     private static void hangUpAfter(String said, ServerSocket server) {

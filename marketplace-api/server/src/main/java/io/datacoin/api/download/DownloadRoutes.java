@@ -10,9 +10,9 @@ import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
+import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Work;
 import io.datacoin.api.manifest.RejectedRowsContent;
-import io.datacoin.chain.read.PurchaseOnChain;
 import io.datacoin.chain.read.PurchaseState;
 import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.domain.id.Address;
@@ -25,16 +25,12 @@ import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** The bytes of a dataset, whole or in parts, and those of its rows that did not fit, for those who own them. */
 public final class DownloadRoutes {
-    /** A delivery is on the chain within so long, or its buyer waits until it is. */
-    private static final Duration TIME_TO_DELIVER = Duration.ofMinutes(10);
-
-    private static final Duration COME_BACK = Duration.ofSeconds(3);
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     private final Catalogue catalogue;
     private final AskedVersion asked;
@@ -43,19 +39,12 @@ public final class DownloadRoutes {
     private final IpfsClient ipfs;
     private final RejectedRowsContent rejected;
     private final WholeContent whole;
-    private final InstantSource clock;
 
     /** The routes. */
     public DownloadRoutes(
-            Catalogue catalogue,
-            Ownership ownership,
-            ChainView chain,
-            IpfsClient ipfs,
-            WholeContent whole,
-            InstantSource clock) {
+            Catalogue catalogue, Ownership ownership, ChainView chain, IpfsClient ipfs, WholeContent whole) {
         this.catalogue = catalogue;
         this.chain = chain;
-        this.clock = clock;
         this.asked = new AskedVersion(catalogue);
         this.ownership = ownership;
         this.ipfs = ipfs;
@@ -101,9 +90,8 @@ public final class DownloadRoutes {
         Optional<ByteRange> range = call.optional("Range").flatMap(header -> ByteRange.of(header, size));
         long first = range.map(ByteRange::first).orElse(0L);
         long length = range.map(ByteRange::length).orElse(size);
-        Optional<PurchaseOnChain> open = openPurchase(version, caller);
-        if (open.isPresent()) {
-            deliver(version, caller, open.get(), List.of(file));
+        if (isToBeDelivered(version, caller)) {
+            throw beingDelivered(version, caller, List.of(file));
         }
         Answer answer = Answer.stream(
                         range.isPresent() ? 206 : 200,
@@ -130,9 +118,8 @@ public final class DownloadRoutes {
         VerifiedFile rows = rejected.open(
                 catalogue.manifestOf(version),
                 "dataset " + version.dataset() + " version " + version.version().value());
-        Optional<PurchaseOnChain> open = openPurchase(version, caller);
-        if (open.isPresent()) {
-            deliver(version, caller, open.get(), List.of(open(version.summary()), rows));
+        if (isToBeDelivered(version, caller)) {
+            throw beingDelivered(version, caller, List.of(open(version.summary()), rows));
         }
         return RejectedRowsContent.answer(rows)
                 .with(
@@ -141,38 +128,33 @@ public final class DownloadRoutes {
                                 + "-rejected.ndjson\"");
     }
 
-    /** The caller's purchase, if he has to pay for what he is given and the chain does not say yet that he has it. */
-    private Optional<PurchaseOnChain> openPurchase(PublishedVersion version, Address caller) {
-        if (catalogue.isFreeFor(version, caller) || catalogue.isDelivered(version.dataset(), caller)) {
-            return Optional.empty();
-        }
-        return Optional.of(chain.purchaseOf(version.dataset(), caller))
-                .filter(purchase -> purchase.state() != PurchaseState.DELIVERED);
+    /** Whether the caller has to pay for what he is given and the chain does not say yet that he has it. */
+    private boolean isToBeDelivered(PublishedVersion version, Address caller) {
+        return !catalogue.isFreeFor(version, caller)
+                && !catalogue.isDelivered(version.dataset(), caller)
+                && chain.purchaseOf(version.dataset(), caller).state() != PurchaseState.DELIVERED;
     }
 
     /**
-     * Sees to it that what is given out is paid for, for good: the delivery must be written on the chain before the buyer
-     * may take his money back, or be written already when that hour is near.
+     * Sees to it that what is given out is paid for, for good: nothing goes out before the chain says that it is delivered,
+     * because until then the buyer may take his money back, and who writes the delivery may be away for longer.
      *
      * @param files that are read to their end first
      */
-    private void deliver(PublishedVersion version, Address buyer, PurchaseOnChain purchase, List<VerifiedFile> files)
+    private ProblemException beingDelivered(PublishedVersion version, Address buyer, List<VerifiedFile> files)
             throws IOException {
         for (VerifiedFile file : files) {
             whole.require(buyer, file.cid());
         }
-        boolean nearlyRefundable =
-                clock.instant().isAfter(purchase.refundableAt().minus(TIME_TO_DELIVER));
-        if (!catalogue.released(version.dataset(), buyer) || nearlyRefundable) {
-            throw Problem.of(
-                            409,
-                            ApiCode.CONTENT_BEING_CHECKED,
-                            "your purchase of dataset " + version.dataset()
-                                    + " is being written down, and its bytes are yours after that",
-                            "Ask again in a few seconds.")
-                    .after(COME_BACK)
-                    .thrown();
-        }
+        catalogue.released(version.dataset(), buyer);
+        return Problem.of(
+                        409,
+                        ApiCode.CONTENT_BEING_CHECKED,
+                        "your purchase of dataset " + version.dataset()
+                                + " is being written down, and its bytes are yours after that",
+                        "Ask again in a few seconds.")
+                .after(COME_BACK)
+                .thrown();
     }
 
     /** The file, if it is there and as large as the manifest says. */

@@ -40,10 +40,10 @@ final class AskedReading {
             });
             return asked;
         } catch (IllegalArgumentException refused) {
-            throw refused(refused.getMessage());
+            throw refused(String.valueOf(refused.getMessage()));
         } catch (JsonProcessingException malformed) {
             throw malformed.getCause() instanceof IllegalArgumentException refused
-                    ? refused(refused.getMessage())
+                    ? refused(String.valueOf(refused.getMessage()))
                     : refused(CanonicalJson.mistake(malformed));
         }
     }

@@ -69,13 +69,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** Starts a server that reads uploads with the engine. */
     public static ApiServer start(ApiConfiguration configuration, IngestEngine engine) throws IOException {
-        return start(configuration, engine, InstantSource.system());
-    }
-
-    /** The same by this clock. */
-    public static ApiServer start(ApiConfiguration configuration, IngestEngine engine, InstantSource clock)
-            throws IOException {
-        return new ApiServer(configuration, engine, clock);
+        return new ApiServer(configuration, engine, InstantSource.system());
     }
 
     /** The port it serves on. */

@@ -87,8 +87,7 @@ final class DatasetRooms {
                         ownership,
                         backends.chain(),
                         backends.ipfs(),
-                        parts.opened(new WholeContent(backends.ipfs(), clock)),
-                        clock)
+                        parts.opened(new WholeContent(backends.ipfs(), clock)))
                 .bindTo(router);
     }
 

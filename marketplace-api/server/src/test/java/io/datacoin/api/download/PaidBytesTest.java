@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.datacoin.api.fixture.TestCaller;
 import io.datacoin.api.fixture.TestMarket;
-import io.datacoin.api.wiring.ApiServer;
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.DatasetMarketCalls;
 import io.datacoin.chain.fixture.Party;
 import io.datacoin.chain.type.OfferedTerms;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.money.Wei;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,22 +42,12 @@ class PaidBytesTest {
     }
 
     @Test
-    void nearTheEndOfTheHourTheDeliveryComesBeforeTheBytes() throws IOException {
+    void theDeliveryComesBeforeTheBytes() {
         DatasetId dataset = bought();
         String content = "/datasets/" + dataset + "/content";
-        InstantSource late = () -> Instant.now().plus(Duration.ofMinutes(55));
-        try (ApiServer server = market.serverBy(late)) {
-            TestCaller again = market.callerOf(server);
-            again.login(buyer.key());
-            TestCaller.problem(again.get(content), 409, "content-being-checked");
-            TestCaller.problem(again.get(content), 409, "content-being-checked");
-            market.sawDelivery(dataset, buyer.key().address());
-            assertEquals(CSV, again.get(content).body());
-        }
-    }
-
-    @Test
-    void atItsBeginningTheBytesComeAtOnce() {
-        assertEquals(CSV, buyer.get("/datasets/" + bought() + "/content").body());
+        TestCaller.problem(buyer.get(content), 409, "content-being-checked");
+        TestCaller.problem(buyer.get(content), 409, "content-being-checked");
+        market.sawDelivery(dataset, buyer.key().address());
+        assertEquals(CSV, buyer.get(content).body());
     }
 }

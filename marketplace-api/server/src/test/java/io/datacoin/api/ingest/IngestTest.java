@@ -73,6 +73,8 @@ class IngestTest {
         JsonNode early = TestCaller.problem(buyer.get(content), 409, "content-being-checked");
         assertTrue(early.get("detail").asText().contains("written down"), early.toString());
         market.sawPurchase(dataset, buyer.key().address(), Wei.data("5"));
+        TestCaller.problem(buyer.get(content), 409, "content-being-checked");
+        market.sawDelivery(dataset, buyer.key().address());
         assertEquals(CSV, buyer.get(content).body());
         HttpResponse<String> rest = buyer.send("GET", content, Optional.empty(), "Range", "bytes=13-");
         assertEquals(206, rest.statusCode());

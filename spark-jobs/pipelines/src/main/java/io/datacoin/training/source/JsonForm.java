@@ -121,17 +121,17 @@ enum JsonForm {
     }
 
     private static void collect(JsonShape shape, JsonPath path, List<Place> found) {
-        boolean features = shape.member("type").map(JsonShape::text).equals(Optional.of("FeatureCollection"))
-                && shape.member("features").isPresent();
-        if (features) {
-            found.add(
-                    new Place(FEATURES, path.member("features"), shape.members().get("features")));
+        Optional<JsonShape> features = shape.member("features")
+                .filter(any -> shape.member("type").map(JsonShape::text).equals(Optional.of("FeatureCollection")));
+        if (features.isPresent()) {
+            found.add(new Place(FEATURES, path.member("features"), features.get()));
             return;
         }
         Optional<JsonShape> schema =
                 shape.member("schema").filter(member -> member.member("fields").isPresent());
-        if (schema.isPresent() && shape.member("data").isPresent()) {
-            collect(shape.members().get("data"), path.member("data"), found);
+        Optional<JsonShape> data = shape.member("data").filter(any -> schema.isPresent());
+        if (data.isPresent()) {
+            collect(data.get(), path.member("data"), found);
             return;
         }
         Optional<JsonForm> form = of(shape);

@@ -63,17 +63,17 @@ final class JsonOpening {
         if (inside && !path.get().container().isNamed()) {
             return source(JsonForm.OBJECTS, path.get(), CellArrays.NONE);
         }
-        if (inside && path.get().container() != path.get()) {
+        if (inside && !path.get().container().equals(path.get())) {
             Place all = at(shape, path.get().container());
             boolean members = all.shape().kind == JsonShape.Kind.OBJECT;
-            return place(new Place(members ? JsonForm.ROW_OBJECTS : all.form(), path.get(), all.shape()), shape);
+            return place(new Place(members ? JsonForm.ROW_OBJECTS : all.form(), path.get(), all.shape()));
         }
         if (path.isPresent()) {
-            return place(at(shape, path.get().container()), shape);
+            return place(at(shape, path.get().container()));
         }
         if (shape.kind != JsonShape.Kind.OBJECT) {
             JsonForm form = shape.isArrayOf(JsonShape.Kind.ARRAY) ? JsonForm.ARRAYS : JsonForm.OBJECTS;
-            return place(new Place(form, JsonPath.ROOT, shape), shape);
+            return place(new Place(form, JsonPath.ROOT, shape));
         }
         List<Place> places = JsonForm.places(shape);
         if (places.size() > 1) {
@@ -88,7 +88,7 @@ final class JsonOpening {
         }
         Place place = places.get(0);
         notePlace(place, shape);
-        return place(place, shape);
+        return place(place);
     }
 
     /** The first document of the file, and whether it is the only one. */
@@ -161,7 +161,7 @@ final class JsonOpening {
         return shown + (places.size() > MOST_SHOWN ? " and " + (places.size() - MOST_SHOWN) + " more" : "");
     }
 
-    private OpenedFile place(Place place, JsonShape document) throws IOException {
+    private OpenedFile place(Place place) throws IOException {
         return switch (place.form()) {
             case ARRAYS -> arrays(place);
             case SPLIT -> split(place);
@@ -321,7 +321,7 @@ final class JsonOpening {
                 }
             });
             path = path.member(taken);
-            shape = shape.members().get(taken);
+            shape = shape.member(taken).orElseThrow();
         }
         if (!left.isEmpty()) {
             findings.tell(

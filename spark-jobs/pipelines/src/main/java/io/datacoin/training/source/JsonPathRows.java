@@ -46,7 +46,7 @@ final class JsonPathRows implements Rows {
 
     /** Whether the path names the array and not its elements. */
     private static boolean impliesAll(JsonSource source) {
-        return source.path().container() == source.path();
+        return source.path().container().equals(source.path());
     }
 
     @Override

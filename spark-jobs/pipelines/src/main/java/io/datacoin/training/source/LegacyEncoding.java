@@ -129,7 +129,7 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
             char before = index > 0 ? text.charAt(index - 1) : ' ';
             char after = index + 1 < text.length() ? text.charAt(index + 1) : ' ';
             double fit = fits(before, character, after, run);
-            boolean rare = RARE.indexOf(character) >= 0 && !icelandic || isHalfWidth(character);
+            boolean rare = (RARE.indexOf(character) >= 0 && !icelandic) || isHalfWidth(character);
             good += fit > 0 && (rare || !isCommonIn(name, character)) ? fit / 2 : fit;
         }
         return seen == 0 ? 0 : good / seen;
@@ -167,8 +167,8 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
             return common || (money && !inWord) ? 0.9 : 0.3;
         }
         boolean shouting = Character.isUpperCase(character) && Character.isLowerCase(before);
-        boolean foreign = Character.isLetter(before) && !oneScript(before, character)
-                || Character.isLetter(after) && !oneScript(character, after);
+        boolean foreign = (Character.isLetter(before) && !oneScript(before, character))
+                || (Character.isLetter(after) && !oneScript(character, after));
         boolean crowded = run >= 3 && UnicodeScript.of(character) == UnicodeScript.LATIN;
         if (shouting || foreign || crowded) {
             return -0.5;

@@ -279,9 +279,9 @@ final class UnitsRow {
         int known = 0;
         int bracketed = 0;
         for (int column = 0; column < numeric.size(); column++) {
-            String cell = record.cell(column);
+            String cell = Optional.ofNullable(record.cell(column)).orElse("");
             String unit = stripped(cell);
-            boolean nothing = cell == null || NO_UNIT.contains(unit.toLowerCase(Locale.ROOT)) || unit.isEmpty();
+            boolean nothing = NO_UNIT.contains(unit.toLowerCase(Locale.ROOT)) || unit.isEmpty();
             if (nothing) {
                 units.add(Optional.empty());
                 continue;
@@ -306,9 +306,8 @@ final class UnitsRow {
     }
 
     private static boolean isKnown(String unit) {
-        return unit.length() == 1 && Character.isLetter(unit.charAt(0))
-                ? LETTERS.indexOf(unit.charAt(0)) >= 0
-                : KNOWN.contains(unit.toLowerCase(Locale.ROOT));
+        boolean letter = unit.length() == 1 && Character.isLetter(unit.charAt(0));
+        return letter ? LETTERS.contains(unit) : KNOWN.contains(unit.toLowerCase(Locale.ROOT));
     }
 
     private static String stripped(@Nullable String cell) {

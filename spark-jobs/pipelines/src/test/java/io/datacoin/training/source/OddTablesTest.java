@@ -99,8 +99,11 @@ class OddTablesTest {
 
     @Test
     void linesOfALogAreNoColumnsOfTimes() throws IOException {
-        ReadFile read = read("2024-01-01 10:00:00 INFO started\n2024-01-01 10:00:01 WARN slow query\n"
-                + "2024-01-01 10:00:02 INFO done now please\n");
+        ReadFile read = read("""
+                2024-01-01 10:00:00 INFO started
+                2024-01-01 10:00:01 WARN slow query
+                2024-01-01 10:00:02 INFO done now please
+                """);
         assertEquals(1, read.columns().size());
     }
 
