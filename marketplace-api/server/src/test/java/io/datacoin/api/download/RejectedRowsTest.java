@@ -45,7 +45,7 @@ class RejectedRowsTest {
 
     /** Bytes nobody else in this JVM has. */
     private static String csv(String word) {
-        return "a,b\n1,2\n" + word + " of one cell, which is longer than what any two files may well have in common\n";
+        return "a,b\n1,2\n" + word + " of one cell that is longer than what any two files may well have in common\n";
     }
 
     private static String path(DatasetId dataset) {

@@ -163,7 +163,7 @@ class ReadingTest {
     void notesForWhichAManifestHasNoRoomAreCountedAndThePublisherSeesAll() throws IOException {
         ReadingNote longest = ReadingNote.about(
                         "€".repeat(256), NoteCode.MIXED_UNITS, "€".repeat(ReadingNote.LONGEST_MESSAGE))
-                .at(Collections.nCopies(20, 9_000_000_000L));
+                .at(Collections.nCopies(20, 9_007_199_254_740_991L));
         market.spark().notice("noisy.csv", Collections.nCopies(100, longest));
         JsonNode ingest = seller.ingest("a,b\n1,2\n", "noisy.csv", "{}");
         assertEquals("ready", ingest.get("status").asText(), ingest::toString);
