@@ -69,7 +69,7 @@ public final class MissingWords {
         if (stripped.length() > LONGEST || (DigitGroups.isDigit(stripped.charAt(0)) && stripped.indexOf('#') < 0)) {
             return false;
         }
-        return STROKES.matcher(stripped).matches() || KNOWN.contains(oneBlank(FoldedText.of(stripped)));
+        return STROKES.matcher(stripped).matches() || KNOWN.contains(FoldedText.of(oneBlank(stripped)));
     }
 
     /**
@@ -104,6 +104,7 @@ public final class MissingWords {
         };
     }
 
+    /** The text with one blank where there are several; it does not begin with a blank. */
     private static String oneBlank(String text) {
         StringBuilder collapsed = new StringBuilder(text.length());
         for (int index = 0; index < text.length(); index++) {

@@ -31,10 +31,19 @@ final class NumberScan {
 
     static Optional<WrittenNumber> read(String cell, char decimalSign) {
         String text = Blanks.strip(cell);
-        if (text.isEmpty() || text.length() > WrittenNumber.LONGEST) {
+        if (text.isEmpty() || text.length() > WrittenNumber.LONGEST || !hasDigit(text)) {
             return Optional.empty();
         }
         return new NumberScan(text, decimalSign).read();
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (DigitGroups.isDigit(text.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<WrittenNumber> read() {
