@@ -32,6 +32,8 @@ public enum FaultKind {
     ROW_INDEX("row index not marked, or another column marked");
 
     private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final List<String> notes;
 
     FaultKind(String words, String... notes) {

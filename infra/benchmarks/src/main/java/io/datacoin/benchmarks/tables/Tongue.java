@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where the writer of a file lives: how numbers, dates and words look there. */
+@SuppressWarnings("ImmutableEnumChecker") // unmodifiable lists, filled once
 enum Tongue {
     AMERICAN(
             Locale.US,

@@ -1,6 +1,6 @@
 /**
- * What stands between an embedded chain and everybody who is not this stack: web pages above all, which reach loopback
- * ports through the browser of whoever looks at them.
+ * What stands between an embedded chain and everybody who is not this stack: web pages above all, which reach
+ * loopback ports through the browser of whoever looks at them.
  *
  * <p>Touches {@code com.fasterxml.jackson, io.vertx}.
  */

@@ -3,7 +3,7 @@
  *
  * <p>Touches {@code api.http, chain.signing, com.fasterxml.jackson, database.content, database.market,
  * database.transaction, domain.digest, domain.id, domain.refusal, storage.cid, storage.dag, storage.ipfs,
- * training.spec.dataset, training.spec.json}.
+ * training.spec.dataset, training.spec.json, training.spec.reading}.
  */
 @NullMarked
 package io.datacoin.api.manifest;

@@ -1,8 +1,8 @@
 /**
- * How a file of strangers is read into a table: what its publisher asks for, what was decided, and what people should know
- * about it.
+ * How a file of strangers is read into a table: what its publisher asks for, what was decided, and what people should
+ * know about it.
  *
- * <p>Touches nothing.
+ * <p>Touches {@code com.fasterxml.jackson}.
  */
 @NullMarked
 package io.datacoin.training.spec.reading;
