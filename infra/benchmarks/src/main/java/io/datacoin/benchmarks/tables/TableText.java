@@ -181,7 +181,7 @@ final class TableText {
     }
 
     private static boolean mustBeQuoted(String cell, String delimiter, char quote) {
-        return cell.contains(delimiter) && !delimiter.equals(" ")
+        return (cell.contains(delimiter) && !delimiter.equals(" "))
                 || cell.indexOf(quote) >= 0
                 || cell.indexOf('\n') >= 0
                 || cell.indexOf('\r') >= 0;

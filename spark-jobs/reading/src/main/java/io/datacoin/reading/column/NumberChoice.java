@@ -67,8 +67,18 @@ record NumberChoice(
             "when",
             "at",
             "utc",
+            "seen",
             "zeit",
-            "zeitpunkt");
+            "zeitpunkt",
+            "zeitstempel",
+            "erstellt",
+            "geändert",
+            "horodatage",
+            "créé",
+            "modifié",
+            "tiempo",
+            "creado",
+            "modificado");
 
     static NumberChoice of(
             String name, ColumnEvidence evidence, DecimalSign sign, ColumnOptions asked, boolean forced) {
