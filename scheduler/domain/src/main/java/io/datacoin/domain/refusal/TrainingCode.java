@@ -46,7 +46,6 @@ public enum TrainingCode implements RefusalCode {
     BAD_DELIMITER(INVALID, "The delimiter of a table of text is not one character."),
     READING_COLUMN_UNKNOWN(INVALID, "How a column is to be read was said of a column the file does not have."),
     READING_TYPE_UNFIT(INVALID, "No value of a column can be read the way the publisher asks for."),
-    READING_DOUBTFUL(INVALID, "A file that was to be read without any doubt leaves some."),
     UNKNOWN_FORMAT(INVALID, "The format of a file is none that is read."),
     BINARY_FILE(INVALID, "A file holds binary data where text is expected, or does not begin as its format does."),
     NOT_UTF8(INVALID, "A file of text is not valid in its encoding, and no other one makes sense of it."),

@@ -109,7 +109,8 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         for (int index = evidence.size(); index < width; index++) {
             Set<String> missing = new HashSet<>(asked.missing().orElse(List.of()));
             missing.addAll(asked.column(names.get(index)).missing().orElse(List.of()));
-            evidence.add(new ColumnEvidence(missing));
+            evidence.add(new ColumnEvidence(
+                    missing, !asked.thousands().equals(Optional.of(ReadingOptions.NONE))));
         }
     }
 
@@ -119,7 +120,18 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
     }
 
     private static Optional<DecimalSign> sign(ReadingOptions asked) {
-        return asked.decimal().map(sign -> sign.equals(",") ? DecimalSign.COMMA : DecimalSign.POINT);
+        return asked.decimal()
+                .map(sign -> sign.equals(",") ? DecimalSign.COMMA : DecimalSign.POINT)
+                .or(() -> asked.thousands().flatMap(Survey::besideThousands));
+    }
+
+    /** A sign that stands between thousands is not before decimals. */
+    private static Optional<DecimalSign> besideThousands(String thousands) {
+        return switch (thousands) {
+            case "," -> Optional.of(DecimalSign.POINT);
+            case "." -> Optional.of(DecimalSign.COMMA);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<DateOrder> order(ReadingOptions asked) {
@@ -144,7 +156,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         if (!doubts.isEmpty()) {
             ReadingNote first = doubts.get(0);
             throw JobFailedException.data(
-                    TrainingCode.READING_DOUBTFUL,
+                    TrainingCode.ASSUMPTION_REFUSED,
                     (doubts.size() == 1 ? "there is a doubt" : "there are " + doubts.size() + " doubts, the first")
                             + first.column()
                                     .map(column -> " about column " + column)

@@ -21,6 +21,7 @@ public final class ColumnEvidence {
     private static final int HOPELESS_SHARE = 20;
 
     private final Set<String> alsoMissing;
+    private final boolean grouped;
     private final Map<DecimalSign, NumberTally> numbers = new EnumMap<>(DecimalSign.class);
     private final Map<DateOrder, MomentTally> moments = new EnumMap<>(DateOrder.class);
     private final Map<DecimalSign, Proof> signProofs = new EnumMap<>(DecimalSign.class);
@@ -37,9 +38,15 @@ public final class ColumnEvidence {
     private long typedNumbers;
     private long plainThousands;
 
-    /** @param alsoMissing words that mean "no value" here besides the known ones, as they are written */
-    public ColumnEvidence(Set<String> alsoMissing) {
+    /**
+     * Evidence of a column nothing was seen of.
+     *
+     * @param alsoMissing words that mean "no value" here besides the known ones, as they are written
+     * @param grouped whether numbers may have a sign between groups of digits
+     */
+    public ColumnEvidence(Set<String> alsoMissing, boolean grouped) {
         this.alsoMissing = Set.copyOf(alsoMissing);
+        this.grouped = grouped;
         for (DecimalSign sign : DecimalSign.values()) {
             numbers.put(sign, new NumberTally());
             signProofs.put(sign, new Proof());
@@ -108,9 +115,13 @@ public final class ColumnEvidence {
         }
     }
 
+    private Optional<WrittenNumber> number(String cell, DecimalSign sign) {
+        return WrittenNumber.read(cell, sign).filter(number -> grouped || !number.grouped());
+    }
+
     private boolean seeNumber(String cell, long line) {
-        Optional<WrittenNumber> point = WrittenNumber.read(cell, DecimalSign.POINT);
-        Optional<WrittenNumber> comma = WrittenNumber.read(cell, DecimalSign.COMMA);
+        Optional<WrittenNumber> point = number(cell, DecimalSign.POINT);
+        Optional<WrittenNumber> comma = number(cell, DecimalSign.COMMA);
         point.ifPresent(numbers(DecimalSign.POINT)::see);
         comma.ifPresent(numbers(DecimalSign.COMMA)::see);
         if (point.isEmpty() && comma.isEmpty()) {
@@ -224,6 +235,11 @@ public final class ColumnEvidence {
     /** Numbers of at least a thousand without a sign between their digits. */
     long plainThousands() {
         return plainThousands;
+    }
+
+    /** Whether numbers may have a sign between groups of digits. */
+    boolean grouped() {
+        return grouped;
     }
 
     /** Numbers the file format itself calls numbers. */

@@ -62,12 +62,13 @@ public sealed interface ColumnReading extends Serializable {
      *
      * @param sign before decimals
      * @param type whole or not
+     * @param grouped whether they may have a sign between groups of digits
      */
-    record Numbers(DecimalSign sign, ReadType type) implements ColumnReading {
+    record Numbers(DecimalSign sign, ReadType type, boolean grouped) implements ColumnReading {
         @Override
         public @Nullable Object value(String cell) {
             Optional<WrittenNumber> read = WrittenNumber.read(cell, sign);
-            if (read.isEmpty()) {
+            if (read.isEmpty() || (read.get().grouped() && !grouped)) {
                 return null;
             }
             BigDecimal number = read.get().value();

@@ -122,7 +122,8 @@ record NumberChoice(
         boolean whole = asked.type().map("bigint"::equals).orElse(tally.whole() == tally.count());
         Optional<String> unit = asked.unit().or(() -> Optional.ofNullable(tally.onlyUnit()));
         return new NumberChoice(
-                Optional.of(new ColumnReading.Numbers(sign, whole ? ReadType.WHOLE : ReadType.FRACTION)),
+                Optional.of(new ColumnReading.Numbers(
+                        sign, whole ? ReadType.WHOLE : ReadType.FRACTION, evidence.grouped())),
                 unit,
                 format(tally, sign),
                 whole ? tally.count() - tally.whole() : 0,

@@ -67,7 +67,7 @@ final class WrittenTable {
     /** How it is read. */
     ReadTable read() {
         List<ColumnEvidence> evidence = new ArrayList<>();
-        names.forEach(name -> evidence.add(new ColumnEvidence(missing)));
+        names.forEach(name -> evidence.add(new ColumnEvidence(missing, true)));
         long line = 2;
         for (List<String> row : rows) {
             for (int index = 0; index < row.size(); index++) {
