@@ -45,11 +45,16 @@ final class StrangersTableIT {
             long price = Math.round(140 * area * (1 - discount / 100) + 3000 * random.nextGaussian());
             sum += price;
             String shown = row % 50 == 49 ? "n.d." : String.format(Locale.ROOT, "\"$%,d\"", price);
-            csv.append(row).append(',').append(String.format(Locale.ROOT, "\"%,d\"", area)).append(',');
+            csv.append(row)
+                    .append(',')
+                    .append(String.format(Locale.ROOT, "\"%,d\"", area))
+                    .append(',');
             csv.append(discount).append("%,").append(shown).append('\n');
         }
         csv.append("7,broken\n");
-        csv.append("Total,,,").append(String.format(Locale.ROOT, "\"$%,d\"", sum)).append('\n');
+        csv.append("Total,,,")
+                .append(String.format(Locale.ROOT, "\"$%,d\"", sum))
+                .append('\n');
         return Files.writeString(folder.resolve("houses.csv"), csv);
     }
 
@@ -59,8 +64,7 @@ final class StrangersTableIT {
                 Trader buyer = Trader.arrivesAt(stack.api())) {
             DatasetId dataset = seller.publishes(houses(), "5");
 
-            JsonNode manifest =
-                    seller.api().get("/datasets/" + dataset).path("manifest");
+            JsonNode manifest = seller.api().get("/datasets/" + dataset).path("manifest");
             assertEquals(ROWS, manifest.path("rowCount").asInt(), manifest::toString);
             assertEquals("row-index", manifest.at("/schema/0/role").asText(), manifest::toString);
             assertEquals("integer", manifest.at("/schema/1/type").asText(), manifest::toString);
@@ -90,8 +94,7 @@ final class StrangersTableIT {
     }
 
     private static String text(Trader trader, DatasetId dataset) throws IOException {
-        HttpResponse<InputStream> answer =
-                trader.api().open("/datasets/" + dataset + "/rejected", Map.of());
+        HttpResponse<InputStream> answer = trader.api().open("/datasets/" + dataset + "/rejected", Map.of());
         try (InputStream body = answer.body()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }

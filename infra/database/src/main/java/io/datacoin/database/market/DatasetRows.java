@@ -19,7 +19,7 @@ final class DatasetRows {
     static final String VERSION = """
             select v.dataset_id, v.version, v.manifest_cid, v.manifest is not null as read, v.name, v.description,
                 v.license, v.format, v.row_count, v.column_count, v.raw_size, coalesce(v.raw_cid, '') as raw_cid,
-                coalesce(v.table_cid, '') as table_cid, v.availability,
+                coalesce(v.table_cid, '') as table_cid, v.rejected_cid, v.availability,
                 v.availability_note, v.created_at as version_created_at, v.search,
                 coalesce(not a.available, false) as withdrawn
             from dataset_version v

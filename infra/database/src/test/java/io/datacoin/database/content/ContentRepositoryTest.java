@@ -197,6 +197,10 @@ final class ContentRepositoryTest {
         assertEquals(ContentRight.FIRST, right(1));
     }
 
+    private static String hex(long digest) {
+        return "'\\x" + Samples.digest(digest).hex().substring(2) + "'";
+    }
+
     private static void claimed(int job, long modelDigest, long reportDigest, String verdict) {
         DATABASE.run(transaction -> {
             transaction.jobs().insertSubmitted(Samples.job(job), NOW);
@@ -209,11 +213,9 @@ final class ContentRepositoryTest {
             RawSql.of(transaction)
                     .execute("insert into claim (job_id, slot, provider, lease_id, model_digest, report_digest,"
                             + " metrics_digest, model_cid, report_cid, signature, verdict, revealed_at) select job_id, 0,"
-                            + " provider, id, '\\x"
-                            + Samples.digest(modelDigest).hex().substring(2) + "', '"
-                            + Samples.digest(reportDigest).hex() + "', '\\x"
-                            + Samples.digest(60).hex().substring(2)
-                            + "', 'model', 'report', '\\x00', '" + verdict + "', offered_at from lease");
+                            + " provider, id, " + hex(modelDigest) + ", " + hex(reportDigest) + ", " + hex(60)
+                            + ", 'model', 'report', '\\x00', '"
+                            + verdict + "', offered_at from lease");
         });
     }
 

@@ -109,8 +109,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         for (int index = evidence.size(); index < width; index++) {
             Set<String> missing = new HashSet<>(asked.missing().orElse(List.of()));
             missing.addAll(asked.column(names.get(index)).missing().orElse(List.of()));
-            evidence.add(new ColumnEvidence(
-                    missing, !asked.thousands().equals(Optional.of(ReadingOptions.NONE))));
+            evidence.add(new ColumnEvidence(missing, !asked.thousands().equals(Optional.of(ReadingOptions.NONE))));
         }
     }
 

@@ -70,8 +70,8 @@ public final class RejectedRows implements Closeable {
                 ? Optional.empty()
                 : Optional.of(ReadingNote.of(
                                 NoteCode.ROWS_REJECTED,
-                                count + (count == 1 ? " row is" : " rows are") + " set aside; the first, in line "
-                                        + first.get(0).line() + ", has "
+                                count + (count == 1 ? " row is" : " rows are") + " set aside; the first is in line "
+                                        + first.get(0).line() + ": "
                                         + first.get(0).reason())
                         .at(lines));
     }

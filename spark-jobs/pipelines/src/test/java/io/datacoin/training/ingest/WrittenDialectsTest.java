@@ -72,8 +72,13 @@ class WrittenDialectsTest {
     @Provide
     Arbitrary<Hand> hands() {
         Arbitrary<String[]> signs = Arbitraries.of(
-                new String[] {".", ""}, new String[] {".", ","}, new String[] {",", ""}, new String[] {",", "."},
-                new String[] {",", " "}, new String[] {".", "'"}, new String[] {".", " "});
+                new String[] {".", ""},
+                new String[] {".", ","},
+                new String[] {",", ""},
+                new String[] {",", "."},
+                new String[] {",", " "},
+                new String[] {".", "'"},
+                new String[] {".", " "});
         Arbitrary<Object[]> dates = Arbitraries.of(
                 new Object[] {"uuuu-MM-dd", Locale.ENGLISH},
                 new Object[] {"uuuu/MM/dd", Locale.ENGLISH},
@@ -127,7 +132,8 @@ class WrittenDialectsTest {
         rows.add(0, new Meant("Ann", new BigDecimal("1234567.25"), 7, FIRST));
         DateTimeFormatter dates = DateTimeFormatter.ofPattern(hand.date(), hand.tongue());
         StringBuilder text = new StringBuilder(hand.encoding() == StandardCharsets.UTF_8 ? "" : "\ufeff");
-        text.append(String.join(hand.delimiter(), "name", "amount", "count", "day")).append(hand.lineEnd());
+        text.append(String.join(hand.delimiter(), "name", "amount", "count", "day"))
+                .append(hand.lineEnd());
         for (Meant row : rows) {
             text.append(String.join(
                             hand.delimiter(),

@@ -41,8 +41,11 @@ final class CellsInWords {
         return ReadingNote.about(
                         column,
                         NoteCode.CELLS_NOT_READ,
-                        count + (count == 1 ? " cell does" : " cells do")
-                                + " not fit the column and are read as \"no value\": " + named(strange, otherKind)
+                        count
+                                + (count == 1
+                                        ? " cell does not fit the column and is read as \"no value\": "
+                                        : " cells do not fit the column and are read as \"no value\": ")
+                                + named(strange, otherKind)
                                 + " (type string in --schema keeps them)")
                 .at(lines(strange, otherKind));
     }

@@ -146,7 +146,8 @@ record NumberChoice(
 
     private static Optional<String> format(NumberTally tally, DecimalSign sign) {
         if (sign == DecimalSign.COMMA) {
-            return Optional.of(tally.grouped() > 0 ? "1.234,5" : "1234,5");
+            boolean plain = tally.grouped() == 0 && tally.whole() == tally.count();
+            return plain ? Optional.empty() : Optional.of(tally.grouped() > 0 ? "1.234,5" : "1234,5");
         }
         return tally.grouped() > 0 ? Optional.of("1,234.5") : Optional.empty();
     }

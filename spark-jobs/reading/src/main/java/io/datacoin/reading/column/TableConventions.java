@@ -57,7 +57,10 @@ public record TableConventions(
     private static DecimalSign sign(List<String> names, List<ColumnEvidence> columns, List<Finding> findings) {
         long point = proofs(columns, DecimalSign.POINT);
         long comma = proofs(columns, DecimalSign.COMMA);
-        Optional<Integer> either = firstWith(columns, column -> column.eitherSign());
+        Optional<Integer> either = firstWith(columns, ColumnEvidence::eitherSign);
+        if (either.isEmpty() && comma == 0) {
+            return DecimalSign.POINT;
+        }
         if (point == 0 && comma == 0) {
             DecimalSign likely = likelySign(columns);
             either.ifPresent(column -> findings.add(Finding.doubt(assumedSign(
@@ -65,7 +68,10 @@ public record TableConventions(
             return likely;
         }
         DecimalSign proved = comma > point ? DecimalSign.COMMA : DecimalSign.POINT;
-        if (either.isPresent() || proved == DecimalSign.COMMA) {
+        boolean needed = columns.stream()
+                .anyMatch(column ->
+                        column.eitherSign().isPresent() && column.proof(proved).count() == 0);
+        if (needed || proved == DecimalSign.COMMA) {
             findings.add(Finding.fact(provedSign(names, columns, proved)));
         }
         return proved;

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param missing words of the file that were read as "no value", with how often each stood there
  * @param doubts what a reader was not sure of, for people
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ColumnSchema(
         String name,
         ColumnType type,
@@ -31,8 +31,12 @@ public record ColumnSchema(
         Optional<String> unit,
         Optional<String> format,
         Optional<ColumnRole> role,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Long> missing,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> doubts) {
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<String, Long> missing,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> doubts) {
     /** Ingest gives no column a longer name. */
     public static final int LONGEST_NAME = 256;
     /** Words for "no value" that are told. */

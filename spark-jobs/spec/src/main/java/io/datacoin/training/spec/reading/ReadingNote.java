@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param column it is about, if it is about one
  * @param lines of the file it is about, the first {@value #MOST_LINES}
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ReadingNote(
         String code,
         String message,
         Optional<String> column,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Long> lines) {
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Long> lines) {
     /** Of a code. */
     public static final int LONGEST_CODE = 64;
     /** Of a message. */
