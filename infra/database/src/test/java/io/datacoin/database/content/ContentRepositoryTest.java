@@ -168,15 +168,19 @@ final class ContentRepositoryTest {
 
     @Test
     void aResultIsItsRequestersWhateverKindOfContentItIsNamedAs() {
-        Address requester = Samples.account(3);
         claimed(1, 40, 50, "majority");
         publish(1, OTHER, "report as raw");
         assertEquals(ContentRight.UNCHECKED, right(1));
         lookedInto("report as raw", parts(50, 1));
         assertEquals(ContentRight.OF_ANOTHER, right(1));
-        publish(2, requester, "report of mine");
+    }
+
+    @Test
+    void theRequesterMayPublishHisResult() {
+        claimed(1, 40, 50, "majority");
+        publish(1, Samples.account(3), "report of mine");
         lookedInto("report of mine", parts(50, 1));
-        assertEquals(ContentRight.FIRST, right(2));
+        assertEquals(ContentRight.FIRST, right(1));
     }
 
     @Test
