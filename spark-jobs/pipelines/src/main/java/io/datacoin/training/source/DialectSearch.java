@@ -29,6 +29,8 @@ final class DialectSearch {
     private static final int MANY_LOOSE_QUOTES = 3;
 
     private static final int MOST_LINES = 500;
+    private static final Pattern COMMA_IN_NUMBER = Pattern.compile("(?<=\\d),(?=\\d)");
+    private static final double GOOD_LOOKS = 0.8;
     private static final Pattern TIME = Pattern.compile("\\d:\\d\\d");
 
     private final String text;
@@ -77,6 +79,13 @@ final class DialectSearch {
         if (asked.delimiter().isEmpty() && linesAreValues()) {
             attempts.clear();
         }
+        if (asked.delimiter().isEmpty() && commasAreWithinNumbers()) {
+            boolean otherwise = attempts.stream()
+                    .anyMatch(other -> !other.dialect.delimiter().equals(",")
+                            && other.looks >= GOOD_LOOKS
+                            && other.score >= ONE_COLUMN_SCORE);
+            attempts.removeIf(attempt -> otherwise && attempt.dialect.delimiter().equals(","));
+        }
         boolean oneColumn =
                 asked.delimiter().isEmpty() && (attempts.isEmpty() || attempts.get(0).score < ONE_COLUMN_SCORE);
         if (oneColumn || attempts.isEmpty()) {
@@ -111,6 +120,13 @@ final class DialectSearch {
             quotes.add(CsvDialect.NO_QUOTE);
         }
         return quotes;
+    }
+
+    /** Whether commas stand between digits only, as before decimals; then anything else that makes a table is meant. */
+    private boolean commasAreWithinNumbers() {
+        long commas = text.chars().filter(character -> character == ',').count();
+        long within = COMMA_IN_NUMBER.matcher(text).results().count();
+        return commas > 0 && within >= 0.95 * commas;
     }
 
     /** Whether colons are within times of day. */
@@ -167,7 +183,8 @@ final class DialectSearch {
         if (!dialect.delimited() && !told && !isLaidOut(table, width)) {
             return Optional.empty();
         }
-        return Optional.of(new Attempt(dialect, cut, score(table, width)));
+        double looks = looks(table, width);
+        return Optional.of(new Attempt(dialect, cut, score(table, width, looks), looks));
     }
 
     /** Lines that belong to the table, for finding columns of fixed width: titles and rules would fill the gaps. */
@@ -181,7 +198,7 @@ final class DialectSearch {
         return whole.stream().filter(line -> line.length() * 3L >= most).toList();
     }
 
-    private double score(SampleTable table, int width) {
+    private static double score(SampleTable table, int width, double looks) {
         List<Sampled> records = table.records();
         int fitting = 0;
         int first = -1;
@@ -194,7 +211,6 @@ final class DialectSearch {
         boolean rowNames = first == 1 && records.get(0).width() == width - 1 && width > 2;
         double coverage = (double) (fitting + (rowNames ? 1 : 0)) / records.size();
         double position = first == 0 || rowNames ? 0.05 : -0.15 * (1 - coverage);
-        double looks = looks(records, width, first, table.dialect().quote());
         double wide = 0.02 * Math.min(1, Math.log(width) / 5);
         return coverage * (0.25 + 0.75 * looks) * weight(table.dialect()) + position + wide - unusualQuotes(table);
     }
@@ -210,15 +226,17 @@ final class DialectSearch {
     }
 
     /** How much cells are like those of tables, from 0 to 1. */
-    private static double looks(List<Sampled> records, int width, int first, char quote) {
+    private static double looks(SampleTable table, int width) {
         double sum = 0;
         long cells = 0;
-        for (int index = first + 1; index < records.size(); index++) {
-            if (records.get(index).fits(width)) {
-                for (int column = 0; column < width; column++) {
-                    sum += look(records.get(index).cell(column), quote);
-                    cells++;
-                }
+        List<Sampled> fitting = table.records().stream()
+                .filter(record -> record.fits(width))
+                .skip(1)
+                .toList();
+        for (Sampled record : fitting) {
+            for (int column = 0; column < width; column++) {
+                sum += look(record.cell(column), table.dialect().quote());
+                cells++;
             }
         }
         return cells == 0 ? 1 : sum / cells;
@@ -340,6 +358,7 @@ final class DialectSearch {
      * One way to read the text.
      *
      * @param score above {@value #ONE_COLUMN_SCORE} when it is likely
+     * @param looks how much its cells are like those of tables, from 0 to 1
      */
-    record Attempt(CsvDialect dialect, LineCut cut, double score) {}
+    record Attempt(CsvDialect dialect, LineCut cut, double score, double looks) {}
 }
