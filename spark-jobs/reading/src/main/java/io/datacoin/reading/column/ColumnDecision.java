@@ -218,9 +218,10 @@ public final class ColumnDecision {
     }
 
     private DecidedColumn text() {
-        List<Seen> absent = TextChoice.missing(evidence);
+        List<Seen> absent = asked.type().isPresent() ? TextChoice.asked(evidence) : TextChoice.missing(evidence);
         absent.forEach(seen -> missing.put(seen.word(), seen.count()));
         tellMissing();
+        TextChoice.learnt(name, absent, evidence).ifPresent(findings::add);
         TextChoice.kept(name, evidence, absent).ifPresent(findings::add);
         return finished(new ColumnReading.Text(), Optional.empty(), Optional.empty(), 0, false);
     }

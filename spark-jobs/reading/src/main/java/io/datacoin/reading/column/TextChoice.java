@@ -20,11 +20,42 @@ final class TextChoice {
 
     static List<Seen> missing(ColumnEvidence evidence) {
         boolean codes = ofTwoLetterCodes(evidence.words());
+        boolean two = isOfTwoWords(evidence);
         return evidence.missing().byFrequency().stream()
                 .filter(seen -> evidence.askedMissing(seen.word())
+                        || two
                         || (MissingWords.knownAmongWords(seen.word())
                                 && !(codes && CODE.matcher(seen.word()).matches())))
                 .toList();
+    }
+
+    /** The words the publisher names, for a column he calls text, and those that are no words. */
+    static List<Seen> asked(ColumnEvidence evidence) {
+        return evidence.missing().byFrequency().stream()
+                .filter(seen -> evidence.askedMissing(seen.word()) || MissingWords.knownAmongWords(seen.word()))
+                .toList();
+    }
+
+    /** Beside two words, as labels have them, "unknown" is no third. */
+    private static boolean isOfTwoWords(ColumnEvidence evidence) {
+        Words words = evidence.words();
+        return words.complete() && words.distinct() == 2 && words.total() == evidence.values();
+    }
+
+    /** The note about words that mean "no value" only because of the two words beside them. */
+    static Optional<Finding> learnt(String column, List<Seen> absent, ColumnEvidence evidence) {
+        Map<String, Long> learnt = new LinkedHashMap<>();
+        absent.stream()
+                .filter(seen -> !evidence.askedMissing(seen.word()) && !MissingWords.knownAmongWords(seen.word()))
+                .forEach(seen -> learnt.put(seen.word(), seen.count()));
+        return learnt.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.doubt(ReadingNote.about(
+                        column,
+                        NoteCode.MISSING_WORDS,
+                        CellsInWords.counted(learnt)
+                                + " stands beside two other words and is read as \"no value\" (type string in --schema keeps"
+                                + " it)")));
     }
 
     /** Namibia is NA. */

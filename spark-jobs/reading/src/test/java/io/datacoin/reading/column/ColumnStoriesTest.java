@@ -209,6 +209,17 @@ class ColumnStoriesTest {
     }
 
     @Test
+    void besideTwoLabelsUnknownIsNoThird() {
+        ReadTable table = WrittenTable.column("state", "good", "bad", "unknown", "good", "bad")
+                .read();
+        assertEquals(Arrays.asList("good", "bad", null, "good", "bad"), table.values("state"));
+        assertTrue(table.told(NoteCode.MISSING_WORDS).contains("? 1 × \"unknown\" stands beside two other words"));
+        ReadTable more =
+                WrittenTable.column("state", "good", "bad", "ugly", "unknown").read();
+        assertEquals("unknown", more.values("state").get(3));
+    }
+
+    @Test
     void digitsANumberWouldLoseStayText() {
         ReadTable zip = WrittenTable.column("zip", "01234", "99999", "00501").read();
         assertEquals("01234", zip.values("zip").get(0));
