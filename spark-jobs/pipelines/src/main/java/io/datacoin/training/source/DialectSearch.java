@@ -84,7 +84,8 @@ final class DialectSearch {
                     .anyMatch(other -> !other.dialect.delimiter().equals(",")
                             && other.looks >= GOOD_LOOKS
                             && other.score >= ONE_COLUMN_SCORE);
-            attempts.removeIf(attempt -> otherwise && attempt.dialect.delimiter().equals(","));
+            attempts.removeIf(
+                    attempt -> otherwise && attempt.dialect.delimiter().equals(","));
         }
         boolean oneColumn =
                 asked.delimiter().isEmpty() && (attempts.isEmpty() || attempts.get(0).score < ONE_COLUMN_SCORE);

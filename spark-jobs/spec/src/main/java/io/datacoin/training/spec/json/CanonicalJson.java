@@ -59,7 +59,11 @@ public final class CanonicalJson {
      * parser's own classes and settings.
      */
     public static String mistake(JsonProcessingException found) {
-        String words = String.valueOf(found.getOriginalMessage());
+        // What a record of ours refuses, it says in its own words; a parser wraps them in the record's name.
+        String words = String.valueOf(
+                found.getCause() instanceof IllegalArgumentException ours
+                        ? ours.getMessage()
+                        : found.getOriginalMessage());
         if (!OF_THE_PARSER.matcher(words).find()) {
             return words;
         }
