@@ -176,7 +176,8 @@ class WordsTest {
                 "1",
                 "+",
                 "inf",
-                "?!"
+                "?!",
+                "\u0301 m"
             })
     void otherWordsSaySomething(String cell) {
         assertFalse(MissingWords.known(cell));
