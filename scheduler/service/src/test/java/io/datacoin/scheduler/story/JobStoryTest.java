@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.DatasetMarketCalls;
-import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.chain.read.PurchaseState;
-import io.datacoin.database.job.JobRow;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
@@ -140,29 +138,6 @@ class JobStoryTest {
     }
 
     @Test
-    void aJobOpenedByAnOwnerWhoTookHisMoneyBackIsNotTrained() throws IOException {
-        DatasetId dataset = market.publishForSale(Wei.data("100"));
-        DatasetMarketCalls shop = new DatasetMarketCalls(market.addresses.datasetMarket());
-        market.requester.perform(new DataCoinCalls(market.addresses.dataCoin())
-                .approve(market.addresses.datasetMarket(), Wei.data("100")));
-        market.requester.perform(shop.purchase(dataset, Wei.data("100")));
-        market.anvil.ask("evm_increaseTime", "3700");
-        JobId job = market.submit(dataset, "species", 2, 1, Duration.ofHours(2));
-        JobRow stored = market.job(job);
-        market.requester.perform(new TrainingEscrowCalls(market.addresses.trainingEscrow())
-                .open(List.of(stored.request()), List.of(stored.signature())));
-        market.requester.perform(shop.refund(dataset));
-
-        ServiceProcess scheduler = market.scheduler();
-        market.worker(0, scheduler.number("grpc"));
-
-        Marketplace.until(
-                () -> market.job(job).statusReason().orElse("").contains("was taken back"),
-                () -> "reason: " + market.job(job).statusReason());
-        assertEquals(0, market.count(job, "offered"));
-    }
-
-    @Test
     void whoTrainsAsAnOwnerOwnsForGoodBeforeAnybodyBegins() throws IOException {
         DatasetId dataset = market.publishForSale(Wei.data("100"));
         DatasetMarketCalls shop = new DatasetMarketCalls(market.addresses.datasetMarket());
@@ -182,6 +157,7 @@ class JobStoryTest {
                         .market()
                         .purchaseOf(dataset, market.requester.address())
                         .state());
+        market.await(job, JobStatus.SUCCEEDED);
     }
 
     @Test

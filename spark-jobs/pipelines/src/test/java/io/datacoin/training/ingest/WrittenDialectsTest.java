@@ -131,7 +131,7 @@ class WrittenDialectsTest {
         // One amount that leaves no doubt about the sign, one day that leaves none about the order.
         rows.add(0, new Meant("Ann", new BigDecimal("1234567.25"), 7, FIRST));
         DateTimeFormatter dates = DateTimeFormatter.ofPattern(hand.date(), hand.tongue());
-        StringBuilder text = new StringBuilder(hand.encoding() == StandardCharsets.UTF_8 ? "" : "\ufeff");
+        StringBuilder text = new StringBuilder(hand.encoding().equals(StandardCharsets.UTF_8) ? "" : "\ufeff");
         text.append(String.join(hand.delimiter(), "name", "amount", "count", "day"))
                 .append(hand.lineEnd());
         for (Meant row : rows) {
