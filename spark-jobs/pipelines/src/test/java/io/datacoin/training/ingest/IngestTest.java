@@ -68,7 +68,9 @@ class IngestTest {
                         new ColumnSchema("sold", ColumnType.INTEGER, true),
                         new ColumnSchema("since", ColumnType.DATE, true),
                         new ColumnSchema("open", ColumnType.BOOLEAN, false)),
-                facts(result).schema());
+                facts(result).schema().stream()
+                        .map(column -> new ColumnSchema(column.name(), column.type(), column.nullable()))
+                        .toList());
         List<Row> rows = table(result);
         assertEquals("Apple, red", rows.get(0).getString(0));
         assertEquals("says \"hi\"\non two lines", rows.get(1).getString(0));
