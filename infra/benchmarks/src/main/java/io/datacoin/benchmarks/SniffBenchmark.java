@@ -1,9 +1,9 @@
 package io.datacoin.benchmarks;
 
 import io.datacoin.benchmarks.sniff.DuckDbReader;
-import io.datacoin.benchmarks.sniff.FaultKind;
-import io.datacoin.benchmarks.sniff.FaultReport;
 import io.datacoin.benchmarks.sniff.FaultTable;
+import io.datacoin.benchmarks.sniff.MisreadingKind;
+import io.datacoin.benchmarks.sniff.MisreadingReport;
 import io.datacoin.benchmarks.sniff.OurReader;
 import io.datacoin.benchmarks.sniff.Reader;
 import io.datacoin.benchmarks.sniff.Score;
@@ -106,7 +106,7 @@ final class SniffBenchmark implements Benchmark {
     private static void report(Score score, List<WrittenTable> tables, Path folder, Consumer<String> progress)
             throws IOException {
         Path file = folder.resolve("wrong-" + score.reader().toLowerCase(Locale.ROOT) + ".txt");
-        new FaultReport(score, tables).write(file);
+        new MisreadingReport(score, tables).write(file);
         progress.accept("what " + score.reader() + " read wrongly, by cause: " + file);
     }
 
@@ -126,8 +126,8 @@ final class SniffBenchmark implements Benchmark {
                 SILENT_GOAL,
                 "",
                 command));
-        for (FaultKind kind : FaultKind.values()) {
-            if (kind != FaultKind.ROW_INDEX) {
+        for (MisreadingKind kind : MisreadingKind.values()) {
+            if (kind != MisreadingKind.ROW_INDEX) {
                 figures.add(new Figure(
                         kind.words(), ours.count(kind), peer.count(kind), peer.reader(), AS_GOOD, "", command));
             }

@@ -1,6 +1,6 @@
 package io.datacoin.benchmarks.sniff;
 
-import io.datacoin.benchmarks.sniff.Fault.Outcome;
+import io.datacoin.benchmarks.sniff.Misreading.Outcome;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +13,7 @@ public final class FaultTable {
         StringBuilder head = new StringBuilder(cell("columns wrong"));
         scores.forEach(score -> head.append(String.format(Locale.ROOT, " | %s: silent  told refused", score.reader())));
         StringBuilder body = new StringBuilder();
-        for (FaultKind kind : FaultKind.values()) {
+        for (MisreadingKind kind : MisreadingKind.values()) {
             body.append('\n').append(cell(kind.words()));
             for (Score score : scores) {
                 body.append(numbers(
@@ -25,7 +25,7 @@ public final class FaultTable {
         }
         body.append('\n').append(cell("all"));
         for (Score score : scores) {
-            long refused = score.count(FaultKind.REFUSED);
+            long refused = score.count(MisreadingKind.REFUSED);
             body.append(numbers(score, score.silent(), score.faults().size() - score.silent() - refused, refused));
         }
         return (head.toString() + body).lines().toList();

@@ -1,6 +1,6 @@
 package io.datacoin.benchmarks.sniff;
 
-import io.datacoin.benchmarks.sniff.Fault.Outcome;
+import io.datacoin.benchmarks.sniff.Misreading.Outcome;
 import io.datacoin.benchmarks.tables.Kind;
 import io.datacoin.benchmarks.tables.WrittenColumn;
 import io.datacoin.benchmarks.tables.WrittenTable;
@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Judge {
     private final WrittenTable table;
     private final Reading reading;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Misreading> faults = new ArrayList<>();
 
     private Judge(WrittenTable table, Reading reading) {
         this.table = table;
@@ -20,7 +20,7 @@ final class Judge {
     }
 
     /** One fault for each column that is wrong, none when all is right. */
-    static List<Fault> faults(WrittenTable table, Reading reading) {
+    static List<Misreading> faults(WrittenTable table, Reading reading) {
         Judge judge = new Judge(table, reading);
         judge.judge();
         return List.copyOf(judge.faults);
@@ -30,10 +30,10 @@ final class Judge {
         if (reading.refusal().isPresent()) {
             String why = reading.refusal().get();
             table.columns()
-                    .forEach(column -> faults.add(new Fault(
+                    .forEach(column -> faults.add(new Misreading(
                             table,
                             column,
-                            FaultKind.REFUSED,
+                            MisreadingKind.REFUSED,
                             Outcome.REFUSED,
                             table.rows() + " rows",
                             why,
@@ -42,7 +42,7 @@ final class Judge {
         }
         if (reading.columns().size() != table.columns().size()) {
             wrongAll(
-                    FaultKind.COLUMNS,
+                    MisreadingKind.COLUMNS,
                     table.columns().size() + " columns",
                     reading.columns().size() + " columns, the first of them "
                             + reading.columns().stream()
@@ -54,7 +54,7 @@ final class Judge {
         Optional<List<WrittenColumn>> expected = expected();
         if (expected.isEmpty()) {
             wrongAll(
-                    FaultKind.ROWS,
+                    MisreadingKind.ROWS,
                     table.rows() + " rows"
                             + (table.ragged().isEmpty()
                                     ? ""
@@ -71,7 +71,7 @@ final class Judge {
     private Optional<List<WrittenColumn>> expected() {
         List<WrittenColumn> without = table.withoutRagged();
         boolean setAside = without.get(0).cells().size() == reading.rows();
-        if (setAside && (table.ragged().isEmpty() || toldOfTheFile(FaultKind.ROWS))) {
+        if (setAside && (table.ragged().isEmpty() || toldOfTheFile(MisreadingKind.ROWS))) {
             return Optional.of(without);
         }
         return table.rows() == reading.rows() ? table.padded() : Optional.empty();
@@ -79,7 +79,7 @@ final class Judge {
 
     private void judge(WrittenColumn column, ReadColumn read) {
         Truth truth = Truth.of(column);
-        Optional<FaultKind> kind = fault(truth, read);
+        Optional<MisreadingKind> kind = fault(truth, read);
         kind.ifPresent(found -> wrong(
                 found,
                 column,
@@ -88,44 +88,46 @@ final class Judge {
                 "\"" + read.name() + "\": " + read.describe()));
     }
 
-    private Optional<FaultKind> fault(Truth truth, ReadColumn read) {
+    private Optional<MisreadingKind> fault(Truth truth, ReadColumn read) {
         Kind kind = truth.column().kind();
         if (read.kind() != kind) {
             boolean text = read.kind() == Kind.TEXT;
             return Optional.of(
-                    text ? FaultKind.KEPT_AS_TEXT : kind == Kind.TEXT ? FaultKind.TEXT_CHANGED : FaultKind.OTHER_TYPE);
+                    text
+                            ? MisreadingKind.KEPT_AS_TEXT
+                            : kind == Kind.TEXT ? MisreadingKind.TEXT_CHANGED : MisreadingKind.OTHER_TYPE);
         }
         if (read.count() != truth.count()) {
-            return Optional.of(FaultKind.MISSING);
+            return Optional.of(MisreadingKind.MISSING);
         }
         if (!truth.hasStatistics(read)) {
-            return Optional.of(FaultKind.VALUES);
+            return Optional.of(MisreadingKind.VALUES);
         }
         boolean nameless = !table.header() || truth.column().name().isEmpty();
         if (!nameless && !truth.column().name().equals(read.name())) {
-            return Optional.of(FaultKind.NAME);
+            return Optional.of(MisreadingKind.NAME);
         }
         boolean marked = read.rowIndex().orElse(truth.column().rowIndex());
-        return marked == truth.column().rowIndex() ? Optional.empty() : Optional.of(FaultKind.ROW_INDEX);
+        return marked == truth.column().rowIndex() ? Optional.empty() : Optional.of(MisreadingKind.ROW_INDEX);
     }
 
-    private void wrongAll(FaultKind kind, String expected, String seen) {
+    private void wrongAll(MisreadingKind kind, String expected, String seen) {
         table.columns().forEach(column -> wrong(kind, column, List.of(), expected, seen));
     }
 
-    private void wrong(FaultKind kind, WrittenColumn column, List<String> told, String expected, String seen) {
+    private void wrong(MisreadingKind kind, WrittenColumn column, List<String> told, String expected, String seen) {
         boolean known = toldOfTheFile(kind) || told.stream().anyMatch(note -> tells(note, kind));
         Outcome outcome = known ? Outcome.TOLD : Outcome.SILENT;
         List<String> all = new ArrayList<>(told);
         all.addAll(reading.told());
-        faults.add(new Fault(table, column, kind, outcome, expected, seen, all));
+        faults.add(new Misreading(table, column, kind, outcome, expected, seen, all));
     }
 
-    private boolean toldOfTheFile(FaultKind kind) {
+    private boolean toldOfTheFile(MisreadingKind kind) {
         return reading.told().stream().anyMatch(note -> tells(note, kind));
     }
 
-    private static boolean tells(String note, FaultKind kind) {
+    private static boolean tells(String note, MisreadingKind kind) {
         return kind.toldBy(note.substring(0, note.indexOf(':')));
     }
 }

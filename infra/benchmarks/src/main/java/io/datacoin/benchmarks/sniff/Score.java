@@ -1,6 +1,6 @@
 package io.datacoin.benchmarks.sniff;
 
-import io.datacoin.benchmarks.sniff.Fault.Outcome;
+import io.datacoin.benchmarks.sniff.Misreading.Outcome;
 import io.datacoin.benchmarks.tables.WrittenTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param columns of all files
  * @param faults one for each column that is wrong
  */
-public record Score(String reader, long columns, List<Fault> faults) {
+public record Score(String reader, long columns, List<Misreading> faults) {
     /** Copies the faults. */
     public Score {
         faults = List.copyOf(faults);
@@ -26,7 +26,7 @@ public record Score(String reader, long columns, List<Fault> faults) {
      */
     public static Score of(String reader, List<WrittenTable> tables, Map<String, Reading> readings) {
         long columns = 0;
-        List<Fault> faults = new ArrayList<>();
+        List<Misreading> faults = new ArrayList<>();
         for (WrittenTable table : tables) {
             Reading reading = readings.get(table.fileName());
             if (reading == null) {
@@ -54,19 +54,19 @@ public record Score(String reader, long columns, List<Fault> faults) {
     public long silentlyFalse() {
         return faults.stream()
                 .filter(fault -> fault.outcome() == Outcome.SILENT)
-                .filter(fault -> fault.kind() != FaultKind.KEPT_AS_TEXT
-                        && fault.kind() != FaultKind.NAME
-                        && fault.kind() != FaultKind.ROW_INDEX)
+                .filter(fault -> fault.kind() != MisreadingKind.KEPT_AS_TEXT
+                        && fault.kind() != MisreadingKind.NAME
+                        && fault.kind() != MisreadingKind.ROW_INDEX)
                 .count();
     }
 
     /** Wrong columns of that kind. */
-    public long count(FaultKind kind) {
+    public long count(MisreadingKind kind) {
         return faults.stream().filter(fault -> fault.kind() == kind).count();
     }
 
     /** Wrong columns of that kind with that outcome. */
-    long count(FaultKind kind, Outcome outcome) {
+    long count(MisreadingKind kind, Outcome outcome) {
         return faults.stream()
                 .filter(fault -> fault.kind() == kind && fault.outcome() == outcome)
                 .count();

@@ -13,7 +13,7 @@ final class ColumnMaker {
     /** Words that are missing even among words; others may be answers there. */
     private static final Set<String> MISSING_AMONG_WORDS = Set.of("", "NA", "N/A", "NULL", "NaN", "#N/A");
 
-    private final Draw draw;
+    private final Dice draw;
     private final Tongue tongue;
     private final Layout layout;
     private final boolean header;
@@ -21,7 +21,7 @@ final class ColumnMaker {
     private final int rows;
     private final Set<String> names = new HashSet<>();
 
-    ColumnMaker(Draw draw, Tongue tongue, Layout layout, boolean header, String missingWord, int rows) {
+    ColumnMaker(Dice draw, Tongue tongue, Layout layout, boolean header, String missingWord, int rows) {
         this.draw = draw;
         this.tongue = tongue;
         this.layout = layout;

@@ -34,7 +34,7 @@ record MomentStyle(Kind kind, String pattern, Locale locale, boolean named) {
     private static final List<String> CLOCKS = List.of(" HH:mm", " HH:mm:ss", ", HH:mm");
     private static final List<String> HALF_DAY_CLOCKS = List.of(" h:mm a", " hh:mm:ss a", " h:mma");
 
-    static MomentStyle date(Draw draw, Tongue tongue, Layout layout, boolean header) {
+    static MomentStyle date(Dice draw, Tongue tongue, Layout layout, boolean header) {
         if (layout == Layout.ONE_COLUMN) {
             return new MomentStyle(Kind.DATE, "yyyy-MM-dd", Locale.ROOT, false);
         }
@@ -51,7 +51,7 @@ record MomentStyle(Kind kind, String pattern, Locale locale, boolean named) {
         return new MomentStyle(Kind.DATE, draw.from(tongue.datesOfWords()), tongue.locale(), false);
     }
 
-    static MomentStyle moment(Draw draw, Tongue tongue, Layout layout, boolean header) {
+    static MomentStyle moment(Dice draw, Tongue tongue, Layout layout, boolean header) {
         if (layout == Layout.BLANKS || layout == Layout.ONE_COLUMN) {
             return new MomentStyle(Kind.MOMENT, draw.from(ISO_MOMENTS.subList(2, 5)), Locale.ROOT, false);
         }
@@ -73,7 +73,7 @@ record MomentStyle(Kind kind, String pattern, Locale locale, boolean named) {
     }
 
     /** Rows begin with a day above 12 in a year that is no day, so that the order of day, month and year is no question. */
-    Cell cell(Draw draw, int row) {
+    Cell cell(Dice draw, int row) {
         LocalDate day = row < 3
                 ? LocalDate.of(1995 + row, draw.between(1, 12), 25 + row)
                 : LocalDate.of(1990, 1, 1).plusDays(draw.between(0, 12_700));

@@ -39,7 +39,7 @@ record NumberStyle(Form form, char decimalSign, String groupSign, String before,
         UNIT
     }
 
-    static NumberStyle of(Draw draw, Tongue tongue, Layout layout) {
+    static NumberStyle of(Dice draw, Tongue tongue, Layout layout) {
         Form form = draw.weighted(List.of(Form.values()), 16, 6, 4, 4, 14, 10, 4, 7, 7, 6, 6, 4, 3, 8, 8);
         if (layout == Layout.ONE_COLUMN) {
             form = draw.from(List.of(Form.WHOLE, Form.LARGE_WHOLE, Form.FIXED));
@@ -73,7 +73,7 @@ record NumberStyle(Form form, char decimalSign, String groupSign, String before,
         return new NumberStyle(Form.WHOLE, '.', "", "", "", "counting");
     }
 
-    private static boolean grouped(Form form, Draw draw) {
+    private static boolean grouped(Form form, Dice draw) {
         return switch (form) {
             case GROUPED_WHOLE, GROUPED_FIXED -> true;
             case MONEY_BEFORE, MONEY_AFTER, MONEY_CODE, ACCOUNTING -> draw.percent(40);
@@ -112,7 +112,7 @@ record NumberStyle(Form form, char decimalSign, String groupSign, String before,
      * A number of the row. Whole numbers in groups have one above a million in the first row, so that the sign between
      * groups can not be one before a fraction.
      */
-    BigDecimal value(Draw draw, int row) {
+    BigDecimal value(Dice draw, int row) {
         return switch (form) {
             case WHOLE -> BigDecimal.valueOf(draw.between(-20, 500));
             case LARGE_WHOLE -> BigDecimal.valueOf(draw.between(100_000L, 90_000_000L));
@@ -131,7 +131,7 @@ record NumberStyle(Form form, char decimalSign, String groupSign, String before,
         };
     }
 
-    private static BigDecimal mixed(Draw draw, int row) {
+    private static BigDecimal mixed(Dice draw, int row) {
         int scale = row < 3 ? row + 1 : draw.between(0, 4);
         return BigDecimal.valueOf(draw.between(-1_000_000L, 1_000_000L), 4)
                 .setScale(scale, RoundingMode.HALF_UP)

@@ -27,7 +27,7 @@ public record TableMaker(long seed) {
     /** The file with that number, from 0; the same for ever. */
     public WrittenTable table(int number) {
         long own = new SplittableRandom(seed + STEP * (number + 1)).nextLong();
-        Draw draw = new Draw(new SplittableRandom(own));
+        Dice draw = new Dice(new SplittableRandom(own));
         Tongue tongue = draw.from(List.of(Tongue.values()));
         Layout layout = draw.weighted(List.of(Layout.values()), commas(tongue), 30, 18, 8, 6, 3);
         Set<Dirt> dirt = dirt(draw, layout);
@@ -61,7 +61,7 @@ public record TableMaker(long seed) {
         return tongue.decimalSign() == ',' ? 12 : 50;
     }
 
-    private static String ending(Draw draw, Layout layout) {
+    private static String ending(Dice draw, Layout layout) {
         return switch (layout) {
             case TAB -> draw.from(List.of("tsv", "txt", "csv"));
             case BLANKS -> draw.from(List.of("txt", "dat"));
@@ -69,7 +69,7 @@ public record TableMaker(long seed) {
         };
     }
 
-    private static Set<Dirt> dirt(Draw draw, Layout layout) {
+    private static Set<Dirt> dirt(Dice draw, Layout layout) {
         Set<Dirt> dirt = EnumSet.noneOf(Dirt.class);
         if (layout == Layout.ONE_COLUMN || draw.percent(42)) {
             return dirt;
@@ -93,7 +93,7 @@ public record TableMaker(long seed) {
         return dirt;
     }
 
-    private static String missingWord(Draw draw, Tongue tongue, Layout layout) {
+    private static String missingWord(Dice draw, Tongue tongue, Layout layout) {
         if (layout.delimited() && draw.percent(45)) {
             return "";
         }
@@ -101,7 +101,7 @@ public record TableMaker(long seed) {
         return layout == Layout.BLANKS && word.contains(" ") ? "NA" : word;
     }
 
-    private static List<WrittenColumn> columns(Draw draw, ColumnMaker maker, Layout layout, Set<Dirt> dirt) {
+    private static List<WrittenColumn> columns(Dice draw, ColumnMaker maker, Layout layout, Set<Dirt> dirt) {
         List<WrittenColumn> columns = new ArrayList<>();
         if (dirt.contains(Dirt.ROW_INDEX)) {
             columns.add(maker.rowIndex());
@@ -125,7 +125,7 @@ public record TableMaker(long seed) {
     }
 
     /** Puts a word among the numbers of one column. */
-    private static void strayed(Draw draw, List<WrittenColumn> columns, String word) {
+    private static void strayed(Dice draw, List<WrittenColumn> columns, String word) {
         for (int index = 0; index < columns.size(); index++) {
             WrittenColumn column = columns.get(index);
             if (column.kind() == Kind.NUMBER && !column.rowIndex()) {
@@ -137,7 +137,7 @@ public record TableMaker(long seed) {
         }
     }
 
-    private static Map<Integer, Integer> ragged(Draw draw, Set<Dirt> dirt, int rows) {
+    private static Map<Integer, Integer> ragged(Dice draw, Set<Dirt> dirt, int rows) {
         Map<Integer, Integer> ragged = new TreeMap<>();
         if (dirt.contains(Dirt.SHORT_ROWS)) {
             ragged.put(draw.between(5, rows / 2), -1);

@@ -19,7 +19,7 @@ final class TableText {
     private static final Pattern NUMBERS_OF_PROGRAMS =
             Pattern.compile("number (whole|large whole|fixed|mixed|year|zero one|row index).*");
 
-    private final Draw draw;
+    private final Dice draw;
     private final Tongue tongue;
     private final Set<Dirt> dirt;
     private final List<WrittenColumn> columns;
@@ -27,7 +27,7 @@ final class TableText {
     private Dialect dialect;
 
     TableText(
-            Draw draw,
+            Dice draw,
             Tongue tongue,
             Dialect dialect,
             Set<Dirt> dirt,

@@ -38,7 +38,7 @@ enum TextStyle {
             "5 | 6",
             "delivered 3 days late");
 
-    static TextStyle of(Draw draw, Layout layout) {
+    static TextStyle of(Dice draw, Layout layout) {
         if (layout.delimited()) {
             return draw.weighted(List.of(values()), 28, 12, 16, 14, 4, 8, 4, 4, 5, 5);
         }
@@ -50,7 +50,7 @@ enum TextStyle {
         return "text " + Dialect.word(this);
     }
 
-    String value(Draw draw, Tongue tongue, int row) {
+    String value(Dice draw, Tongue tongue, int row) {
         return switch (this) {
             case PLACES -> draw.from(tongue.words().places());
             case PEOPLE -> draw.from(FIRST) + " " + draw.from(LAST);

@@ -3,10 +3,10 @@ package io.datacoin.cli.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.cli.reading.ReadingText;
-import io.datacoin.cli.terminal.Columns;
-import io.datacoin.cli.terminal.Columns.Heading;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.cli.terminal.Sparkline;
+import io.datacoin.cli.terminal.TextColumns;
+import io.datacoin.cli.terminal.TextColumns.Heading;
 import io.datacoin.client.market.ShownFacts;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.training.spec.dataset.ColumnFacts;
@@ -84,7 +84,7 @@ final class DatasetText {
         JsonNode statistics = facts.map(all ->
                         tree(all.first().stream().map(ColumnFacts::statistics).toList()))
                 .orElse(manifest.path("statistics"));
-        Columns grid = new Columns(
+        TextColumns grid = new TextColumns(
                 new Heading("  column", 34),
                 new Heading("type", 16),
                 new Heading("unit", 10),

@@ -40,18 +40,18 @@ public final class IngestProcess implements AutoCloseable {
     private static final String ROOT_PROPERTY = "datacoin.root";
     private static final String CLASS_PATH = "spark-jobs/pipelines/target/spark.classpath";
 
-    private final TemporaryFolder folder;
+    private final InspectionFolder folder;
     private final Consumer<String> progress;
     private String lastProgress = "";
 
-    private IngestProcess(TemporaryFolder folder, Consumer<String> progress) {
+    private IngestProcess(InspectionFolder folder, Consumer<String> progress) {
         this.folder = folder;
         this.progress = progress;
     }
 
     /** Nothing is started yet; {@code progress} gets lines for people. */
     public static IngestProcess reporting(Consumer<String> progress) {
-        return new IngestProcess(TemporaryFolder.make("datacoin-inspect-"), progress);
+        return new IngestProcess(InspectionFolder.make("datacoin-inspect-"), progress);
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.datacoin.cli.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datacoin.cli.terminal.Columns;
-import io.datacoin.cli.terminal.Columns.Heading;
 import io.datacoin.cli.terminal.Printable;
+import io.datacoin.cli.terminal.TextColumns;
+import io.datacoin.cli.terminal.TextColumns.Heading;
 import io.datacoin.client.reading.ColumnAsRead;
 import io.datacoin.client.reading.TableAsRead;
 import io.datacoin.training.spec.reading.ReadingNote;
@@ -80,7 +80,7 @@ public final class ReadingText {
     private static void columns(TableAsRead table, List<String> lines) {
         List<ColumnAsRead> shown = table.columns()
                 .subList(0, Math.min(SHOWN_COLUMNS, table.columns().size()));
-        Columns grid = new Columns(
+        TextColumns grid = new TextColumns(
                 new Heading("column", 32),
                 new Heading("type", 16),
                 new Heading("unit", 10),

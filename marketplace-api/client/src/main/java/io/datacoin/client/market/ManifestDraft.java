@@ -37,7 +37,7 @@ public final class ManifestDraft {
     public static ManifestDraft check(JsonNode draft, Path file, Address publisher) {
         DatasetManifest manifest;
         try {
-            manifest = DatasetManifest.decode(draft.toString());
+            manifest = DatasetManifest.decode(CanonicalJson.text(draft));
         } catch (JsonProcessingException failure) {
             throw suspicious("the server's manifest cannot be read: " + CanonicalJson.mistake(failure));
         }

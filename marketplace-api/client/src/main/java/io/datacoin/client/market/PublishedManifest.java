@@ -70,7 +70,7 @@ record PublishedManifest(DatasetVersion version, int newest, DatasetManifest man
 
     private static DatasetManifest decode(DatasetId dataset, JsonNode manifest) {
         try {
-            return DatasetManifest.decode(manifest.toString());
+            return DatasetManifest.decode(CanonicalJson.text(manifest));
         } catch (JsonProcessingException malformed) {
             throw notAsPublished(dataset, "its manifest cannot be read: " + CanonicalJson.mistake(malformed));
         }

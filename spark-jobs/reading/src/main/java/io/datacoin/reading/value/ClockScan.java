@@ -13,7 +13,7 @@ record ClockScan(LocalTime time, boolean truncated) {
     private static final int NANOS_OF_MICRO = 1000;
 
     /** Empty when there is no time of day here; the cursor may have moved. */
-    static Optional<ClockScan> read(Cursor cursor) {
+    static Optional<ClockScan> read(CellCursor cursor) {
         int length = cursor.digits();
         if (length != 1 && length != 2) {
             return Optional.empty();
@@ -55,7 +55,7 @@ record ClockScan(LocalTime time, boolean truncated) {
     }
 
     /** Reads the compact form after a {@code T}: {@code 174818} or {@code 1748}. */
-    static Optional<ClockScan> readCompact(Cursor cursor) {
+    static Optional<ClockScan> readCompact(CellCursor cursor) {
         int length = cursor.digits();
         if (length != 4 && length != 6) {
             return Optional.empty();
@@ -72,13 +72,13 @@ record ClockScan(LocalTime time, boolean truncated) {
     }
 
     /** The number after the colon here; {@code -1} when it has not two digits. */
-    private static int twoDigits(Cursor cursor, String letter) {
+    private static int twoDigits(CellCursor cursor, String letter) {
         cursor.takeLiteral(1);
         return cursor.digits() == 2 ? cursor.takeNumber(2, letter) : -1;
     }
 
     /** Nanoseconds of the fraction, if one is here; {@code -1} when it has too many digits. */
-    private static int fraction(Cursor cursor) {
+    private static int fraction(CellCursor cursor) {
         char sign = cursor.here();
         if ((sign != '.' && sign != ',') || !DigitGroups.isDigit(cursor.peek(1))) {
             return 0;
@@ -102,7 +102,7 @@ record ClockScan(LocalTime time, boolean truncated) {
     }
 
     /** Whether AM or PM stands after the digits and colons that are here. */
-    private static boolean isHalfDay(Cursor cursor) {
+    private static boolean isHalfDay(CellCursor cursor) {
         while (DigitGroups.isDigit(cursor.here())
                 || cursor.here() == ':'
                 || (cursor.here() == '.' && DigitGroups.isDigit(cursor.peek(1)))
@@ -114,7 +114,7 @@ record ClockScan(LocalTime time, boolean truncated) {
     }
 
     /** Takes {@code am}, {@code AM}, {@code a.m.} and {@code a. m.}, if it is here. */
-    private static HalfDay takeHalfDay(Cursor cursor) {
+    private static HalfDay takeHalfDay(CellCursor cursor) {
         int[] start = cursor.mark();
         char first = Character.toLowerCase(cursor.here());
         if (first != 'a' && first != 'p') {
@@ -138,7 +138,7 @@ record ClockScan(LocalTime time, boolean truncated) {
         return first == 'a' ? HalfDay.AM : HalfDay.PM;
     }
 
-    private static void takeWord(Cursor cursor) {
+    private static void takeWord(CellCursor cursor) {
         int[] start = cursor.mark();
         cursor.takeBlanks();
         int length = cursor.letters();

@@ -19,7 +19,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     private static final Set<String> OF = Set.of("of", "de", "del");
 
     /** Empty when there is no date here; the cursor may have moved. What follows the date is not looked at. */
-    static Optional<DateScan> read(Cursor cursor, DateOrder order) {
+    static Optional<DateScan> read(CellCursor cursor, DateOrder order) {
         return switch (cursor.digits()) {
             case 0 -> monthNameFirst(cursor);
             case 1, 2 -> shortNumberFirst(cursor, order);
@@ -48,7 +48,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     }
 
     /** {@code 2022-08-27}, {@code 2022/8/27}, {@code 2022 Aug 27}, {@code 2022-08}, {@code 2022-Aug}. */
-    private static Optional<DateScan> yearFirst(Cursor cursor) {
+    private static Optional<DateScan> yearFirst(CellCursor cursor) {
         int year = cursor.takeNumber(4, "y");
         char separator = takeSeparator(cursor);
         Optional<Month> named = takeMonthName(cursor);
@@ -69,7 +69,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     }
 
     /** {@code 27.08.2022}, {@code 27 août 2022}, {@code 27Aug2022}, {@code 08/2022}. */
-    private static Optional<DateScan> shortNumberFirst(Cursor cursor, DateOrder order) {
+    private static Optional<DateScan> shortNumberFirst(CellCursor cursor, DateOrder order) {
         int[] start = cursor.mark();
         int length = cursor.digits();
         int first = cursor.takeNumber(length, "d");
@@ -90,7 +90,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
         return numbers(cursor, length, order);
     }
 
-    private static Optional<DateScan> numbers(Cursor cursor, int length, DateOrder order) {
+    private static Optional<DateScan> numbers(CellCursor cursor, int length, DateOrder order) {
         int[] start = cursor.mark();
         String letters = switch (order) {
             case DAY_FIRST -> "dMy";
@@ -124,7 +124,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     }
 
     /** {@code 08/2022}; with a point only in a form that is rarely a number. */
-    private static Optional<DateScan> monthAndYear(Cursor cursor, int length) {
+    private static Optional<DateScan> monthAndYear(CellCursor cursor, int length) {
         int month = cursor.takeNumber(length, "M");
         char separator = cursor.here();
         cursor.takeLiteral(1);
@@ -139,7 +139,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     }
 
     /** {@code August 27, 2022}, {@code Aug-27-2022}, {@code Aug 2022}, {@code Aug-22}, {@code Aug '22}. */
-    private static Optional<DateScan> monthNameFirst(Cursor cursor) {
+    private static Optional<DateScan> monthNameFirst(CellCursor cursor) {
         Optional<Month> named = takeMonthName(cursor);
         if (named.isEmpty()) {
             return Optional.empty();
@@ -173,7 +173,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     /** A year as written: four digits, two digits, or two after an apostrophe. */
     private record WrittenYear(int number, boolean isShort) {}
 
-    private static Optional<WrittenYear> year(Cursor cursor) {
+    private static Optional<WrittenYear> year(CellCursor cursor) {
         if (isApostrophe(cursor.here())) {
             cursor.take(1, "''");
             return cursor.digits() == 2
@@ -197,7 +197,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     }
 
     /** Takes the separator here and its blanks: one of {@code - / . ,} or a blank; zero when there is none. */
-    private static char takeSeparator(Cursor cursor) {
+    private static char takeSeparator(CellCursor cursor) {
         char sign = cursor.here();
         if (sign == '-' || sign == '/' || sign == '.' || sign == ',') {
             cursor.takeLiteral(1);
@@ -210,7 +210,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     }
 
     /** Takes the name of a month and a point that shortens it, when it is here. */
-    private static Optional<Month> takeMonthName(Cursor cursor) {
+    private static Optional<Month> takeMonthName(CellCursor cursor) {
         int letters = cursor.letters();
         Optional<Month> month = letters == 0 ? Optional.empty() : MonthNames.find(cursor.word(letters));
         if (month.isPresent()) {
@@ -223,7 +223,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
         return month;
     }
 
-    private static boolean takeOrdinal(Cursor cursor) {
+    private static boolean takeOrdinal(CellCursor cursor) {
         int letters = cursor.letters();
         boolean ordinal = letters == 2 && ORDINALS.contains(FoldedText.of(cursor.word(letters)));
         if (ordinal) {
@@ -233,7 +233,7 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     }
 
     /** Takes {@code of}, {@code de} or {@code del} with the blank after it. */
-    private static void takeOf(Cursor cursor) {
+    private static void takeOf(CellCursor cursor) {
         int letters = cursor.letters();
         if (letters > 0 && OF.contains(FoldedText.of(cursor.word(letters))) && Blanks.isBlank(cursor.peek(letters))) {
             cursor.takeLiteral(letters);

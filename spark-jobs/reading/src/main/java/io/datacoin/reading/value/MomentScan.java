@@ -21,7 +21,7 @@ final class MomentScan {
         if (text.length() < SHORTEST || text.length() > WrittenMoment.LONGEST || !mayBegin(text)) {
             return Optional.empty();
         }
-        Optional<Reading> whole = readings(new Cursor(text), order);
+        Optional<Reading> whole = readings(new CellCursor(text), order);
         return (whole.isPresent() ? whole : withWeekday(text, order)).map(Reading::moment);
     }
 
@@ -36,7 +36,7 @@ final class MomentScan {
         return Character.isLetter(text.charAt(0)) && text.chars().anyMatch(next -> next >= '0' && next <= '9');
     }
 
-    private static Optional<Reading> readings(Cursor cursor, DateOrder order) {
+    private static Optional<Reading> readings(CellCursor cursor, DateOrder order) {
         int[] start = cursor.mark();
         Optional<Reading> reading = clock(cursor);
         if (reading.isEmpty()) {
@@ -56,7 +56,7 @@ final class MomentScan {
 
     /** A weekday before the rest, which must be the weekday of the date. */
     private static Optional<Reading> withWeekday(String text, DateOrder order) {
-        Cursor cursor = new Cursor(text);
+        CellCursor cursor = new CellCursor(text);
         int letters = cursor.letters();
         Optional<DayOfWeek> weekday = letters == 0 ? Optional.empty() : WeekdayNames.find(cursor.word(letters));
         if (weekday.isEmpty()) {
@@ -74,7 +74,7 @@ final class MomentScan {
                                 && reading.written().getDayOfWeek() == weekday.get());
     }
 
-    private static Optional<Reading> clock(Cursor cursor) {
+    private static Optional<Reading> clock(CellCursor cursor) {
         return ClockScan.read(cursor)
                 .filter(clock -> cursor.done())
                 .map(clock -> new Reading(
@@ -89,7 +89,7 @@ final class MomentScan {
     }
 
     /** {@code 20220827T174818Z}: the T makes it more than a number. */
-    private static Optional<Reading> compact(Cursor cursor) {
+    private static Optional<Reading> compact(CellCursor cursor) {
         if (cursor.digits() != 8 || cursor.peek(8) != 'T') {
             return Optional.empty();
         }
@@ -104,7 +104,7 @@ final class MomentScan {
                 : moment(cursor, new DateScan(date.get(), false, false, false), clock.get());
     }
 
-    private static Optional<Reading> dated(Cursor cursor, DateOrder order) {
+    private static Optional<Reading> dated(CellCursor cursor, DateOrder order) {
         Optional<DateScan> scanned = DateScan.read(cursor, order);
         if (scanned.isEmpty()) {
             return Optional.empty();
@@ -129,7 +129,7 @@ final class MomentScan {
     }
 
     /** Takes what may stand between date and time of day: T, blanks, a comma, the colon of web servers' logs. */
-    private static boolean takeJoint(Cursor cursor, boolean fullYear) {
+    private static boolean takeJoint(CellCursor cursor, boolean fullYear) {
         char next = cursor.here();
         // "27 Aug 17:08:18" has no year: the 17 belongs to what follows.
         if (next == 'T' || next == 't' || (next == ':' && fullYear)) {
@@ -144,7 +144,7 @@ final class MomentScan {
         return DigitGroups.isDigit(cursor.here());
     }
 
-    private static Optional<Reading> moment(Cursor cursor, DateScan date, ClockScan clock) {
+    private static Optional<Reading> moment(CellCursor cursor, DateScan date, ClockScan clock) {
         LocalDateTime local = date.date().atTime(clock.time());
         if (cursor.done()) {
             return Optional.of(reading(cursor, Kind.LOCAL_MOMENT, local, date, clock));
@@ -155,14 +155,14 @@ final class MomentScan {
                         reading(cursor, Kind.ZONED_MOMENT, local.minusSeconds(offset.getTotalSeconds()), date, clock));
     }
 
-    private static Reading reading(Cursor cursor, Kind kind, LocalDateTime at, DateScan date, ClockScan clock) {
+    private static Reading reading(CellCursor cursor, Kind kind, LocalDateTime at, DateScan date, ClockScan clock) {
         return new Reading(
                 new WrittenMoment(kind, at, cursor.pattern(), date.ordered(), date.shortYear(), clock.truncated()),
                 date.date());
     }
 
     /** {@code Aug 27 17:48:18 2022}, as C's {@code ctime}, {@code date} and some services write it, also with a zone. */
-    private static Optional<Reading> yearLast(Cursor cursor) {
+    private static Optional<Reading> yearLast(CellCursor cursor) {
         int letters = cursor.letters();
         Optional<Month> month = letters == 0 ? Optional.empty() : MonthNames.find(cursor.word(letters));
         if (month.isEmpty()) {

@@ -29,7 +29,7 @@ final class ZoneScan {
     private ZoneScan() {}
 
     /** Empty when there is no zone here, whole and known; the cursor may have moved. */
-    static Optional<ZoneOffset> read(Cursor cursor) {
+    static Optional<ZoneOffset> read(CellCursor cursor) {
         cursor.takeBlanks();
         int letters = cursor.letters();
         Optional<ZoneOffset> zone;
@@ -49,7 +49,7 @@ final class ZoneScan {
         return zone;
     }
 
-    private static Optional<ZoneOffset> abbreviation(Cursor cursor, int letters) {
+    private static Optional<ZoneOffset> abbreviation(CellCursor cursor, int letters) {
         Integer hours = HOURS.get(cursor.word(letters).toUpperCase(Locale.ROOT));
         if (hours == null) {
             return Optional.empty();
@@ -67,7 +67,7 @@ final class ZoneScan {
         return character == '+' || character == '-' || character == '\u2212';
     }
 
-    private static Optional<ZoneOffset> offset(Cursor cursor) {
+    private static Optional<ZoneOffset> offset(CellCursor cursor) {
         if (!isSign(cursor.here())) {
             return Optional.empty();
         }
@@ -101,7 +101,7 @@ final class ZoneScan {
     }
 
     /** Takes {@code [Europe/Berlin]}. */
-    private static void takeRegion(Cursor cursor) {
+    private static void takeRegion(CellCursor cursor) {
         int end = cursor.text.indexOf(']', cursor.at());
         if (cursor.here() == '[' && end > cursor.at() + 1) {
             boolean region = cursor.text
@@ -115,7 +115,7 @@ final class ZoneScan {
     }
 
     /** Takes {@code (UTC)}, the comment of RFC 822 that mail programs add. */
-    private static void takeComment(Cursor cursor) {
+    private static void takeComment(CellCursor cursor) {
         int[] start = cursor.mark();
         cursor.takeBlanks();
         if (cursor.takeSign('(')) {

@@ -15,15 +15,15 @@ import java.util.List;
  * @param seen for people
  * @param told all that the reader told about the file and the column
  */
-record Fault(
+record Misreading(
         WrittenTable table,
         WrittenColumn column,
-        FaultKind kind,
+        MisreadingKind kind,
         Outcome outcome,
         String expected,
         String seen,
         List<String> told) {
-    Fault {
+    Misreading {
         told = List.copyOf(told);
     }
 
@@ -39,10 +39,10 @@ record Fault(
 
     /** What faults of one cause have in common. */
     String cause() {
-        boolean ofTheFile = kind == FaultKind.REFUSED
-                || kind == FaultKind.COLUMNS
-                || kind == FaultKind.ROWS
-                || kind == FaultKind.NAME;
+        boolean ofTheFile = kind == MisreadingKind.REFUSED
+                || kind == MisreadingKind.COLUMNS
+                || kind == MisreadingKind.ROWS
+                || kind == MisreadingKind.NAME;
         return kind.words() + ": " + (ofTheFile ? table.dirtWords() : column.style());
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Rows of cells under a heading, each column as wide as its widest cell and no wider than it may be. The cells are texts of
  * strangers: they come out as {@link Printable} lets them. Columns in which nothing stands are left out. Not thread-safe.
  */
-public final class Columns {
+public final class TextColumns {
     private static final String GAP = "  ";
 
     private final List<Heading> headings;
@@ -18,7 +18,7 @@ public final class Columns {
     public record Heading(String name, int most) {}
 
     /** No rows yet. */
-    public Columns(Heading... headings) {
+    public TextColumns(Heading... headings) {
         this.headings = List.of(headings);
     }
 

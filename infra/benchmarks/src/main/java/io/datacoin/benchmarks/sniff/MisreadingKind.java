@@ -3,7 +3,7 @@ package io.datacoin.benchmarks.sniff;
 import java.util.List;
 
 /** What may be wrong with a column, the most fundamental first: a column has the first that is. */
-public enum FaultKind {
+public enum MisreadingKind {
     REFUSED("file refused"),
     COLUMNS("columns not told apart", "layout-assumed", "one-column", "encoding-assumed", "transposed"),
     ROWS(
@@ -36,7 +36,7 @@ public enum FaultKind {
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final List<String> notes;
 
-    FaultKind(String words, String... notes) {
+    MisreadingKind(String words, String... notes) {
         this.words = words;
         this.notes = List.of(notes);
     }

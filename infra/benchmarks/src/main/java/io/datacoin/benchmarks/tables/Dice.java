@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Chance from a seed. Not thread-safe. */
-record Draw(RandomGenerator random) {
+record Dice(RandomGenerator random) {
     <T> T from(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }

@@ -16,21 +16,21 @@ import org.slf4j.LoggerFactory;
  * A folder that is gone afterwards, also when the process is ended by Ctrl-C. Only the owner may look into it: what is in it
  * is somebody's data. Thread-safe.
  */
-final class TemporaryFolder implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(TemporaryFolder.class);
+final class InspectionFolder implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(InspectionFolder.class);
 
     private final Path path;
     private final Thread hook = new Thread(this::end, "tidy-up");
     private Runnable ending = () -> {};
 
-    private TemporaryFolder(Path path) {
+    private InspectionFolder(Path path) {
         this.path = path;
     }
 
     /** A new one in the system's folder for such. */
-    static TemporaryFolder make(String prefix) {
+    static InspectionFolder make(String prefix) {
         try {
-            TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory(prefix));
+            InspectionFolder folder = new InspectionFolder(Files.createTempDirectory(prefix));
             Runtime.getRuntime().addShutdownHook(folder.hook);
             return folder;
         } catch (IOException failure) {

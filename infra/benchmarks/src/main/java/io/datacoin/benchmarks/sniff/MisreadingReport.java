@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * All that a reader got wrong, for who mends it: which traits of files go with faults, then the faults by cause, the
  * frequent causes first, each with its smallest files: what is true, what was read, what was told, how the file begins.
  */
-public final class FaultReport {
+public final class MisreadingReport {
     private static final int EXAMPLES = 3;
     private static final int FIRST_LINES = 6;
     private static final int LAST_LINES = 3;
@@ -33,7 +33,7 @@ public final class FaultReport {
     private final List<WrittenTable> tables;
 
     /** @param tables all that were read */
-    public FaultReport(Score score, List<WrittenTable> tables) {
+    public MisreadingReport(Score score, List<WrittenTable> tables) {
         this.score = score;
         this.tables = List.copyOf(tables);
     }
@@ -82,14 +82,14 @@ public final class FaultReport {
     }
 
     private void causes(PrintWriter writer) {
-        Map<String, List<Fault>> byCause =
-                score.faults().stream().collect(Collectors.groupingBy(Fault::cause, TreeMap::new, Collectors.toList()));
+        Map<String, List<Misreading>> byCause = score.faults().stream()
+                .collect(Collectors.groupingBy(Misreading::cause, TreeMap::new, Collectors.toList()));
         byCause.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
                 .forEach(entry -> cause(writer, entry.getKey(), entry.getValue()));
     }
 
-    private static void cause(PrintWriter writer, String cause, List<Fault> faults) {
+    private static void cause(PrintWriter writer, String cause, List<Misreading> faults) {
         String files = faults.stream()
                 .map(fault -> fault.table().fileName())
                 .distinct()
@@ -104,7 +104,7 @@ public final class FaultReport {
                 .forEach(fault -> example(writer, fault));
     }
 
-    private static void example(PrintWriter writer, Fault fault) {
+    private static void example(PrintWriter writer, Misreading fault) {
         writer.printf("%n   %s%n", fault.table().describe());
         writer.printf(
                 "     column   \"%s\", %s, written %s%n",

@@ -1,12 +1,12 @@
 package io.datacoin.reading.value;
 
 /** A place in the text of one cell, and the pattern of what was read up to there. For one reader at a time. */
-final class Cursor {
+final class CellCursor {
     final String text;
     private final StringBuilder pattern = new StringBuilder(32);
     private int at;
 
-    Cursor(String text) {
+    CellCursor(String text) {
         this.text = text;
     }
 
