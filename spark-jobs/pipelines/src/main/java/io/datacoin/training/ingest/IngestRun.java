@@ -7,6 +7,7 @@ import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.session.CanonicalSession;
 import io.datacoin.training.source.FileFormat;
 import io.datacoin.training.source.RejectedRows;
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.DatasetManifest;
@@ -236,7 +237,14 @@ public final class IngestRun {
                 tableWanted() ? Optional.of(folder.resolve(TABLE).toString()) : Optional.empty());
     }
 
-    private static List<ReadingNote> told(List<ReadingNote> notes, boolean shortened) {
+    /** Notes name cells, and a cell of JSON may hold what no store holds. */
+    private static ReadingNote storable(ReadingNote note) {
+        return new ReadingNote(
+                note.code(), ShownText.of(note.message()), note.column().map(ShownText::of), note.lines());
+    }
+
+    private static List<ReadingNote> told(List<ReadingNote> all, boolean shortened) {
+        List<ReadingNote> notes = all.stream().map(IngestRun::storable).toList();
         List<ReadingNote> told = new ArrayList<>(shortened ? List.of(FactsSize.NOTE) : List.of());
         int room = TableReading.MOST_NOTES - told.size();
         if (notes.size() <= room) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.source.ShownText;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.FactsReader;
@@ -93,7 +94,10 @@ class StrangersFilesTest {
             return new Case(
                     name,
                     CanonicalJson.mapper().readValue(options, ReadingOptions.class),
-                    rest.substring(0, expect).replace("\\t", "\t").replace("\\e", ""),
+                    rest.substring(0, expect)
+                            .replace("\\t", "\t")
+                            .replace("\\r", "\r")
+                            .replace("\\e", ""),
                     rest.substring(expect + "--- expect\n".length())
                             .lines()
                             .filter(each -> !each.isBlank())
@@ -133,6 +137,9 @@ class StrangersFilesTest {
             FactsReader.read(facts, columns::add);
         }
         each.expected().forEach(expectation -> check(expectation, result, columns));
+        result.reading()
+                .notes()
+                .forEach(note -> assertEquals(ShownText.of(note.message()), note.message(), "every store holds it"));
     }
 
     private static SparkSession unused() {

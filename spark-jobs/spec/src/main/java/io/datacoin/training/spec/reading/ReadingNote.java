@@ -24,6 +24,8 @@ public record ReadingNote(
         List<Long> lines) {
     /** Of a code. */
     public static final int LONGEST_CODE = 64;
+    /** Of a column's name. */
+    public static final int LONGEST_COLUMN = 256;
     /** Of a message. */
     public static final int LONGEST_MESSAGE = 500;
     /** Of the lines named. */
@@ -31,6 +33,9 @@ public record ReadingNote(
 
     /** Copies the lines and bounds what may be a stranger's text. */
     public ReadingNote {
+        if (column.isPresent() && column.get().length() > LONGEST_COLUMN) {
+            throw new IllegalArgumentException("column: expected at most " + LONGEST_COLUMN + " characters");
+        }
         lines = List.copyOf(lines);
         if (code.length() > LONGEST_CODE || message.length() > LONGEST_MESSAGE || lines.size() > MOST_LINES) {
             throw new IllegalArgumentException("note: expected at most " + LONGEST_CODE + " characters of code, "
