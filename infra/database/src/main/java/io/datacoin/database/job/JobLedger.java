@@ -8,6 +8,7 @@ import io.datacoin.domain.job.JobEvent;
 import io.datacoin.domain.job.JobTransition;
 import io.datacoin.domain.job.JobView;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -42,7 +43,8 @@ final class JobLedger {
         Last last = last(id);
         JobEntry entry = new JobEntry(
                 last.sequence() + 1,
-                now,
+                // As the column holds it: what is derived from the events later is to be equal.
+                now.truncatedTo(ChronoUnit.MICROS),
                 event,
                 transition.map(JobTransition::from),
                 transition.map(JobTransition::to),
