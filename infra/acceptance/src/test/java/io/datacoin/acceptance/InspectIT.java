@@ -58,5 +58,9 @@ final class InspectIT {
                 .done()
                 .json();
         assertEquals("string", asText.at("/columns/2/type").asText(), asText::toString);
+
+        shell.run("./datacoin dataset inspect sales.csv --rows strict")
+                .endedWith(1)
+                .saying("line " + (ROWS + 2));
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.chain.call.DataCoinCalls;
 import io.datacoin.chain.call.DatasetMarketCalls;
+import io.datacoin.chain.call.TrainingEscrowCalls;
 import io.datacoin.chain.read.PurchaseState;
+import io.datacoin.database.job.JobRow;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
 import io.datacoin.domain.id.JobId;
@@ -135,6 +137,34 @@ class JobStoryTest {
 
         assertEquals(Wei.data("500"), market.views.escrow().balanceOf(market.requester.address()));
         assertEquals(1, market.count(job, "refunded"));
+    }
+
+    @Test
+    void aJobOpenedByAnOwnerWhoTookHisMoneyBackIsNotTrained() throws IOException {
+        DatasetId dataset = market.publishForSale(Wei.data("100"));
+        DatasetMarketCalls shop = new DatasetMarketCalls(market.addresses.datasetMarket());
+        market.requester.perform(new DataCoinCalls(market.addresses.dataCoin())
+                .approve(market.addresses.datasetMarket(), Wei.data("100")));
+        market.requester.perform(shop.purchase(dataset, Wei.data("100")));
+        market.anvil.ask("evm_increaseTime", "3700");
+        JobId job = market.submit(dataset, "species", 2, 1, Duration.ofHours(3));
+        JobRow stored = market.job(job);
+        market.requester.perform(new TrainingEscrowCalls(market.addresses.trainingEscrow())
+                .open(List.of(stored.request()), List.of(stored.signature())));
+        market.requester.perform(shop.refund(dataset));
+
+        ServiceProcess scheduler = market.scheduler();
+        market.worker(0, scheduler.number("grpc"));
+
+        // The chain is an hour ahead here, and a job is looked at when its own hour has come.
+        Marketplace.until(
+                () -> {
+                    market.wakes(job);
+                    return market.job(job).statusReason().orElse("").contains("was taken back");
+                },
+                () -> "job is " + market.job(job).status() + ": "
+                        + market.job(job).statusReason());
+        assertEquals(0, market.count(job, "offered"));
     }
 
     @Test

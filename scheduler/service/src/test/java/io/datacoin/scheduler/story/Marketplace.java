@@ -269,6 +269,11 @@ final class Marketplace implements AutoCloseable {
         return postgres.database().call(transaction -> transaction.jobs().eventsAfter(id, 0, 1000));
     }
 
+    /** Has the job looked at now. */
+    void wakes(JobId id) {
+        postgres.database().run(transaction -> transaction.jobQueue().wake(id, Instant.now()));
+    }
+
     /** How often something happened to the job. */
     long count(JobId id, String type) {
         return events(id).stream()
