@@ -43,6 +43,7 @@ final class Correction {
                     KEPT_AS_TEXT,
                     INFINITE_VALUES,
                     DUPLICATE_ROWS,
+                    EMPTY_ROWS,
                     FACTS_SHORTENED,
                     MORE_NOTES -> Optional.empty();
         };

@@ -115,8 +115,9 @@ final class ClosingRecords {
         if (width > 1 && numbers > 0 && SUBTOTALS.contains(folded)) {
             return Kind.SUBTOTAL;
         }
+        boolean empty = others == 0 && cells.length > 1;
         if (width > 1
-                && numbers > 0
+                && (numbers > 0 || empty)
                 && (TOTALS.contains(folded) || TOTAL_FORM.matcher(folded).matches())) {
             return Kind.TOTAL;
         }

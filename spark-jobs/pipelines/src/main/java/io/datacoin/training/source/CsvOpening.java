@@ -47,12 +47,14 @@ final class CsvOpening {
                         ? Decided.withDelimiter(asked, leading.separator().get())
                         : asked;
         DialectSearch.Found found = new DialectSearch(behind(leading.skip()), leading.skip(), cutOff, known).find();
-        SampleTable table = table(found, leading.skip());
+        SampleTable table = table(found, behind(leading.skip()), leading.skip());
         LeadingLines whole = leading.withHashHeader(sample, found.dialect(), table.commonWidth(), isHeaded(table));
-        if (whole.skip() != leading.skip()) {
-            table = table(found, whole.skip());
-        }
         whole = whole.named(sample);
+        if (whole.skip() != leading.skip() || whole.hashHeader()) {
+            String text = behind(whole.skip());
+            text = whole.hashHeader() ? LeadingLines.withoutHash(text, found.dialect()) : text;
+            table = table(found, text, whole.skip());
+        }
         if (table.records().isEmpty()) {
             throw JobFailedException.data(
                     TrainingCode.FILE_EMPTY,
@@ -92,8 +94,8 @@ final class CsvOpening {
         return sample.substring(index);
     }
 
-    private SampleTable table(DialectSearch.Found found, int skip) throws IOException {
-        return SampleTable.of(behind(skip), found.dialect(), found.cut(), skip, cutOff, false);
+    private SampleTable table(DialectSearch.Found found, String text, int skip) throws IOException {
+        return SampleTable.of(text, found.dialect(), found.cut(), skip, cutOff, false);
     }
 
     /** Whether the first record names the columns for sure. */

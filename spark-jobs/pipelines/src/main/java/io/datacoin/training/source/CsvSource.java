@@ -71,6 +71,7 @@ record CsvSource(
         private final CellKind[] kinds;
         private final Deque<SourceRow> ready = new ArrayDeque<>();
         private SourceRow row = SourceRow.rejected(0, "", "not read yet");
+        private final long before;
         private long rows;
         private int mostBreaks;
 
@@ -78,6 +79,7 @@ record CsvSource(
             this.source = source;
             this.records = records;
             this.width = source.columns.size();
+            this.before = records.emptyRecords();
             this.kinds = new CellKind[width];
             Arrays.fill(kinds, CellKind.UNKNOWN);
         }
@@ -89,6 +91,7 @@ record CsvSource(
             }
             if (ready.isEmpty()) {
                 requireNoSwallowedRows();
+                tellEmptyRows();
                 return false;
             }
             row = ready.remove();
@@ -172,6 +175,16 @@ record CsvSource(
 
         private static boolean onlyEmptyAfter(@Nullable String[] cells, int index) {
             return Arrays.stream(cells, index, cells.length).allMatch(cell -> cell == null);
+        }
+
+        private void tellEmptyRows() {
+            long empty = records.emptyRecords() - before;
+            if (empty > 0) {
+                source.findings.tell(
+                        NoteCode.EMPTY_ROWS,
+                        (empty == 1 ? "a row of empty cells is" : empty + " rows of empty cells are")
+                                + " left out: nothing is known of them");
+            }
         }
 
         private void requireNoSwallowedRows() {

@@ -24,6 +24,7 @@ final class DelimitedRecords implements TextRecords {
     private long line;
     private long lastLine;
     private int breaks;
+    private long emptyRecords;
     private String text = "";
 
     /**
@@ -58,6 +59,7 @@ final class DelimitedRecords implements TextRecords {
 
     @Override
     public boolean next() {
+        boolean none;
         do {
             @Nullable String[] next;
             try {
@@ -82,7 +84,9 @@ final class DelimitedRecords implements TextRecords {
             line = Math.max(lastLine + 1, end - breaks);
             lastLine = Math.max(end, line);
             cells = framed && next.length > 1 && next[0] == null ? Arrays.copyOfRange(next, 1, next.length) : next;
-        } while (TextRecords.isBlank(cells) || TextRecords.isRule(cells));
+            none = TextRecords.isBlank(cells);
+            emptyRecords += none && cells.length > 1 ? 1 : 0;
+        } while (none || TextRecords.isRule(cells));
         return true;
     }
 
@@ -115,6 +119,11 @@ final class DelimitedRecords implements TextRecords {
             text = content == null ? "" : content.strip();
         }
         return text;
+    }
+
+    @Override
+    public long emptyRecords() {
+        return emptyRecords;
     }
 
     @Override

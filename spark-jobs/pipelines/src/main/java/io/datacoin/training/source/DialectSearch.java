@@ -114,7 +114,7 @@ final class DialectSearch {
             return List.of(quote.equals(ReadingOptions.NONE) ? CsvDialect.NO_QUOTE : quote.charAt(0));
         }
         List<Character> quotes = new ArrayList<>(List.of('"'));
-        if (text.indexOf('\'') >= 0 && text.indexOf('"') < 0) {
+        if (text.indexOf('\'') >= 0) {
             quotes.add('\'');
         }
         if (text.indexOf('"') >= 0) {
@@ -276,6 +276,7 @@ final class DialectSearch {
             return quote == CsvDialect.NO_QUOTE ? 0.05 : 0;
         }
         int closed = 0;
+        int words = 0;
         for (Sampled record : table.records()) {
             for (String cell : record.cells()) {
                 boolean quoted = cell != null
@@ -283,9 +284,10 @@ final class DialectSearch {
                         && cell.charAt(0) == quote
                         && cell.charAt(cell.length() - 1) == quote;
                 closed += quoted ? 1 : 0;
+                words += !quoted && CellLook.of(cell) == CellLook.WORD ? 1 : 0;
             }
         }
-        return closed < 2 ? 0.2 : -0.1;
+        return closed < 2 || closed < words ? 0.2 : -0.1;
     }
 
     /** Whether quotes open many cells and close none: then they are text, as inches are. */

@@ -185,7 +185,7 @@ final class LayoutSearch {
                 "line " + body.get(lines).line() + " (\"" + shown(body.get(lines)) + "\") gives units and is no row",
                 "take the line out of the file if it is neither",
                 body.get(lines).line()));
-        List<String> names = names(body.subList(0, lines), leading.hashHeader());
+        List<String> names = names(body.subList(0, lines));
         noteTransposed(body, lines);
         return new TableLayout(
                 skip,
@@ -286,7 +286,7 @@ final class LayoutSearch {
         return words >= least && 2 * words >= over;
     }
 
-    private List<String> names(List<Sampled> lines, boolean hashHeader) {
+    private List<String> names(List<Sampled> lines) {
         List<String> names = new ArrayList<>(Collections.nCopies(width, ""));
         for (int line = 0; line < lines.size(); line++) {
             boolean above = line + 1 < lines.size();
@@ -295,9 +295,6 @@ final class LayoutSearch {
                 int place = rowNames ? column - 1 : column;
                 String cell = place < 0 ? null : lines.get(line).cell(place);
                 String part = cell == null ? "" : cell.strip();
-                if (hashHeader && line == 0 && column == 0) {
-                    part = part.replaceFirst("^#+\\s*", "");
-                }
                 // A merged cell stands in the first of its columns only.
                 merged = part.isEmpty() && above ? merged : part;
                 String name = names.get(column);

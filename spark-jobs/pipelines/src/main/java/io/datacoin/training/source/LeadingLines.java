@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 record LeadingLines(int skip, Optional<String> separator, List<Long> comments, boolean hashHeader) {
     private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[,;\t|]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD_AFTER_HASH = Pattern.compile("#+\\s*[\\p{L}_\"'].*");
+    private static final Pattern HASH = Pattern.compile("^\\s*#+\\s*");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_\"'].*[^,:.;]|\\p{L}");
     private static final int MOST = 10_000;
 
     LeadingLines {
@@ -83,14 +85,24 @@ record LeadingLines(int skip, Optional<String> separator, List<Long> comments, b
         long last = comments.get(comments.size() - 1);
         String line = sample.lines().skip(last - 1).findFirst().orElse("");
         boolean adjacent = last == skip;
-        int cells = found.delimited()
-                ? line.split(Pattern.quote(found.delimiter()), -1).length
-                : LineRecords.words(line.replaceFirst("^#+", ""), found.quote(), found.escape()).length;
+        List<String> cells = found.delimited()
+                ? List.of(line.split(Pattern.quote(found.delimiter()), -1))
+                : List.of(LineRecords.words(withoutHash(line, found), found.quote(), found.escape()));
+        // Between blanks a sentence has as many words as a table may have columns.
+        boolean names = found.delimited() || cells.stream().allMatch(NAME.asMatchPredicate());
         if (!adjacent
-                || cells != width
+                || cells.size() != width
+                || !names
                 || !WORD_AFTER_HASH.matcher(line.strip()).matches()) {
             return this;
         }
         return new LeadingLines((int) last - 1, separator, comments.subList(0, comments.size() - 1), true);
+    }
+
+    /** A text that begins with a header after a hash, without the hash; what follows stays at its place in the line. */
+    static String withoutHash(String text, CsvDialect dialect) {
+        return HASH.matcher(text)
+                .replaceFirst(hash ->
+                        dialect.delimited() ? "" : " ".repeat(hash.group().length()));
     }
 }

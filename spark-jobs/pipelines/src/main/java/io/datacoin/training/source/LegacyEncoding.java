@@ -41,8 +41,9 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
             "EUC-JP", new int[] {0xb0, 0xcf},
             "EUC-KR", new int[] {0xca, 0xfd});
 
-    private static final double WORDS = 0.65;
-    private static final double STATISTICS = 0.35;
+    private static final double WORDS = 0.55;
+    private static final double ALPHABET = 0.25;
+    private static final double STATISTICS = 0.2;
     private static final double PRIOR = 0.04;
     private static final double LEAST = 0.35;
     private static final int MOST_SURE = 95;
@@ -109,7 +110,10 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
 
     private static double score(String name, String text, int statistics) {
         double prior = PRIOR * (ALWAYS_TRIED.size() - Math.max(0, ALWAYS_TRIED.indexOf(name))) / ALWAYS_TRIED.size();
-        return WORDS * words(name, text) + STATISTICS * statistics / 100 + (ALWAYS_TRIED.contains(name) ? prior : 0);
+        return WORDS * words(name, text)
+                + ALPHABET * Alphabet.share(name, text)
+                + STATISTICS * statistics / 100
+                + (ALWAYS_TRIED.contains(name) ? prior : 0);
     }
 
     /** How many of the characters that are not ASCII are where such characters are, from 0 to 1. */
@@ -156,6 +160,9 @@ record LegacyEncoding(Charset charset, int confidence, Optional<Charset> alterna
             return -2;
         }
         boolean inWord = Character.isLetter(before) || Character.isLetter(after);
+        if (Character.getType(character) == Character.MODIFIER_SYMBOL) {
+            return 0.1;
+        }
         if (!Character.isLetter(character)) {
             boolean within = Character.isLetter(before) && Character.isLetter(after);
             boolean money = Character.getType(character) == Character.CURRENCY_SYMBOL;

@@ -18,6 +18,21 @@ final class LineEnds extends FilterReader {
         this.returns = returns;
     }
 
+    /** Whether lines end with a lone CR: there are more of them than of LF, breaks within quoted cells apart. */
+    static boolean areReturns(String sample) {
+        int returns = 0;
+        int feeds = 0;
+        boolean quoted = false;
+        for (int index = 0; index < sample.length(); index++) {
+            char unit = sample.charAt(index);
+            boolean lone = unit == '\r' && (index + 1 == sample.length() || sample.charAt(index + 1) != '\n');
+            quoted ^= unit == '"';
+            returns += lone && !quoted ? 1 : 0;
+            feeds += unit == '\n' && !quoted ? 1 : 0;
+        }
+        return returns > feeds;
+    }
+
     @Override
     public int read() throws IOException {
         int unit = next();

@@ -114,9 +114,8 @@ record TextEncoding(Charset charset, int markLength) {
             encoding = concluded(file, name, badLine.get(), findings);
         }
         TextFile text = new TextFile(file.toString(), encoding.charset.name(), encoding.markLength, false);
-        String sample = text.sample();
-        boolean returns = sample.indexOf('\r') >= 0 && sample.indexOf('\n') < 0;
-        return new TextFile(file.toString(), encoding.charset.name(), encoding.markLength, returns);
+        return new TextFile(
+                file.toString(), encoding.charset.name(), encoding.markLength, LineEnds.areReturns(text.sample()));
     }
 
     private static Charset charset(String name) {

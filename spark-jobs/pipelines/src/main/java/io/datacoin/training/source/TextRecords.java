@@ -51,6 +51,11 @@ interface TextRecords extends Closeable {
         return drawn >= SHORTEST_RULE;
     }
 
+    /** How many records of nothing but empty cells were passed over; blank lines are none. */
+    default long emptyRecords() {
+        return 0;
+    }
+
     /** Line ends within its cells. */
     default int breaks() {
         return 0;

@@ -240,7 +240,7 @@ class CsvShapeTest {
                         "region|sold|lost",
                         List.of("N|1|2", "S|3|4"),
                         "lines-skipped"),
-                example("blank lines", "\n\na,b\n\n1,2\n,\n3,4\n\n\n", "a|b", List.of("1|2", "3|4")),
+                example("blank lines", "\n\na,b\n\n1,2\n,\n3,4\n\n\n", "a|b", List.of("1|2", "3|4"), "empty-rows"),
                 example(
                         "a rule below the header",
                         "id | name\n---+-----\n1 | Ann\n2 | Bob\n(2 rows)\n",

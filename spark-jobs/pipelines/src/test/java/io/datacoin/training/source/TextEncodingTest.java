@@ -87,6 +87,30 @@ class TextEncodingTest {
     }
 
     @Test
+    void fewLettersOfOneLanguageAreEnough() throws IOException {
+        Map<String, List<String>> texts = Map.of(
+                "windows-1252",
+                List.of(
+                        "edad,pagado,precio,tamaño,fumador\n1,sí,2,3,no\n",
+                        "\"vencimiento\";\"número\";\"tamaño\"\n\"25/04/95\";\"€ 5 665,85\";\"36,1%\"\n",
+                        "a\tb\n113\t269,9 m²\n",
+                        "name,ort\nMüller,Århus\nGarcía,Malmö\nPeña,Évry\n",
+                        "cidade,preço\nSão Paulo,1\nMaceió,2\n"),
+                "windows-1250",
+                List.of(
+                        "město,počet\nBrno,1\nPlzeň,2\n",
+                        "név,érték\nErdős,1\nSzűcs,2\n",
+                        "imię,wiek\nPaweł,5\n",
+                        "ime,mesto\nŽiga,Ljubljana\nČrt,Kočevje\nAnže,Škofja Loka\n"));
+        for (Map.Entry<String, List<String>> each : texts.entrySet()) {
+            for (String text : each.getValue()) {
+                ReadFile read = ReadFile.of(folder, "a.csv", text, Charset.forName(each.getKey()));
+                assertTrue(read.message("encoding-assumed").contains("read as " + each.getKey()), text + read.notes());
+            }
+        }
+    }
+
+    @Test
     void theOptionOverrules() throws IOException {
         byte[] bytes = "a,b\nMьller,1\n".getBytes(Charset.forName("windows-1251"));
         ReadFile read = ReadFile.of(folder, "a.csv", bytes, ReadFile.asked(Map.of("encoding", "windows-1251")));

@@ -18,6 +18,8 @@ public enum NoteCode {
     UNITS_ROW,
     /** Rows that sum up others are set aside. */
     TOTAL_ROWS,
+    /** Rows of empty cells are left out. */
+    EMPTY_ROWS,
     /** Rows that do not fit are set aside. */
     ROWS_REJECTED,
     /** Columns are separated by blanks, or begin at the same place of every line. */
