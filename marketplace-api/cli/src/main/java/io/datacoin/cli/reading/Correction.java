@@ -44,6 +44,8 @@ final class Correction {
                     INFINITE_VALUES,
                     DUPLICATE_ROWS,
                     EMPTY_ROWS,
+                    TOTALS_KEPT,
+                    STAND_IN_VALUES,
                     FACTS_SHORTENED,
                     MORE_NOTES -> Optional.empty();
         };

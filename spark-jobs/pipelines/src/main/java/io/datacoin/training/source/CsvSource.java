@@ -72,6 +72,7 @@ record CsvSource(
         private final Deque<SourceRow> ready = new ArrayDeque<>();
         private SourceRow row = SourceRow.rejected(0, "", "not read yet");
         private final long before;
+        private final RowsSummedUp summedUp = new RowsSummedUp();
         private long rows;
         private int mostBreaks;
 
@@ -106,16 +107,37 @@ record CsvSource(
                 Kind kind = ClosingRecords.of(records.cells(), width);
                 mostBreaks = Math.max(mostBreaks, records.breaks());
                 if (kind == Kind.ROW) {
-                    closing.forEach(held -> ready.add(held.kind == Kind.SUBTOTAL ? setAside(held) : held.row));
+                    closing.forEach(held -> ready.add(within(held)));
                     ready.add(current());
+                    summedUp.add(Arrays.asList(records.cells()));
                     return;
                 }
-                closing.add(new Closing(current(), kind, records.text()));
+                closing.add(new Closing(current(), kind, records.text(), Arrays.asList(records.cells())));
             }
             boolean closes = closing.size() < MOST_CLOSING && rows > closing.size();
             for (Closing held : closing) {
                 ready.add(closes || held.kind == Kind.SUBTOTAL ? setAside(held) : held.row);
             }
+        }
+
+        /** A record between rows that would sum them up at the end. */
+        private SourceRow within(Closing held) {
+            boolean sum = held.kind == Kind.SUBTOTAL || (held.kind == Kind.TOTAL && summedUp.areIn(held.cells));
+            if (sum) {
+                summedUp.startAgain();
+                return setAside(held);
+            }
+            if (held.kind == Kind.TOTAL) {
+                source.findings.assumeRow(
+                        NoteCode.TOTALS_KEPT,
+                        "line " + held.row.line()
+                                + " is named like a sum and is kept as a row, since none of its numbers"
+                                + " sums up those above: \"" + ShownText.of(held.text, 80) + "\"",
+                        "take such lines out of the file if they are no rows",
+                        held.row.line());
+            }
+            summedUp.add(held.cells);
+            return held.row;
         }
 
         private SourceRow setAside(Closing held) {
@@ -214,6 +236,7 @@ record CsvSource(
      *
      * @param row what it is otherwise
      * @param text as in the file
+     * @param cells null where there is nothing
      */
-    private record Closing(SourceRow row, Kind kind, String text) {}
+    private record Closing(SourceRow row, Kind kind, String text, List<@Nullable String> cells) {}
 }

@@ -55,7 +55,10 @@ final class JsonOpening {
         boolean inside = path.isPresent() && !path.get().steps().isEmpty();
         if (!document.alone || document.shape.isEmpty()) {
             if (inside) {
-                throw notFound(path.get(), List.of());
+                return inEachDocument(path.get(), document.shape);
+            }
+            if (document.shape.filter(JsonOpening::isFeature).isPresent()) {
+                return source(JsonForm.FEATURES, JsonPath.ROOT, CellArrays.NONE);
             }
             return source(document.perLine ? JsonForm.LINES : JsonForm.OBJECTS, JsonPath.ROOT, CellArrays.NONE);
         }
@@ -89,6 +92,23 @@ final class JsonOpening {
         Place place = places.get(0);
         notePlace(place, shape);
         return place(place);
+    }
+
+    /** Rows inside of documents that stand one after the other. */
+    private OpenedFile inEachDocument(JsonPath path, Optional<JsonShape> first) throws IOException {
+        Optional<String> member = path.steps().get(0).name();
+        if (first.isPresent()
+                && member.isPresent()
+                && first.get().member(member.get()).isEmpty()) {
+            throw notFound(path, JsonForm.places(first.get()));
+        }
+        return source(JsonForm.OBJECTS, path, CellArrays.NONE);
+    }
+
+    /** Whether it is a feature of a map by itself (RFC 7946), as in files of one feature a line. */
+    private static boolean isFeature(JsonShape document) {
+        return document.member("type").map(JsonShape::text).equals(Optional.of("Feature"))
+                && document.member("properties").isPresent();
     }
 
     /** The first document of the file, and whether it is the only one. */

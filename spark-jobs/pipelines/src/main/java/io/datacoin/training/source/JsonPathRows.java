@@ -113,7 +113,7 @@ final class JsonPathRows implements Rows {
         // An object where an array is expected is a row itself, as objects one after the other are.
         boolean loose = impliesAll
                 && step == steps.size() - 1
-                && source.form() == JsonForm.OBJECTS
+                && (source.form() == JsonForm.OBJECTS || source.form() == JsonForm.FEATURES)
                 && token != JsonToken.START_ARRAY;
         if (step < steps.size() && !loose) {
             if (container) {

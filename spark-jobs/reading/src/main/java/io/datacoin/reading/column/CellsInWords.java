@@ -1,6 +1,7 @@
 package io.datacoin.reading.column;
 
 import io.datacoin.reading.column.ColumnEvidence.PlacedCell;
+import io.datacoin.reading.column.StandIns.StandIn;
 import io.datacoin.reading.column.Words.Seen;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
@@ -62,6 +63,16 @@ final class CellsInWords {
                                 + named(strange, otherKind)
                                 + " (--missing or a type in --schema reads them as \"no value\")")
                 .at(lines(strange, otherKind));
+    }
+
+    /** The note about a value that hardly is one. */
+    static <T> ReadingNote standIn(String column, StandIn<T> standIn) {
+        return ReadingNote.about(
+                column,
+                NoteCode.STAND_IN_VALUES,
+                quoted(standIn.text()) + " stands " + standIn.count() + (standIn.count() == 1 ? " time" : " times")
+                        + ", far from all other values (" + standIn.least() + " to " + standIn.most()
+                        + "); it is kept as a value, and --missing=" + standIn.text() + " reads it as \"no value\"");
     }
 
     private static String named(List<Seen> words, List<PlacedCell> otherKind) {

@@ -54,6 +54,9 @@ record MomentChoice(Optional<ColumnReading> reading, Optional<String> format, lo
             findings.add(Finding.fact(ReadingNote.about(
                     name, NoteCode.MOMENTS_CUT, tally.truncated() + " values are cut to microseconds")));
         }
+        tally.standIn()
+                .map(day -> Finding.doubt(CellsInWords.standIn(name, day)))
+                .ifPresent(findings::add);
         if (!date && tally.of(Kind.ZONED_MOMENT) > 0 && tally.of(Kind.LOCAL_MOMENT) + tally.of(Kind.DATE) > 0) {
             findings.add(Finding.doubt(ReadingNote.about(
                     name,

@@ -1,19 +1,34 @@
 package io.datacoin.reading.column;
 
+import io.datacoin.reading.column.StandIns.StandIn;
 import io.datacoin.reading.value.WrittenMoment;
 import io.datacoin.reading.value.WrittenMoment.Kind;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The dates and times of a column as they read under one order of day and month. Not thread-safe. */
 final class MomentTally {
     private static final int MOST_PATTERNS = 20;
+    private static final int FAR = 20;
+    /** The first and last days of calendars in programs. */
+    private static final Set<LocalDate> FOR_NONE = Set.of(
+            LocalDate.of(1, 1, 1),
+            LocalDate.of(1753, 1, 1),
+            LocalDate.of(1899, 12, 30),
+            LocalDate.of(1899, 12, 31),
+            LocalDate.of(1900, 1, 1),
+            LocalDate.of(1970, 1, 1),
+            LocalDate.of(2099, 12, 31),
+            LocalDate.of(2999, 12, 31),
+            LocalDate.of(9999, 12, 31));
 
     private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
     private final Map<String, Long> patterns = new LinkedHashMap<>();
@@ -24,9 +39,16 @@ final class MomentTally {
     private long ascents;
     private long descents;
     private @Nullable LocalDateTime last;
+    private final StandIns<LocalDate> standIns = new StandIns<>();
 
     void see(WrittenMoment moment) {
         count++;
+        LocalDate day = moment.at().toLocalDate();
+        if (FOR_NONE.contains(day)) {
+            standIns.suspect(day.toString(), day);
+        } else {
+            standIns.see(day);
+        }
         kinds.merge(moment.kind(), 1L, Long::sum);
         String loose = MomentPattern.loose(moment.pattern());
         if (patterns.size() < MOST_PATTERNS || patterns.containsKey(loose)) {
@@ -40,6 +62,13 @@ final class MomentTally {
             descents += moment.at().isBefore(last) ? 1 : 0;
         }
         last = moment.at();
+    }
+
+    /** A day programs write for "none", years away from all other days. */
+    Optional<StandIn<LocalDate>> standIn() {
+        return standIns.mostFrequent()
+                .filter(day -> day.value().isBefore(day.least().minusYears(FAR))
+                        || day.value().isAfter(day.most().plusYears(FAR)));
     }
 
     long count() {

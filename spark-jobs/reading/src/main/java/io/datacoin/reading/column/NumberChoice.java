@@ -119,6 +119,9 @@ record NumberChoice(
                     tally.withoutUnit() + " of " + tally.count() + " numbers have no unit; they are read as "
                             + CellsInWords.quoted(tally.onlyUnit()) + " like the others")));
         }
+        tally.standIn()
+                .map(nines -> Finding.doubt(CellsInWords.standIn(name, nines)))
+                .ifPresent(findings::add);
         boolean whole = asked.type().map("bigint"::equals).orElse(tally.whole() == tally.count());
         Optional<String> unit = asked.unit().or(() -> Optional.ofNullable(tally.onlyUnit()));
         return new NumberChoice(

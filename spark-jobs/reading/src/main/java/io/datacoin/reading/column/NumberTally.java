@@ -1,14 +1,23 @@
 package io.datacoin.reading.column;
 
+import io.datacoin.reading.column.StandIns.StandIn;
 import io.datacoin.reading.value.WrittenNumber;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a column as they read under one decimal sign. Not thread-safe. */
 final class NumberTally {
     private static final int MOST_UNITS = 20;
+    /** What loggers and old programs write for "no value". */
+    private static final double[] NINES = {
+        99, 99.9, 99.99, 999, 999.9, 999.99, 9999, 9999.9, 9999.99, 99999, 999999, 9999999
+    };
+
+    private static final double FAR = 3;
     /** Longest whole number that a {@code long} surely holds. */
     static final int LONG_DIGITS = 18;
 
@@ -21,6 +30,7 @@ final class NumberTally {
     private long grouped;
     private boolean manyUnits;
     private final Counting counting = new Counting();
+    private final StandIns<Double> standIns = new StandIns<>();
 
     void see(WrittenNumber number) {
         count++;
@@ -36,6 +46,7 @@ final class NumberTally {
         }
         boolean isWhole = number.whole();
         BigDecimal value = number.value();
+        suspect(value);
         int digits = value.precision() - value.scale();
         leadingZeros += number.leadingZero() && isWhole && number.unit().isEmpty() ? 1 : 0;
         tooLong += isWhole && digits > LONG_DIGITS ? 1 : 0;
@@ -46,6 +57,26 @@ final class NumberTally {
         } else {
             counting.stop();
         }
+    }
+
+    private void suspect(BigDecimal value) {
+        double plain = value.doubleValue();
+        if (Arrays.binarySearch(NINES, Math.abs(plain)) >= 0) {
+            standIns.suspect(value.toPlainString(), plain);
+        } else {
+            standIns.see(plain);
+        }
+    }
+
+    /**
+     * A number of nines beyond all other values: below them, where none is negative, or more than three times as large as any
+     * and there again and again.
+     */
+    Optional<StandIn<Double>> standIn() {
+        return standIns.mostFrequent()
+                .filter(nines -> nines.value() < 0
+                        ? nines.least() >= 0 || nines.value() < FAR * nines.least()
+                        : nines.count() > 1 && nines.value() > FAR * Math.max(nines.most(), -nines.least()));
     }
 
     long count() {

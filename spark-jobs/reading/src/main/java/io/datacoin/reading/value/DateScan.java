@@ -28,10 +28,11 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
         };
     }
 
-    /** The day, if the calendar has it and the year is one of 1000 to 2999. */
+    /** The day, if the calendar has it and the year is one of 1000 to 2999; 9999-12-31 too, which programs write for "never". */
     static Optional<LocalDate> day(int year, int month, int day) {
+        boolean never = year == 9999 && month == 12 && day == 31;
         boolean exists = year >= FIRST_YEAR
-                && year <= LAST_YEAR
+                && (year <= LAST_YEAR || never)
                 && month >= 1
                 && month <= 12
                 && day >= 1

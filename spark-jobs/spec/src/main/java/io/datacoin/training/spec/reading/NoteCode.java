@@ -18,6 +18,8 @@ public enum NoteCode {
     UNITS_ROW,
     /** Rows that sum up others are set aside. */
     TOTAL_ROWS,
+    /** Rows named like sums are kept, since they sum up nothing. */
+    TOTALS_KEPT,
     /** Rows of empty cells are left out. */
     EMPTY_ROWS,
     /** Rows that do not fit are set aside. */
@@ -54,6 +56,8 @@ public enum NoteCode {
     KEPT_AS_TEXT,
     /** Words were read as "no value". */
     MISSING_WORDS,
+    /** A value such as -999 or 9999-12-31 stands far from all others: perhaps it means "no value". */
+    STAND_IN_VALUES,
     /** Infinite values were read as "no value". */
     INFINITE_VALUES,
     /** A few cells do not fit the type of their column and were read as "no value". */
