@@ -23,6 +23,7 @@ public enum SpecCode implements RefusalCode {
     UNKNOWN_COLUMN(INVALID, "The dataset has no column of that name."),
     TABLE_TOO_WIDE(INVALID, "The dataset has more columns than the smallest provider can train on."),
     NO_FEATURES(INVALID, "The dataset has no column besides the label."),
+    BAD_SPLIT(INVALID, "The split names several columns, or a column that can not split the rows."),
     BAD_FEATURES(INVALID, "The features are neither \"auto\" nor a list of different column names."),
     BAD_METRICS(INVALID, "The metrics are not a list."),
     UNKNOWN_METRIC(INVALID, "A metric does not exist."),

@@ -22,8 +22,9 @@ public final class Predictions {
      * Tallies predicted classes.
      *
      * @param predicted rows with label, prediction and whatever confidence the model gives
+     * @param positive index of the one of two classes that metrics of one class are about
      */
-    public static ClassificationTally classified(Dataset<Row> predicted, int classes) {
+    public static ClassificationTally classified(Dataset<Row> predicted, int classes, int positive) {
         List<String> present = Arrays.asList(predicted.columns());
         boolean probable = present.contains(Columns.PROBABILITY);
         boolean raw = present.contains(Columns.RAW_PREDICTION);
@@ -32,25 +33,26 @@ public final class Predictions {
         List<ClassificationTally> parts = predicted
                 .select(col(Columns.LABEL), col(Columns.PREDICTION), confidence)
                 .javaRDD()
-                .mapPartitions(
-                        rows -> List.of(classifiedPart(rows, classes, probable)).iterator())
+                .mapPartitions(rows -> List.of(classifiedPart(rows, classes, positive, probable))
+                        .iterator())
                 .collect();
-        ClassificationTally whole = new ClassificationTally(classes);
+        ClassificationTally whole = new ClassificationTally(classes, positive);
         parts.forEach(whole::merge);
         return whole;
     }
 
-    private static ClassificationTally classifiedPart(Iterator<Row> rows, int classes, boolean probable) {
-        ClassificationTally tally = new ClassificationTally(classes);
+    private static ClassificationTally classifiedPart(Iterator<Row> rows, int classes, int positive, boolean probable) {
+        ClassificationTally tally = new ClassificationTally(classes, positive);
         while (rows.hasNext()) {
             Row row = rows.next();
-            double[] confidence =
-                    row.get(2) instanceof Vector vector ? vector.toArray() : new double[] {0, row.getDouble(2)};
+            double[] confidence = row.get(2) instanceof Vector vector
+                    ? vector.toArray()
+                    : new double[] {1 - row.getDouble(2), row.getDouble(2)};
             tally.add(
                     (int) row.getDouble(0),
                     (int) row.getDouble(1),
                     probable ? confidence : NO_PROBABILITIES,
-                    confidence.length > 1 ? confidence[1] : 0);
+                    confidence.length > 1 ? confidence[positive] : 0);
         }
         return tally;
     }

@@ -9,6 +9,7 @@ import io.datacoin.training.evaluate.Predictions;
 import io.datacoin.training.evaluate.RegressionTally;
 import io.datacoin.training.features.FeatureStages;
 import io.datacoin.training.fit.Columns;
+import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Task;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +27,23 @@ final class Evaluator {
     private final Task task;
     private final int classes;
     private final double reference;
+    private final Optional<Integer> positive;
 
-    /** @param reference mean of the training labels; not looked at unless they are numbers */
-    Evaluator(Task task, int classes, double reference) {
+    private Evaluator(Task task, int classes, double reference, Optional<Integer> positive) {
         this.task = task;
         this.classes = classes;
         this.reference = reference;
+        this.positive = positive;
+    }
+
+    /**
+     * For a task.
+     *
+     * @param rows its classes are judged by
+     * @param reference mean of the training labels; not looked at unless they are numbers
+     */
+    static Evaluator of(Task task, LabelledRows rows, double reference) {
+        return new Evaluator(task, rows.labels().size(), reference, rows.positive());
     }
 
     /**
@@ -41,35 +53,43 @@ final class Evaluator {
      * @param baseline the same of a model that learned nothing
      * @param confusion rows by true and predicted class
      * @param residualQuantiles of true minus predicted
+     * @param positive index of the class that metrics of one class are about
      */
     record Evaluation(
             Map<String, Double> metrics,
             Optional<Map<String, Double>> baseline,
             Optional<List<List<Long>>> confusion,
-            Optional<Map<String, Double>> residualQuantiles) {}
+            Optional<Map<String, Double>> residualQuantiles,
+            Optional<Integer> positive) {
+        private static Evaluation of(Map<String, Double> metrics) {
+            return new Evaluation(metrics, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
 
     Evaluation judge(Dataset<Row> predicted) {
         switch (task) {
             case CLASSIFICATION -> {
-                ClassificationTally tally = Predictions.classified(predicted, classes);
+                ClassificationTally tally = Predictions.classified(predicted, classes, positive.orElse(1));
                 return new Evaluation(
                         metrics(tally),
                         Optional.of(metrics(tally.alwaysMostFrequent())),
                         Optional.of(lists(tally.confusion())),
-                        Optional.empty());
+                        Optional.empty(),
+                        positive);
             }
             case REGRESSION, RECOMMENDATION -> {
                 RegressionTally tally = Predictions.numbers(predicted, reference);
                 return tally.rows() == 0
-                        ? new Evaluation(Map.of(), Optional.empty(), Optional.empty(), Optional.empty())
+                        ? Evaluation.of(Map.of())
                         : new Evaluation(
                                 tally.metrics(),
                                 Optional.of(tally.baseline()),
                                 Optional.empty(),
-                                Optional.of(tally.residualQuantiles()));
+                                Optional.of(tally.residualQuantiles()),
+                                Optional.empty());
             }
             case CLUSTERING -> {
-                return new Evaluation(silhouette(predicted), Optional.empty(), Optional.empty(), Optional.empty());
+                return Evaluation.of(silhouette(predicted));
             }
             case FREQUENT_PATTERNS -> throw new IllegalArgumentException("patterns predict nothing");
         }
@@ -100,16 +120,29 @@ final class Evaluator {
                 array_position(shares, array_max(shares)).minus(1).cast("int"));
     }
 
-    private static Map<String, Double> metrics(ClassificationTally tally) {
+    private Map<String, Double> metrics(ClassificationTally tally) {
         Map<String, Double> metrics = new TreeMap<>();
-        metrics.put("accuracy", tally.accuracy());
-        metrics.put("f1", tally.weightedF1());
-        metrics.put("precision", tally.weightedPrecision());
-        metrics.put("recall", tally.weightedRecall());
-        tally.logLoss().ifPresent(value -> metrics.put("log-loss", value));
-        tally.auc().ifPresent(value -> metrics.put("auc", value));
-        tally.aucPr().ifPresent(value -> metrics.put("auc-pr", value));
+        put(metrics, Metric.ACCURACY, tally.accuracy());
+        put(metrics, Metric.F1, tally.weightedF1());
+        put(metrics, Metric.PRECISION, tally.weightedPrecision());
+        put(metrics, Metric.RECALL, tally.weightedRecall());
+        put(metrics, Metric.BALANCED_ACCURACY, tally.balancedAccuracy());
+        put(metrics, Metric.MACRO_F1, tally.macroF1());
+        put(metrics, Metric.MCC, tally.mcc());
+        tally.logLoss().ifPresent(value -> put(metrics, Metric.LOG_LOSS, value));
+        tally.auc().ifPresent(value -> put(metrics, Metric.AUC, value));
+        tally.aucPr().ifPresent(value -> put(metrics, Metric.AUC_PR, value));
+        tally.brier().ifPresent(value -> put(metrics, Metric.BRIER, value));
+        if (positive.isPresent()) {
+            put(metrics, Metric.POSITIVE_PRECISION, tally.positivePrecision());
+            put(metrics, Metric.POSITIVE_RECALL, tally.positiveRecall());
+            put(metrics, Metric.POSITIVE_F1, tally.positiveF1());
+        }
         return metrics;
+    }
+
+    private static void put(Map<String, Double> metrics, Metric metric, double value) {
+        metrics.put(metric.wireName(), value);
     }
 
     private static List<List<Long>> lists(long[][] table) {

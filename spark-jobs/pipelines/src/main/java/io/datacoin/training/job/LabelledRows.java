@@ -17,12 +17,16 @@ import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.report.TrainingReport;
+import io.datacoin.training.spec.request.SplitBy;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.HeldOutSplit;
+import io.datacoin.training.split.SplitKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Column;
@@ -42,6 +46,7 @@ import org.apache.spark.sql.types.StructField;
  * @param test rows held out, with the same columns
  * @param fields the dataset's own columns
  * @param labels class names in index order, empty unless classifying
+ * @param positive index of the rarer of two classes, the later of equally frequent ones; empty of more or fewer
  * @param reserved columns that are no features because they have another role
  * @param counts what became of the rows
  */
@@ -50,6 +55,7 @@ record LabelledRows(
         Dataset<Row> test,
         List<StructField> fields,
         List<String> labels,
+        Optional<Integer> positive,
         Set<String> reserved,
         TrainingReport.Rows counts) {
     private static final int MOST_CLASSES = 1000;
@@ -74,11 +80,15 @@ record LabelledRows(
             rows = rows.withColumn(Columns.CENSOR, number(existing(fields, censor)));
             usable = col(Columns.CENSOR).isin(0.0, 1.0);
         }
+        rows = withSplitKey(rows, fields, spec, reserved);
         rows = withLabel(rows, fields, spec, usable).cache();
-        HeldOutSplit split = HeldOutSplit.of(rows, spec.split().test());
+        boolean keyed = spec.split().by() != SplitBy.RANDOM;
+        long unplaced = keyed ? rows.filter(col(SplitKey.KEY).isNull()).count() : 0;
+        Dataset<Row> placed = keyed ? rows.filter(col(SplitKey.KEY).isNotNull()) : rows;
+        HeldOutSplit split = HeldOutSplit.of(placed, spec.split());
         List<String> labels = spec.task() == Task.CLASSIFICATION ? split.labels() : List.of();
         check(spec, split, labels);
-        Dataset<Row> labelled = rows.filter(col(HeldOutSplit.LABEL_TEXT).isNotNull());
+        Dataset<Row> labelled = placed.filter(col(HeldOutSplit.LABEL_TEXT).isNotNull());
         if (spec.task() == Task.CLASSIFICATION) {
             Column index = array_position(
                             array(labels.stream().map(label -> lit(label)).toArray(Column[]::new)),
@@ -96,16 +106,41 @@ record LabelledRows(
         }
         long used = split.rows() - split.unlabelled();
         long held = split.held().values().stream().mapToLong(Long::longValue).sum();
-        List<TrainingReport.Dropped> dropped = split.unlabelled() == 0
-                ? List.of()
-                : List.of(new TrainingReport.Dropped(whyUnlabelled(spec), split.unlabelled()));
+        List<TrainingReport.Dropped> dropped = new ArrayList<>();
+        if (unplaced > 0) {
+            dropped.add(new TrainingReport.Dropped(SplitKey.whyNone(spec.split()), unplaced));
+        }
+        if (split.unlabelled() > 0) {
+            dropped.add(new TrainingReport.Dropped(whyUnlabelled(spec), split.unlabelled()));
+        }
         return new LabelledRows(
                 labelled.filter(not(split.test())),
                 labelled.filter(split.test()),
                 fields,
                 labels,
+                positive(labels, split.counts()),
                 reserved,
-                new TrainingReport.Rows(split.rows(), used, used - held, held, dropped));
+                new TrainingReport.Rows(split.rows() + unplaced, used, used - held, held, dropped));
+    }
+
+    private static Optional<Integer> positive(List<String> labels, Map<String, Long> counts) {
+        if (labels.size() != 2) {
+            return Optional.empty();
+        }
+        return Optional.of(counts.getOrDefault(labels.get(0), 0L) < counts.getOrDefault(labels.get(1), 0L) ? 0 : 1);
+    }
+
+    private static Dataset<Row> withSplitKey(
+            Dataset<Row> rows, List<StructField> fields, TrainingSpec spec, Set<String> reserved) {
+        if (spec.split().column().isEmpty()) {
+            return rows;
+        }
+        StructField field = existing(fields, spec.split().column().get());
+        if (spec.split().by() != SplitBy.TIME) {
+            // On held-out rows its values are new, or it says that they are held out.
+            reserved.add(field.name());
+        }
+        return rows.withColumn(SplitKey.KEY, SplitKey.of(spec.split().by(), field));
     }
 
     private static Dataset<Row> withLabel(
@@ -166,7 +201,7 @@ record LabelledRows(
             throw JobFailedException.spec(
                     SpecCode.TOO_FEW_ROWS,
                     "Of " + split.rows() + " rows " + used + " have a usable label; " + held + " would be held out.",
-                    "Use a dataset with more labelled rows, or another label.");
+                    "Use a dataset with more labelled rows, another label, or another split.");
         }
         if (spec.task() != Task.CLASSIFICATION) {
             return;
@@ -177,6 +212,15 @@ record LabelledRows(
                     TrainingCode.SINGLE_CLASS,
                     "Label \"" + label + "\" has only one value: " + labels + ".",
                     "Choose a label with at least two different values.");
+        }
+        long learned = split.counts().entrySet().stream()
+                .filter(entry -> entry.getValue() > split.held().getOrDefault(entry.getKey(), 0L))
+                .count();
+        if (learned < 2) {
+            throw JobFailedException.spec(
+                    SpecCode.BAD_SPLIT,
+                    "All rows to learn from have the same \"" + label + "\"; the others are held out.",
+                    "Split by another column, or hold out fewer rows.");
         }
         if (labels.size() > MOST_CLASSES) {
             throw JobFailedException.spec(
@@ -204,10 +248,12 @@ record LabelledRows(
                                 + spec.label().orElse("") + "\" has " + labels.size() + ".",
                         "Ask for accuracy, f1, precision, recall or log-loss.");
             }
-            if (metric == Metric.LOG_LOSS && !spec.algorithm().givesProbabilities()) {
+            boolean ofProbabilities = metric == Metric.LOG_LOSS || metric == Metric.BRIER;
+            if (ofProbabilities && !spec.algorithm().givesProbabilities()) {
                 throw JobFailedException.spec(
                         TrainingCode.METRIC_NOT_DEFINED,
-                        spec.algorithm().wireName() + " gives no probabilities, so there is no log-loss.",
+                        spec.algorithm().wireName() + " gives no probabilities, so there is no " + metric.wireName()
+                                + ".",
                         "Use logistic-regression, or ask for another metric.");
             }
         });

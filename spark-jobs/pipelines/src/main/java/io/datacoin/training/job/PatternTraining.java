@@ -105,6 +105,8 @@ final class PatternTraining {
                         Optional.of(found),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 List.of());
     }

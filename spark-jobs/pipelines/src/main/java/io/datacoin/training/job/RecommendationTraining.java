@@ -16,6 +16,8 @@ import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.FeatureTreatment;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.HeldOutSplit;
+import io.datacoin.training.split.SplitKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.Pipeline;
@@ -26,6 +28,7 @@ import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.ml.recommendation.ALS;
 import org.apache.spark.ml.recommendation.ALSModel;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -57,8 +60,10 @@ final class RecommendationTraining {
         SQLTransformer names = new SQLTransformer("clean")
                 .setStatement("SELECT *, CAST(" + SqlNames.quote(user) + " AS STRING) AS " + USER + ", CAST("
                         + SqlNames.quote(item) + " AS STRING) AS " + ITEM + " FROM __THIS__");
+        List<Column> kept = new ArrayList<>(List.of(col(USER), col(ITEM), col(Columns.LABEL), col(HeldOutSplit.HASH)));
+        spec.split().column().ifPresent(column -> kept.add(col(SplitKey.KEY)));
         Dataset<Row> named = names.transform(rows.train())
-                .select(col(USER), col(ITEM), col(Columns.LABEL), col(HeldOutSplit.HASH))
+                .select(kept.toArray(new Column[0]))
                 .cache();
         StringIndexerModel index = new StringIndexer("index")
                 .setInputCols(new String[] {USER, ITEM})
@@ -66,8 +71,8 @@ final class RecommendationTraining {
                 .setHandleInvalid("keep")
                 .fit(named);
         Dataset<Row> indexed = index.transform(named).cache();
-        Evaluator judge =
-                new Evaluator(Task.RECOMMENDATION, 0, LabelStatistics.of(named).mean());
+        Evaluator judge = Evaluator.of(
+                Task.RECOMMENDATION, rows, LabelStatistics.of(named).mean());
         clock.enter(Phase.FITTING);
         Tuner.Search search = spec.tuning()
                 .map(tuning -> new Tuner(spec, judge).search(tuning, indexed, this::estimator))
@@ -105,7 +110,9 @@ final class RecommendationTraining {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        evaluation.baseline()),
+                        evaluation.baseline(),
+                        Optional.empty(),
+                        Optional.empty()),
                 search.tried());
     }
 

@@ -91,7 +91,7 @@ public final class ScoringRun {
         boolean numbers = spec.task() == Task.REGRESSION || spec.task() == Task.RECOMMENDATION;
         double reference = numbers ? LabelStatistics.of(rows.train()).mean() : 0;
         Evaluator.Evaluation evaluation =
-                new Evaluator(spec.task(), rows.labels().size(), reference).judge(model.transform(rows.test()));
+                Evaluator.of(spec.task(), rows, reference).judge(model.transform(rows.test()));
         return new ScoreResult(rows.counts().test(), evaluation.metrics(), Optional.empty());
     }
 

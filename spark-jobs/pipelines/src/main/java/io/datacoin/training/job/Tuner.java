@@ -1,9 +1,5 @@
 package io.datacoin.training.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
@@ -13,7 +9,7 @@ import io.datacoin.training.spec.algorithm.ParameterValue;
 import io.datacoin.training.spec.report.TrainingReport.TuningResult;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.spec.request.Tuning;
-import io.datacoin.training.split.HeldOutSplit;
+import io.datacoin.training.split.Folds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,11 +18,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Finds the best parameters by cross-validation. Folds are cut by the rows' hashes: the same on every machine. */
+/** Finds the best parameters by cross-validation, with folds cut as the held-out rows are. */
 final class Tuner {
     private final TrainingSpec spec;
     private final Evaluator judge;
@@ -49,10 +44,11 @@ final class Tuner {
 
     /** @param estimators makes the estimator for given parameters */
     Search search(Tuning tuning, Dataset<Row> inputs, Function<EffectiveParameters, Estimator<?>> estimators) {
+        Folds folds = Folds.of(inputs, spec.split(), tuning.folds());
         List<Trial> trials = new ArrayList<>();
         for (Map<String, ParameterValue> values : combinations(tuning)) {
             EffectiveParameters params = spec.effectiveParameters().with(values);
-            trials.add(new Trial(values, crossValidated(tuning.folds(), inputs, estimators.apply(params))));
+            trials.add(new Trial(values, crossValidated(folds, inputs, estimators.apply(params))));
         }
         Metric metric = spec.primaryMetric();
         Comparator<Trial> byScore = Comparator.comparingDouble(Trial::score);
@@ -64,14 +60,13 @@ final class Tuner {
                         .toList());
     }
 
-    private double crossValidated(int folds, Dataset<Row> inputs, Estimator<?> estimator) {
+    private double crossValidated(Folds folds, Dataset<Row> inputs, Estimator<?> estimator) {
         String metric = spec.primaryMetric().wireName();
-        Column fold = pmod(col(HeldOutSplit.HASH), lit((long) folds));
         double sum = 0;
         int defined = 0;
-        for (int i = 0; i < folds; i++) {
-            Dataset<Row> learned = inputs.filter(fold.notEqual(lit((long) i)));
-            Dataset<Row> judged = inputs.filter(fold.equalTo(lit((long) i)));
+        for (Folds.Fold fold : folds.parts()) {
+            Dataset<Row> learned = inputs.filter(fold.learned());
+            Dataset<Row> judged = inputs.filter(fold.judged());
             if (learned.isEmpty() || judged.isEmpty()) {
                 continue;
             }
@@ -85,7 +80,7 @@ final class Tuner {
         if (defined == 0) {
             throw JobFailedException.spec(
                     TrainingCode.METRIC_NOT_DEFINED,
-                    metric + " is not defined in any of " + folds + " folds.",
+                    metric + " is not defined in any of " + folds.parts().size() + " folds.",
                     "Use fewer folds, more rows, or another metric.");
         }
         return sum / defined;

@@ -15,6 +15,8 @@ import io.datacoin.training.fit.Scaling;
 import io.datacoin.training.fit.Shape;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
+import io.datacoin.training.review.Reviewed;
+import io.datacoin.training.review.TrainingReview;
 import io.datacoin.training.spec.algorithm.EffectiveParameters;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.process.Phase;
@@ -22,9 +24,11 @@ import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.Cluster;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.HeldOutSplit;
+import io.datacoin.training.split.SplitKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
@@ -60,7 +64,7 @@ final class VectorTraining {
         FeaturePlan plan = new FeaturePlanner(spec.features(), rows.reserved())
                 .plan(rows.train(), rows.fields(), col(HeldOutSplit.HASH));
         Inputs inputs = inputs(plan, rows);
-        Evaluator judge = new Evaluator(spec.task(), rows.labels().size(), reference(inputs.unscaled()));
+        Evaluator judge = Evaluator.of(spec.task(), rows, reference(inputs.unscaled()));
         clock.enter(Phase.FITTING);
         Tuner.Search search = fitFolds(inputs, plan, rows, judge);
         Model<?> model = fit(inputs, plan, rows, search.best());
@@ -81,15 +85,32 @@ final class VectorTraining {
                 evaluation.metrics(),
                 ObjectiveHistory.of(model, inputs.scaled(), inputs.scaling().outputColumn()),
                 new TrainingReport.Details(
-                        evaluation.confusion(),
-                        evaluation.residualQuantiles(),
-                        explanation.importances(),
-                        clusters(model, inputs, plan, search.best()),
-                        Optional.empty(),
-                        explanation.columnImportances(),
-                        explanation.coefficients(),
-                        evaluation.baseline()),
+                                evaluation.confusion(),
+                                evaluation.residualQuantiles(),
+                                explanation.importances(),
+                                clusters(model, inputs, plan, search.best()),
+                                Optional.empty(),
+                                explanation.columnImportances(),
+                                explanation.coefficients(),
+                                evaluation.baseline(),
+                                evaluation.positive().map(index -> rows.labels().get(index)),
+                                Optional.empty())
+                        .warned(warnings(rows, evaluation)),
                 search.tried());
+    }
+
+    private List<TrainingReport.Warning> warnings(LabelledRows rows, Evaluator.Evaluation evaluation) {
+        if (spec.label().isEmpty()) {
+            return List.of();
+        }
+        return TrainingReview.of(new Reviewed(
+                spec,
+                rows.train(),
+                rows.test(),
+                rows.fields(),
+                rows.labels(),
+                evaluation.metrics(),
+                evaluation.baseline().orElse(Map.of())));
     }
 
     private Inputs inputs(FeaturePlan plan, LabelledRows rows) {
@@ -98,7 +119,7 @@ final class VectorTraining {
                 .setStages(FeatureStages.of(plan, scaling == Scaling.UNIT_RANGE).toArray(new PipelineStage[0]))
                 .fit(rows.train());
         List<Column> columns = new ArrayList<>(List.of(col(FeatureStages.FEATURES), col(HeldOutSplit.HASH)));
-        for (String optional : List.of(Columns.LABEL, Columns.CENSOR)) {
+        for (String optional : List.of(Columns.LABEL, Columns.CENSOR, SplitKey.KEY)) {
             if (Arrays.asList(rows.train().columns()).contains(optional)) {
                 columns.add(col(optional));
             }

@@ -5,9 +5,12 @@ import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.datacoin.training.read.TableReader;
+import io.datacoin.training.spec.request.Split;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +21,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which rows are held out. Decided by a hash of the row's position in the table and the seed, so that it is the same on
- * every machine; of each class the same share is held out, and at least one row is left to learn from.
+ * Which rows are held out, the same on every machine. By chance: decided by a hash of the row's position in the table and the
+ * seed; of each class the same share is held out, and at least one row is left to learn from. By group: whole groups, in the
+ * order of a hash of their name and the seed. By time: the latest rows. By column: as the table says.
  *
  * @param rows in the table
  * @param unlabelled rows without a usable label, not used
@@ -43,18 +47,48 @@ public record HeldOutSplit(long rows, long unlabelled, Map<String, Long> counts,
     }
 
     /**
-     * Scans the rows once.
+     * Scans the rows, by chance once.
      *
-     * @param labelled rows with {@link #HASH} and {@link #LABEL_TEXT}
-     * @param share held out, 0 to 1
+     * @param labelled rows with {@link #HASH}, {@link #LABEL_TEXT} and, unless chance decides, {@link SplitKey#KEY}
      */
-    public static HeldOutSplit of(Dataset<Row> labelled, double share) {
-        List<LabelScan> parts = labelled.select(col(HASH), col(LABEL_TEXT))
-                .javaRDD()
-                .mapPartitions(rows -> List.of(LabelScan.of(rows)).iterator())
-                .collect();
-        LabelScan scan = new LabelScan();
-        parts.forEach(scan::merge);
+    public static HeldOutSplit of(Dataset<Row> labelled, Split split) {
+        return switch (split.by()) {
+            case RANDOM -> random(labelled, split.test());
+            case GROUP -> cut(labelled, Groups.heldOut(usable(labelled), split));
+            case TIME -> cut(labelled, latest(usable(labelled), split.test()));
+            case COLUMN -> cut(labelled, col(SplitKey.KEY).equalTo(lit(SplitKey.HELD_OUT)));
+        };
+    }
+
+    private static Dataset<Row> usable(Dataset<Row> labelled) {
+        return labelled.filter(col(LABEL_TEXT).isNotNull());
+    }
+
+    /** The last share of the rows in time; rows of one moment stay together. */
+    private static Column latest(Dataset<Row> rows, double share) {
+        Row found = rows.agg(percentile(col(SplitKey.KEY), lit(1 - share)), max(col(SplitKey.KEY)))
+                .head();
+        if (found.isNullAt(0)) {
+            return lit(false);
+        }
+        double border = found.getDouble(0);
+        return border < found.getDouble(1)
+                ? col(SplitKey.KEY).gt(lit(border))
+                : col(SplitKey.KEY).geq(lit(border));
+    }
+
+    private static HeldOutSplit cut(Dataset<Row> labelled, Column test) {
+        LabelScan scan = scanned(labelled);
+        Map<String, Long> counts = new TreeMap<>();
+        scan.classes.forEach((label, hashes) -> counts.put(label, hashes.count));
+        Map<String, Long> held = new TreeMap<>();
+        LabelScan heldOut = scanned(labelled.filter(test));
+        heldOut.classes.forEach((label, hashes) -> held.put(label, hashes.count));
+        return new HeldOutSplit(scan.rows, scan.unlabelled, counts, held, test);
+    }
+
+    private static HeldOutSplit random(Dataset<Row> labelled, double share) {
+        LabelScan scan = scanned(labelled);
         Map<String, Long> counts = new TreeMap<>();
         Map<String, Long> held = new TreeMap<>();
         scan.classes.forEach((label, hashes) -> {
@@ -81,6 +115,16 @@ public record HeldOutSplit(long rows, long unlabelled, Map<String, Long> counts,
                                             .cast("int")));
         }
         return new HeldOutSplit(scan.rows, scan.unlabelled, counts, held, test);
+    }
+
+    private static LabelScan scanned(Dataset<Row> labelled) {
+        List<LabelScan> parts = labelled.select(col(HASH), col(LABEL_TEXT))
+                .javaRDD()
+                .mapPartitions(rows -> List.of(LabelScan.of(rows)).iterator())
+                .collect();
+        LabelScan scan = new LabelScan();
+        parts.forEach(scan::merge);
+        return scan;
     }
 
     private static void holdOutAtLeastOne(Map<String, Long> counts, Map<String, Long> held, double share) {

@@ -17,8 +17,22 @@ public enum Metric {
     LOG_LOSS("log-loss", false),
     /** Area under the receiver operating characteristic; two classes only. */
     AUC("auc", true),
-    /** Area under the precision-recall curve; two classes only. */
+    /** Area under the precision-recall curve of the rarer of two classes; two classes only. */
     AUC_PR("auc-pr", true),
+    /** Mean recall of the classes, 0 to 1; 0.5 of two classes is guessing. */
+    BALANCED_ACCURACY("balanced-accuracy", true),
+    /** Mean F1 of the classes, each counting the same, 0 to 1. */
+    MACRO_F1("macro-f1", true),
+    /** Matthews' correlation of true and predicted classes, -1 to 1 (Gorodkin 2004 for more than two). */
+    MCC("mcc", true),
+    /** Mean squared difference of probability and truth, of the rarer of two classes, 0 to 1 (Brier 1950). */
+    BRIER("brier", false),
+    /** Share of the rows called so that are of the rarer of two classes, 0 to 1. */
+    POSITIVE_PRECISION("positive-precision", true),
+    /** Share of the rows of the rarer of two classes that are called so, 0 to 1. */
+    POSITIVE_RECALL("positive-recall", true),
+    /** Harmonic mean of the two, 0 to 1. */
+    POSITIVE_F1("positive-f1", true),
     /** Root mean squared error, in the unit of the label. */
     RMSE("rmse", false),
     /** Mean absolute error, in the unit of the label. */
@@ -52,13 +66,29 @@ public enum Metric {
 
     /** Whether the metric is defined for exactly two classes only. */
     public boolean twoClassesOnly() {
-        return this == AUC || this == AUC_PR;
+        return switch (this) {
+            case AUC, AUC_PR, BRIER, POSITIVE_PRECISION, POSITIVE_RECALL, POSITIVE_F1 -> true;
+            default -> false;
+        };
     }
 
     /** Whether the metric can be computed for this task. */
     public boolean fits(Task task) {
         return switch (this) {
-            case ACCURACY, F1, PRECISION, RECALL, LOG_LOSS, AUC, AUC_PR -> task == Task.CLASSIFICATION;
+            case ACCURACY,
+                    F1,
+                    PRECISION,
+                    RECALL,
+                    LOG_LOSS,
+                    AUC,
+                    AUC_PR,
+                    BALANCED_ACCURACY,
+                    MACRO_F1,
+                    MCC,
+                    BRIER,
+                    POSITIVE_PRECISION,
+                    POSITIVE_RECALL,
+                    POSITIVE_F1 -> task == Task.CLASSIFICATION;
             case RMSE, MAE -> task == Task.REGRESSION || task == Task.RECOMMENDATION;
             case R2 -> task == Task.REGRESSION;
             case SILHOUETTE -> task == Task.CLUSTERING;

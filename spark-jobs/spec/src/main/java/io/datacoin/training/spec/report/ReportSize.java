@@ -49,7 +49,9 @@ public final class ReportSize {
                 everythingLong ? Optional.empty() : details.patterns(),
                 details.columnImportances().map(ReportSize::first),
                 numbersPerInput ? Optional.empty() : details.coefficients(),
-                details.baseline());
+                details.baseline(),
+                details.positive(),
+                details.warnings());
     }
 
     private static <T> List<T> first(List<T> all) {

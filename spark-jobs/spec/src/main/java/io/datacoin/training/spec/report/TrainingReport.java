@@ -131,6 +131,8 @@ public record TrainingReport(
      * @param columnImportances the same summed over the inputs each column of the dataset became, largest first
      * @param coefficients of linear models
      * @param baseline the metrics of a model that learned nothing: always the most frequent class, or the mean
+     * @param positive of two classes the one that precision, recall and the like are about when they are about one
+     * @param warnings what a careful reader should know before he believes the metrics, the gravest first
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Details(
@@ -141,10 +143,27 @@ public record TrainingReport(
             Optional<JsonNode> patterns,
             Optional<List<Importance>> columnImportances,
             Optional<List<Coefficients>> coefficients,
-            Optional<Map<String, Double>> baseline) {
+            Optional<Map<String, Double>> baseline,
+            Optional<String> positive,
+            Optional<List<Warning>> warnings) {
         /** Reads an absent tree as absent: JSON's null would change the bytes a report is written with. */
         public Details {
             patterns = patterns.filter(tree -> !tree.isNull());
+        }
+
+        /** The same with what should be known before the metrics are believed. */
+        public Details warned(List<Warning> about) {
+            return new Details(
+                    confusion,
+                    residualQuantiles,
+                    importances,
+                    clusters,
+                    patterns,
+                    columnImportances,
+                    coefficients,
+                    baseline,
+                    positive,
+                    about.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(about)));
         }
 
         /** Nothing to show. */
@@ -157,7 +176,22 @@ public record TrainingReport(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
+        }
+    }
+
+    /**
+     * Why the metrics may promise too much.
+     *
+     * @param code fixed word, {@link WarningCode#wireName}
+     * @param message for people, with the numbers it follows from and the remedy
+     */
+    public record Warning(String code, String message) {
+        /** A warning of a known kind. */
+        public static Warning of(WarningCode code, String message) {
+            return new Warning(code.wireName(), message);
         }
     }
 

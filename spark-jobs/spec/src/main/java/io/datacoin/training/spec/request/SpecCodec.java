@@ -59,9 +59,10 @@ public final class SpecCodec {
         }
         json.put("algorithm", spec.algorithm().wireName());
         json.set("params", toJson(spec.params()));
-        json.putObject("split")
+        ObjectNode split = json.putObject("split")
                 .put("test", spec.split().test())
                 .put("seed", spec.split().seed());
+        spec.split().column().ifPresent(column -> split.put(spec.split().by().key(), column));
         spec.tuning().ifPresent(tuning -> {
             ObjectNode node = json.putObject("tuning").put("folds", tuning.folds());
             ObjectNode grid = node.putObject("grid");

@@ -150,13 +150,35 @@ final class SpecReader {
     }
 
     private Split readSplit(JsonNode document) {
-        JsonNode split = fields.section(document, "split", List.of("test", "seed"));
+        List<String> keys = new ArrayList<>(List.of("test", "seed"));
+        keys.addAll(SplitBy.keys());
+        JsonNode split = fields.section(document, "split", keys);
         double test = split.path("test").isMissingNode()
                 ? Split.STANDARD_TEST
                 : split.path("test").asDouble(-1);
         long seed = fields.wholeNumber(
                 split, "seed", "/split/seed", Optional.of(Split.STANDARD_SEED), -(1L << 53) + 1, (1L << 53) - 1);
-        return new Split(test, seed);
+        return splitBy(split, test, seed);
+    }
+
+    private Split splitBy(JsonNode split, double test, long seed) {
+        List<Split> named = new ArrayList<>();
+        for (SplitBy by : SplitBy.values()) {
+            // The published form writes null for a column that is not asked for.
+            if (by != SplitBy.RANDOM && split.hasNonNull(by.key())) {
+                fields.text(split, by.key(), "/split/" + by.key())
+                        .ifPresent(column -> named.add(new Split(test, seed, by, Optional.of(column))));
+            }
+        }
+        if (named.size() > 1) {
+            fields.problem(
+                    SpecCode.BAD_SPLIT,
+                    "/split",
+                    "split names " + named.size() + " columns (expected: at most one of "
+                            + String.join(", ", SplitBy.keys()) + ")",
+                    "keep the one that tells the rows apart as the model will meet them");
+        }
+        return named.isEmpty() ? Split.random(test, seed) : named.get(0);
     }
 
     private Resources readResources(JsonNode document) {

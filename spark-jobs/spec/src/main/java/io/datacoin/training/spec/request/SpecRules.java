@@ -5,6 +5,7 @@ import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Parameter;
 import io.datacoin.training.spec.algorithm.ParameterValue;
+import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.problem.SpecProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public final class SpecRules {
                     "test: " + spec.split().test() + " (expected: above 0, at most " + LARGEST_TEST_SHARE + ")",
                     "0.2 holds out a fifth of the rows"));
         }
+        checkSplit(spec, problems);
         if (spec.resources().replicas() % 2 == 0) {
             problems.add(new SpecProblem(
                     SpecCode.EVEN_REPLICAS,
@@ -77,6 +79,37 @@ public final class SpecRules {
                     "/features",
                     "the label " + spec.label().get() + " is also a feature",
                     "take it out of \"features\": a model that is shown the answer learns nothing"));
+        }
+    }
+
+    private static void checkSplit(TrainingSpec spec, List<SpecProblem> problems) {
+        Split split = spec.split();
+        if (split.column().isEmpty()) {
+            return;
+        }
+        String column = split.column().get();
+        String path = "/split/" + split.by().key();
+        if (split.column().equals(spec.label())) {
+            problems.add(new SpecProblem(
+                    SpecCode.BAD_SPLIT,
+                    path,
+                    split.by().key() + ": " + column + " is the label",
+                    "name a column that is known before the label is"));
+        }
+        boolean shown = split.by() != SplitBy.TIME && spec.features().columns().contains(column);
+        if (shown) {
+            problems.add(new SpecProblem(
+                    SpecCode.BAD_SPLIT,
+                    path,
+                    split.by().key() + ": " + column + " is also a feature",
+                    "take it out of \"features\": on held-out rows its values are new"));
+        }
+        if (spec.task() == Task.FREQUENT_PATTERNS) {
+            problems.add(new SpecProblem(
+                    SpecCode.BAD_SPLIT,
+                    path,
+                    spec.task().wireName() + " holds no rows out",
+                    "leave \"" + split.by().key() + "\" out"));
         }
     }
 

@@ -69,6 +69,16 @@ public final class SpecSchema {
                 .put("default", Split.STANDARD_TEST)
                 .put("description", "share of the rows held out to judge the model");
         whole(properties.putObject("seed"), -(1L << 53) + 1, (1L << 53) - 1).put("default", Split.STANDARD_SEED);
+        splitColumn(properties, SplitBy.GROUP, "column whose values stay on one side: patients, customers, machines");
+        splitColumn(properties, SplitBy.TIME, "column of dates, moments or numbers: the latest rows are held out");
+        splitColumn(properties, SplitBy.COLUMN, "column that says train or test of each row");
+    }
+
+    private static void splitColumn(ObjectNode properties, SplitBy by, String description) {
+        ObjectNode column = properties.putObject(by.key());
+        column.putArray("type").add("string").add("null");
+        column.put("minLength", 1).putNull("default");
+        column.put("description", description);
     }
 
     private static void tuning(ObjectNode node) {

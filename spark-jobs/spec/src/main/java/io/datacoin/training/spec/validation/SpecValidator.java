@@ -14,6 +14,8 @@ import io.datacoin.training.spec.dataset.DescribedTable;
 import io.datacoin.training.spec.problem.NearNames;
 import io.datacoin.training.spec.problem.SpecProblem;
 import io.datacoin.training.spec.request.SpecRules;
+import io.datacoin.training.spec.request.Split;
+import io.datacoin.training.spec.request.SplitBy;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,7 @@ public final class SpecValidator {
         }
         validator.checkFeatures();
         validator.checkColumnParameters();
+        validator.checkSplit();
         spec.label().ifPresent(validator::checkLabel);
         return List.copyOf(validator.problems);
     }
@@ -105,6 +108,42 @@ public final class SpecValidator {
                 checkColumn(column.value(), "/params/" + parameter.name());
             }
         }
+    }
+
+    private void checkSplit() {
+        Split split = spec.split();
+        if (split.column().isEmpty()) {
+            return;
+        }
+        String path = "/split/" + split.by().key();
+        Optional<ColumnSchema> column = checkColumn(split.column().get(), path);
+        if (column.isEmpty()) {
+            return;
+        }
+        ColumnType type = column.get().type();
+        boolean ordered = type.numeric() || type == ColumnType.DATE || type == ColumnType.TIMESTAMP;
+        if (split.by() == SplitBy.TIME && !ordered) {
+            problem(
+                    SpecCode.BAD_SPLIT,
+                    path,
+                    "the column " + split.column().get() + " holds " + type.wireName()
+                            + " values, which have no order of time",
+                    "choose a column of dates, moments or numbers");
+        } else if (type == ColumnType.BINARY || type == ColumnType.NESTED) {
+            problem(
+                    SpecCode.BAD_SPLIT,
+                    path,
+                    "the column " + split.column().get() + " holds " + type.wireName() + " values",
+                    "choose a column of text, numbers or truth values");
+        }
+        table.statisticsOf(split.column().get())
+                .filter(statistics -> statistics.distinct() < 2)
+                .ifPresent(statistics -> problem(
+                        SpecCode.BAD_SPLIT,
+                        path,
+                        "the column " + split.column().get() + " has "
+                                + (statistics.distinct() == 0 ? "no value" : "one value in all rows"),
+                        "choose a column that tells rows apart"));
     }
 
     private Optional<ColumnSchema> checkColumn(String name, String path) {

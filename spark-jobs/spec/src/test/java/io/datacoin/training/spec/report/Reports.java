@@ -13,6 +13,7 @@ import io.datacoin.training.spec.report.TrainingReport.Importance;
 import io.datacoin.training.spec.report.TrainingReport.Rows;
 import io.datacoin.training.spec.report.TrainingReport.Run;
 import io.datacoin.training.spec.report.TrainingReport.TuningResult;
+import io.datacoin.training.spec.report.TrainingReport.Warning;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,9 @@ public final class Reports {
                         Optional.empty(),
                         Optional.of(List.of(new Importance("body_mass_g", 1))),
                         Optional.of(List.of(new Coefficients("a", 0.5, numbers))),
-                        Optional.of(Map.of("f1", 0.1))),
+                        Optional.of(Map.of("f1", 0.1)),
+                        Optional.of("b"),
+                        Optional.of(List.of(Warning.of(WarningCode.FEW_ROWS_HELD_OUT, "few")))),
                 List.of(new TuningResult(Map.of("maxIter", IntNode.valueOf(10)), 0.5)),
                 42,
                 new Engine("4.1.0", "4.4.0", "0.1.0"),

@@ -55,10 +55,21 @@ final class SpecArbitraries {
                 random.nextBoolean() ? Features.auto() : Features.of(columns.subList(1, columns.size())),
                 algorithm,
                 params,
-                new Split(0.9 * (1 - random.nextDouble()), random.nextLong() >> 11),
+                split(task, random),
                 grid.isEmpty() ? Optional.empty() : Optional.of(new Tuning(2 + random.nextInt(9), grid)),
                 metrics,
                 new Resources(1 + random.nextInt(64), 1 + 2 * random.nextInt(5), 1 + random.nextInt(1440)));
+    }
+
+    private static Split split(Task task, Random random) {
+        SplitBy by = task == Task.FREQUENT_PATTERNS
+                ? SplitBy.RANDOM
+                : List.of(SplitBy.values()).get(random.nextInt(4));
+        return new Split(
+                0.9 * (1 - random.nextDouble()),
+                random.nextLong() >> 11,
+                by,
+                by == SplitBy.RANDOM ? Optional.empty() : Optional.of("a column that splits"));
     }
 
     private static ParameterValue value(Parameter parameter, Random random) {

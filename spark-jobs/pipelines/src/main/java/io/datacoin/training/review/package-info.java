@@ -1,0 +1,9 @@
+/**
+ * What a careful colleague says about a training before he believes its metrics.
+ *
+ * <p>Touches {@code org.apache.spark}.
+ */
+@NullMarked
+package io.datacoin.training.review;
+
+import org.jspecify.annotations.NullMarked;
