@@ -4,6 +4,7 @@ import io.datacoin.chain.rpc.RpcUnavailableException;
 import io.datacoin.chain.wallet.CallRefusedException;
 import io.datacoin.cli.command.CommandModule;
 import io.datacoin.cli.terminal.Output;
+import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.DatasetId;
@@ -12,6 +13,7 @@ import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ChainCode;
 import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.Refusal;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -21,7 +23,9 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code datacoin} command. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 @Command(
@@ -50,6 +54,7 @@ public final class DatacoinMain {
             module.commands().forEach(commandLine::addSubcommand);
         }
         commandLine.setExecutionExceptionHandler(DatacoinMain::report);
+        commandLine.setParameterExceptionHandler(DatacoinMain::misused);
         commandLine.registerConverter(JobId.class, usage(JobId::parse));
         commandLine.registerConverter(DatasetId.class, usage(DatasetId::parse));
         commandLine.registerConverter(Address.class, usage(Address::of));
@@ -79,6 +84,20 @@ public final class DatacoinMain {
             return "the command failed in a way that it has no words for";
         }
         return message;
+    }
+
+    /** What is wrong stays in sight: the help of a command fills a screen. */
+    private static int misused(ParameterException misuse, String... arguments) {
+        CommandLine command = misuse.getCommandLine();
+        PrintWriter err = command.getErr();
+        if (arguments.length == 0) {
+            command.usage(err);
+        }
+        err.println(Printable.text("datacoin: " + misuse.getMessage()));
+        UnmatchedArgumentException.printSuggestions(misuse, err);
+        err.println("  try: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {

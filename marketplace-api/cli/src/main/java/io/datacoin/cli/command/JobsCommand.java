@@ -1,5 +1,6 @@
 package io.datacoin.cli.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,11 +13,13 @@ import io.datacoin.cli.terminal.LeavingNotice;
 import io.datacoin.cli.terminal.MetricOrder;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Printable;
+import io.datacoin.cli.terminal.ReportPicture;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.training.spec.report.TrainingReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,13 +37,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "jobs",
         mixinStandardHelpOptions = true,
-        description = "List, show, follow and cancel your training jobs.",
+        description = "List, show, follow and cancel your training jobs, and read their reports.",
         subcommands = {
             JobsCommand.Ls.class,
             JobsCommand.Show.class,
             JobsCommand.Watch.class,
             JobsCommand.Cancel.class,
-            JobsCommand.Logs.class
+            JobsCommand.Logs.class,
+            JobsCommand.Report.class
         })
 public final class JobsCommand {
     private static final int SHOWN_ID = 10;
@@ -193,6 +197,32 @@ public final class JobsCommand {
             } catch (IOException failure) {
                 throw new UncheckedIOException("the log broke off", failure);
             }
+        }
+    }
+
+    @Command(
+            name = "report",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Show what the training of a job gave: what to know before you believe it, metrics beside those of"
+                            + " a model that learned nothing, mistakes, and what the model looks at. --json prints all of it.")
+    static final class Report implements Callable<Integer> {
+        @Mixin
+        private AccountOptions options = new AccountOptions();
+
+        @Mixin
+        private JobOptions job = new JobOptions();
+
+        @Override
+        public Integer call() throws JsonProcessingException {
+            JsonNode report =
+                    options.signedIn(options.open()).get("/jobs/" + job.id().hex() + "/report", "metrics");
+            options.output()
+                    .result(
+                            ReportPicture.draw(TrainingReport.decode(report.toString()))
+                                    .stripTrailing(),
+                            report);
+            return 0;
         }
     }
 

@@ -2,6 +2,7 @@ package io.datacoin.cli.terminal;
 
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.Importance;
+import io.datacoin.training.spec.report.TrainingReport.Warning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,28 @@ public final class ReportPicture {
     private static final int LONGEST_LABEL = 24;
 
     /** Metrics that live between 0 and 1, where a bar says something. */
-    private static final Set<String> FRACTIONS =
-            Set.of("accuracy", "f1", "precision", "recall", "auc", "auc-pr", "r2", "silhouette");
+    private static final Set<String> FRACTIONS = Set.of(
+            "accuracy",
+            "f1",
+            "precision",
+            "recall",
+            "auc",
+            "auc-pr",
+            "balanced-accuracy",
+            "macro-f1",
+            "mcc",
+            "brier",
+            "positive-precision",
+            "positive-recall",
+            "positive-f1",
+            "r2",
+            "silhouette");
 
     private ReportPicture() {}
 
     public static String draw(TrainingReport report) {
         StringBuilder picture = new StringBuilder();
+        report.details().warnings().ifPresent(warnings -> picture.append(warned(warnings)));
         Map<String, Double> fractions = new LinkedHashMap<>();
         StringBuilder others = new StringBuilder();
         MetricOrder.of(report.metrics()).forEach((name, value) -> {
@@ -32,6 +48,7 @@ public final class ReportPicture {
                 others.append(String.format(Locale.ROOT, "  %s %,.4f%n", Printable.text(name), value));
             }
         });
+        picture.append(judged(report));
         picture.append("Metrics on ")
                 .append(report.rows().test())
                 .append(" held-out rows (trained on ")
@@ -39,6 +56,11 @@ public final class ReportPicture {
                 .append(")\n")
                 .append(BarChart.ofFractions(fractions))
                 .append(others);
+        report.details()
+                .positive()
+                .ifPresent(label -> picture.append("  positive-… and auc-pr are about \"")
+                        .append(Printable.text(label))
+                        .append("\", the rarer label\n"));
         report.details().confusion().ifPresent(matrix -> picture.append(confusion(matrix, report.labels())));
         report.details().importances().ifPresent(importances -> {
             Map<String, Double> values = new LinkedHashMap<>();
@@ -48,6 +70,34 @@ public final class ReportPicture {
             picture.append("What the model looks at\n").append(BarChart.ofLargest(values, MOST_FEATURES));
         });
         return picture.toString();
+    }
+
+    /** First of all: what keeps the numbers below from meaning what they seem to. */
+    private static String warned(List<Warning> warnings) {
+        StringBuilder text = new StringBuilder("Before you believe the metrics\n");
+        for (Warning warning : warnings) {
+            text.append("  ! ").append(Printable.text(warning.message())).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The metric models are compared by, beside what a model that learned nothing reaches. */
+    private static String judged(TrainingReport report) {
+        Double reached = report.metrics().get(report.primaryMetric());
+        Double nothing = report.details()
+                .baseline()
+                .map(baseline -> baseline.get(report.primaryMetric()))
+                .orElse(null);
+        if (reached == null || nothing == null) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s %,.4f; a model that learned nothing, always saying the %s: %,.4f%n",
+                Printable.text(report.primaryMetric()),
+                reached,
+                report.labels().isEmpty() ? "mean" : "most frequent label",
+                nothing);
     }
 
     private static String confusion(List<List<Long>> matrix, List<String> labels) {

@@ -51,6 +51,7 @@ class CommandTest {
             "jobs watch",
             "jobs cancel",
             "jobs logs",
+            "jobs report",
             "model download",
             "verify",
             "stake status",

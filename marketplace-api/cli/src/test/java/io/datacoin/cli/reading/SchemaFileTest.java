@@ -68,6 +68,8 @@ final class SchemaFileTest {
                 inside.contains("line 4: unknown key \"typ\" (expected: format, missing, role, type, unit)"), inside);
         String role = refusalOf("{\"columns\": {\n \"a\": {\"role\": \"index\"}}}");
         assertTrue(role.contains("line 2: \"index\" (expected: feature, row-index, identifier, text, constant)"), role);
+        String type = refusalOf("{\"columns\": {\n \"a\": {\"type\": \"integer\"}}}");
+        assertTrue(type.contains("line 2: type: \"integer\" (expected: one of bigint, double, boolean"), type);
         String value = refusalOf("{\"decimal\": \";\"}");
         assertTrue(value.contains("decimal: \";\" (expected: a point or a comma)"), value);
         assertTrue(refusalOf("{\"skip\": \"two\"}").contains("\"two\" (expected: a whole number)"));

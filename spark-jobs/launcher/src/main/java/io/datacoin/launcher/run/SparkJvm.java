@@ -84,7 +84,7 @@ public final class SparkJvm implements AutoCloseable {
 
     /** Kills the process and everything it started, at once. Safe to repeat. */
     public void kill() {
-        fail(TrainingCode.KILLED, "the job was stopped", "submit it again if that was not intended");
+        fail(TrainingCode.KILLED, "it was stopped before its end", "begin it again if that was not intended");
         killTree();
     }
 

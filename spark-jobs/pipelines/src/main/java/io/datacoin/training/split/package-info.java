@@ -1,7 +1,7 @@
 /**
  * Which rows are held out, alike on every machine.
  *
- * <p>Touches {@code org.apache.spark}.
+ * <p>Touches {@code domain.refusal, org.apache.spark, training.failure, training.read, training.spec.request}.
  */
 @NullMarked
 package io.datacoin.training.split;

@@ -22,9 +22,15 @@ public record ColumnOptions(
         Optional<List<String>> missing,
         Optional<ColumnRole> role) {
 
-    /** Copies the words. */
+    private static final List<String> TYPES = List.of("bigint", "double", "boolean", "date", "timestamp", "string");
+
+    /** Copies the words and refuses what can not be meant. */
     public ColumnOptions {
         missing = missing.map(List::copyOf);
+        if (type.isPresent() && !TYPES.contains(type.get())) {
+            throw new IllegalArgumentException(
+                    "type: \"" + type.get() + "\" (expected: one of " + String.join(", ", TYPES) + ")");
+        }
     }
 
     /** Everything is found out. */
