@@ -57,18 +57,24 @@ public final class JobQueue {
     }
 
     /**
-     * Takes up to {@code limit} jobs that wait for the work into the hands of one scheduler, oldest first. Nobody else
-     * gets them until then, unless a change or {@link #release} frees them; a scheduler that dies loses them at that time.
+     * Takes up to {@code limit} jobs that wait for the work into the hands of one scheduler. Requesters take turns, and of one
+     * the job that waits longest for a look comes first: no flood of one wallet holds up another. Nobody else gets them until
+     * then, unless a change or {@link #release} frees them; a scheduler that dies loses them at that time.
      */
     public List<JobRow> takeDue(JobWork work, String scheduler, Instant now, Instant until, int limit) {
         return bind(handle.createQuery("""
+                        with waiting as (
+                            select job_id, wake_at as since, row_number() over (partition by requester
+                                order by wake_at, coalesce(opened_at, created_at), job_id) as turn
+                            from job
+                            where %1$s and wake_at <= :now and (attended_until is null or attended_until <= :now))
                         update job set attended_by = :scheduler, attended_until = :until
                         where job_id in (
-                            select job_id from job
-                            where %s and wake_at <= :now and (attended_until is null or attended_until <= :now)
-                            order by coalesce(opened_at, created_at), job_id
-                            limit :limit for update skip locked)
-                        returning %s
+                            select job.job_id from job join waiting using (job_id)
+                            where attended_until is null or attended_until <= :now
+                            order by turn, since, job_id
+                            limit :limit for update of job skip locked)
+                        returning %2$s
                         """.formatted(isFor(work), JobRows.COLUMNS)), work, now)
                 .bind("scheduler", scheduler)
                 .bind("until", until)
@@ -88,15 +94,17 @@ public final class JobQueue {
     }
 
     /**
-     * Names of jobs that wait for the work and are in no batch of that purpose, oldest first, locked until the
-     * transaction ends: a job that somebody else changes right now is left for the next time.
+     * Names of jobs that wait for the work and are in no batch of that purpose, locked until the transaction ends: a job that
+     * somebody else changes right now is left for the next time. Requesters take turns, each with his oldest job.
      */
     public List<String> awaitingBatch(JobWork work, String purpose, Instant now, int limit) {
         return bind(
-                        handle.createQuery("select " + BATCH_NAME + " from job where " + isFor(work)
+                        handle.createQuery("with waiting as (select job_id, row_number() over (partition by requester"
+                                + " order by created_at, job_id) as turn from job where " + isFor(work)
                                 + " and wake_at <= :now and "
                                 + SubmissionRepository.idle(purpose, BATCH_NAME)
-                                + " order by created_at, job_id limit :limit for update skip locked"),
+                                + ") select " + BATCH_NAME + " from job join waiting using (job_id)"
+                                + " order by turn, created_at, job_id limit :limit for update of job skip locked"),
                         work,
                         now)
                 .bind("limit", limit)

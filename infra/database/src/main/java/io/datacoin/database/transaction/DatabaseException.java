@@ -10,7 +10,7 @@ public final class DatabaseException extends RuntimeException {
     /** Class 08, connection exceptions. */
     private static final String CONNECTION = "08";
     /** The server is told to stop, has lost a process, starts, or has no place for one more session. */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53100", "53200", "53300", "58030");
 
     DatabaseException(RuntimeException cause) {
         super(cause.getMessage(), cause);

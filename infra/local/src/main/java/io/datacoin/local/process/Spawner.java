@@ -37,6 +37,9 @@ final class Spawner {
             // Before setpriv: entering a user namespace clears the parent-death signal.
             command.addAll(List.of("unshare", "-U"));
         }
+        // In a session of its own: the terminal's Ctrl-C goes to this JVM alone, which stops its children in their
+        // order.
+        command.add("setsid");
         command.addAll(List.of("setpriv", "--pdeathsig", signal.name()));
         command.addAll(builder.command());
         builder.command(command);

@@ -175,6 +175,17 @@ final class SupervisorTest {
         assertThrows(ChildFailure.class, () -> supervisor.start(late));
     }
 
+    /** Ctrl-C of a terminal goes to a group of processes: children are stopped by us, in their order. */
+    @Test
+    void aChildIsInAGroupOfItsOwn() throws Exception {
+        Fifo group = Fifo.make(folder.resolve("group"));
+        CompletableFuture<String> told = group.endOfWriters();
+        supervisor.start(children.script(
+                "one", "cut -d' ' -f1,5 /proc/$$/stat > " + group.file() + "; echo READY; exec cat > /dev/null"));
+        String[] numbers = told.get(20, TimeUnit.SECONDS).strip().split(" ");
+        assertEquals(numbers[0], numbers[1]);
+    }
+
     /** The child reads no input: it is the kernel that tells it. */
     @Test
     void childrenDieWithAParentThatIsKilled() throws Exception {

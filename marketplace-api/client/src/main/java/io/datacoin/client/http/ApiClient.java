@@ -121,10 +121,11 @@ public final class ApiClient {
     }
 
     public JsonNode post(String path, Object body) {
-        return json(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(write(body)))
-                .build());
+        return Failsafe.with(this.<JsonNode>whileChecked())
+                .get(() -> json(request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(write(body)))
+                        .build()));
     }
 
     public JsonNode post(String path, Object body, String idempotencyKey) {
@@ -143,7 +144,12 @@ public final class ApiClient {
         HttpRequest.Builder builder = request(path).GET();
         headers.forEach(builder::header);
         HttpRequest request = builder.build();
-        RetryPolicy<HttpResponse<InputStream>> whileChecked = RetryPolicy.<HttpResponse<InputStream>>builder()
+        return Failsafe.with(this.<HttpResponse<InputStream>>whileChecked()).get(() -> opened(request));
+    }
+
+    /** As long as the server says that it still reads a file to its end; nothing was done then. */
+    private <T> RetryPolicy<T> whileChecked() {
+        return RetryPolicy.<T>builder()
                 .handleIf(failure -> failure instanceof RefusedException refused
                         && refused.refusal().is(ApiCode.CONTENT_BEING_CHECKED))
                 .withDelayFnOn(attempt -> waitFor(attempt.getLastException()), RefusedException.class)
@@ -153,7 +159,6 @@ public final class ApiClient {
                                 retry.getLastException().getMessage())
                         + "; asking again in " + Math.max(1, retry.getDelay().toSeconds()) + " s"))
                 .build();
-        return Failsafe.with(whileChecked).get(() -> opened(request));
     }
 
     /** What the server asks for, within reason. */

@@ -4,7 +4,6 @@ import io.datacoin.api.catalogue.AskedVersion;
 import io.datacoin.api.catalogue.Catalogue;
 import io.datacoin.api.catalogue.Ownership;
 import io.datacoin.api.catalogue.PublishedVersion;
-import io.datacoin.api.chain.ChainView;
 import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
@@ -13,13 +12,9 @@ import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.api.http.Work;
 import io.datacoin.api.manifest.RejectedRowsContent;
-import io.datacoin.chain.read.PurchaseState;
 import io.datacoin.database.market.ManifestSummary;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
-import io.datacoin.storage.cid.Cid;
-import io.datacoin.storage.cid.IpfsPath;
-import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.dag.VerifiedFile;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.storage.ipfs.StorageUnreachableException;
@@ -35,21 +30,16 @@ public final class DownloadRoutes {
     private final Catalogue catalogue;
     private final AskedVersion asked;
     private final Ownership ownership;
-    private final ChainView chain;
-    private final IpfsClient ipfs;
     private final RejectedRowsContent rejected;
-    private final WholeContent whole;
+    private final Delivery delivery;
 
     /** The routes. */
-    public DownloadRoutes(
-            Catalogue catalogue, Ownership ownership, ChainView chain, IpfsClient ipfs, WholeContent whole) {
+    public DownloadRoutes(Catalogue catalogue, Ownership ownership, IpfsClient ipfs, Delivery delivery) {
         this.catalogue = catalogue;
-        this.chain = chain;
         this.asked = new AskedVersion(catalogue);
         this.ownership = ownership;
-        this.ipfs = ipfs;
         this.rejected = new RejectedRowsContent(ipfs);
-        this.whole = whole;
+        this.delivery = delivery;
     }
 
     /** Binds the operations. */
@@ -85,13 +75,13 @@ public final class DownloadRoutes {
         Address caller = call.caller().address();
         requireRight(version, caller);
         ManifestSummary summary = version.summary();
-        VerifiedFile file = open(summary);
+        VerifiedFile file = delivery.open(summary);
         long size = file.size();
         Optional<ByteRange> range = call.optional("Range").flatMap(header -> ByteRange.of(header, size));
         long first = range.map(ByteRange::first).orElse(0L);
         long length = range.map(ByteRange::length).orElse(size);
-        if (isToBeDelivered(version, caller)) {
-            throw beingDelivered(version, caller, List.of(file));
+        if (delivery.isDue(version, caller)) {
+            throw beingDelivered(version, caller, List.of());
         }
         Answer answer = Answer.stream(
                         range.isPresent() ? 206 : 200,
@@ -118,8 +108,8 @@ public final class DownloadRoutes {
         VerifiedFile rows = rejected.open(
                 catalogue.manifestOf(version),
                 "dataset " + version.dataset() + " version " + version.version().value());
-        if (isToBeDelivered(version, caller)) {
-            throw beingDelivered(version, caller, List.of(open(version.summary()), rows));
+        if (delivery.isDue(version, caller)) {
+            throw beingDelivered(version, caller, List.of(rows));
         }
         return RejectedRowsContent.answer(rows)
                 .with(
@@ -128,25 +118,15 @@ public final class DownloadRoutes {
                                 + "-rejected.ndjson\"");
     }
 
-    /** Whether the caller has to pay for what he is given and the chain does not say yet that he has it. */
-    private boolean isToBeDelivered(PublishedVersion version, Address caller) {
-        return !catalogue.isFreeFor(version, caller)
-                && !catalogue.isDelivered(version.dataset(), caller)
-                && chain.purchaseOf(version.dataset(), caller).state() != PurchaseState.DELIVERED;
-    }
-
     /**
      * Sees to it that what is given out is paid for, for good: nothing goes out before the chain says that it is delivered,
      * because until then the buyer may take his money back, and who writes the delivery may be away for longer.
      *
-     * @param files that are read to their end first
+     * @param others files beside the raw one
      */
-    private ProblemException beingDelivered(PublishedVersion version, Address buyer, List<VerifiedFile> files)
+    private ProblemException beingDelivered(PublishedVersion version, Address buyer, List<VerifiedFile> others)
             throws IOException {
-        for (VerifiedFile file : files) {
-            whole.require(buyer, file.cid());
-        }
-        catalogue.released(version.dataset(), buyer);
+        delivery.release(version, buyer, others);
         return Problem.of(
                         409,
                         ApiCode.CONTENT_BEING_CHECKED,
@@ -155,18 +135,5 @@ public final class DownloadRoutes {
                         "Ask again in a few seconds.")
                 .after(COME_BACK)
                 .thrown();
-    }
-
-    /** The file, if it is there and as large as the manifest says. */
-    private VerifiedFile open(ManifestSummary summary) throws IOException {
-        try {
-            VerifiedFile file = ipfs.openVerified(IpfsPath.of(Cid.parse(summary.rawCid())));
-            if (file.size() == summary.rawSize()) {
-                return file;
-            }
-        } catch (ContentNotFoundException gone) {
-            throw WholeContent.unavailable();
-        }
-        throw WholeContent.unavailable();
     }
 }

@@ -6,6 +6,7 @@ import io.datacoin.api.catalogue.Catalogue;
 import io.datacoin.api.catalogue.Ownership;
 import io.datacoin.api.catalogue.PublishedVersion;
 import io.datacoin.api.chain.ChainView;
+import io.datacoin.api.download.Delivery;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
 import io.datacoin.chain.read.AccountSignatures;
@@ -27,6 +28,7 @@ import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.training.spec.request.DecodedSpec;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +50,7 @@ public final class JobIntake {
 
     private final Catalogue catalogue;
     private final Ownership ownership;
+    private final Delivery delivery;
     private final Database database;
     private final ChainView chain;
     private final MarketplaceDigests digests;
@@ -57,12 +60,14 @@ public final class JobIntake {
     public JobIntake(
             Catalogue catalogue,
             Ownership ownership,
+            Delivery delivery,
             Database database,
             ChainView chain,
             MarketplaceDigests digests,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.ownership = ownership;
+        this.delivery = delivery;
         this.database = database;
         this.chain = chain;
         this.digests = digests;
@@ -78,7 +83,7 @@ public final class JobIntake {
     record Taken(JobRow job, boolean repeated) {}
 
     /** Stores the submission, or throws a problem. */
-    Taken take(JsonNode submission) {
+    Taken take(JsonNode submission) throws IOException {
         JobRequest request = JobRequestJson.read(submission.path("request"));
         JobId id = MarketplaceDigests.jobId(request);
         HexBytes signature = requireSignature(submission, request);
@@ -97,7 +102,11 @@ public final class JobIntake {
         ownership.requireRightful(version);
         SpecProblems.requireFits(spec, catalogue.tableOf(version));
         requireUnusedNonce(request);
-        requireMoney(request, Quotes.trainPrice(chain, version, request.requester()));
+        Wei trainPrice = Quotes.trainPrice(chain, version, request.requester());
+        requireMoney(request, trainPrice);
+        if (trainPrice.isZero()) {
+            delivery.beforeTraining(version, request.requester());
+        }
         return store(new NewJob(
                 id, request, signature, spec.canonicalText(), spec.resources().providers()));
     }

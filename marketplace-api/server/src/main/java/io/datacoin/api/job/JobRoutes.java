@@ -7,6 +7,7 @@ import io.datacoin.api.http.Answer;
 import io.datacoin.api.http.ApiRouter;
 import io.datacoin.api.http.Call;
 import io.datacoin.api.http.Cursor;
+import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Page;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.ProblemException;
@@ -25,8 +26,10 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobEntry;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.refusal.ApiCode;
+import io.datacoin.storage.ipfs.StorageUnreachableException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +73,10 @@ public final class JobRoutes {
                         Work.QUOTES,
                         call -> Answer.ok(quotes.quote(
                                 (ObjectNode) call.body().get("spec"), Address.of(call.requiredText("requester")))))
-                .bind("submitJob", Work.QUOTES, this::submit)
+                .bind(
+                        "submitJob",
+                        Work.QUOTES,
+                        Endpoint.needing("IPFS", StorageUnreachableException.class, this::submit))
                 .bind("listJobs", this::list)
                 .bind("getJob", this::get)
                 .bind("cancelJob", Work.CHAIN, this::cancel)
@@ -78,7 +84,7 @@ public final class JobRoutes {
                 .bindStream("watchJob", this::watch);
     }
 
-    private Answer submit(Call call) {
+    private Answer submit(Call call) throws IOException {
         JobIntake.Taken taken = intake.take(call.body());
         ListedJob listed = database.call(
                 transaction -> transaction.jobListing().find(taken.job().id()).orElseThrow());

@@ -100,7 +100,7 @@ public final class ApiServer implements AutoCloseable {
 
         ApiDocument document = ApiDocument.parse(MarketplaceDocument.yaml());
         ApiRouter router = new ApiRouter(vertx, document, sessions, pools, configuration.bodyLimit());
-        DatasetRooms datasets = new DatasetRooms(configuration, backends, clock);
+        DatasetRooms datasets = new DatasetRooms(configuration, backends, clock, parts);
         MarketRooms market = MarketRooms.open(configuration, backends, clock, parts);
 
         new AuthRoutes(sessions, events::sessionEnded, domains(front.port()), backends.chain(), clock).bindTo(router);
@@ -133,6 +133,7 @@ public final class ApiServer implements AutoCloseable {
                         new JobIntake(
                                 datasets.catalogue(),
                                 datasets.ownership(),
+                                datasets.delivery(),
                                 backends.database(),
                                 backends.chain(),
                                 digests,

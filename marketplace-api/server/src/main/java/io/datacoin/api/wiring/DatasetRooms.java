@@ -3,6 +3,7 @@ package io.datacoin.api.wiring;
 import io.datacoin.api.catalogue.Catalogue;
 import io.datacoin.api.catalogue.CatalogueRoutes;
 import io.datacoin.api.catalogue.Ownership;
+import io.datacoin.api.download.Delivery;
 import io.datacoin.api.download.DownloadRoutes;
 import io.datacoin.api.download.GatewayRoutes;
 import io.datacoin.api.download.WholeContent;
@@ -42,8 +43,10 @@ final class DatasetRooms {
     private final Ingests ingests;
     private final Drafts drafts;
     private final Ownership ownership;
+    private final Delivery delivery;
 
-    DatasetRooms(ApiConfiguration configuration, Backends backends, InstantSource clock) throws IOException {
+    DatasetRooms(ApiConfiguration configuration, Backends backends, InstantSource clock, OpenParts parts)
+            throws IOException {
         this.configuration = configuration;
         this.backends = backends;
         this.clock = clock;
@@ -55,10 +58,16 @@ final class DatasetRooms {
         this.drafts = new Drafts(
                 backends.database(), backends.ipfs(), this::versionsAreKnown, configuration.draftLifetime(), clock);
         this.ownership = new Ownership(catalogue, backends.chain());
+        this.delivery = new Delivery(
+                catalogue, backends.chain(), backends.ipfs(), parts.opened(new WholeContent(backends.ipfs(), clock)));
     }
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    Delivery delivery() {
+        return delivery;
     }
 
     Ownership ownership() {
@@ -82,13 +91,7 @@ final class DatasetRooms {
                 .bindTo(router);
         new CatalogueRoutes(catalogue, ownership, facts).bindTo(router);
         new GatewayRoutes(catalogue, ownership, backends.ipfs()).bindTo(router);
-        new DownloadRoutes(
-                        catalogue,
-                        ownership,
-                        backends.chain(),
-                        backends.ipfs(),
-                        parts.opened(new WholeContent(backends.ipfs(), clock)))
-                .bindTo(router);
+        new DownloadRoutes(catalogue, ownership, backends.ipfs(), delivery).bindTo(router);
     }
 
     void start(IngestEngine engine, OpenParts parts) {

@@ -3,6 +3,7 @@ package io.datacoin.scheduler.place;
 import io.datacoin.database.job.JobChange;
 import io.datacoin.database.job.JobRepository;
 import io.datacoin.database.job.JobRow;
+import io.datacoin.database.market.PurchaseRow;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.database.transaction.Transactions;
 import io.datacoin.domain.id.Address;
@@ -139,7 +140,7 @@ public final class PlacementStep implements Step {
 
     /**
      * Why a job without a train price waits: an owner trains for nothing, and an owner is who can not take his money back any
-     * more. Training delivers, as the first download does.
+     * more. What he bought is read to its end before it counts as delivered, which the API does when it takes the job in.
      */
     private Optional<String> unpaid(Transaction transaction, JobRow job, JobRow.Opened opened) {
         if (!opened.trainPrice().isZero()) {
@@ -149,10 +150,18 @@ public final class PlacementStep implements Step {
         Address requester = job.request().requester();
         return switch (transaction.purchases().standing(dataset, requester, opened.block())) {
             case SETTLED -> Optional.empty();
-            case UNDELIVERED -> {
-                transaction.purchases().released(dataset, requester, clock.instant());
-                yield Optional.of("the purchase of dataset " + dataset + " is being written down as delivered");
-            }
+            case UNDELIVERED ->
+                Optional.of(
+                        transaction
+                                        .purchases()
+                                        .findLive(dataset, requester)
+                                        .flatMap(PurchaseRow::releaseDueAt)
+                                        .isPresent()
+                                ? "the purchase of dataset " + dataset + " is being written down as delivered"
+                                : "the purchase of dataset " + dataset
+                                        + " is not delivered: an owner trains once his first"
+                                        + " download has begun (datacoin dataset download " + dataset
+                                        + "); otherwise the fee is refunded at the deadline");
             case TAKEN_BACK ->
                 Optional.of("the purchase of dataset " + dataset
                         + " was taken back after the job was opened as its owner; the fee is refunded at the deadline");

@@ -179,6 +179,13 @@ class JobStoryTest {
         JobId job = market.submit(dataset, "species", 2, 1, AN_HOUR);
 
         Marketplace.until(
+                () -> market.job(job).statusReason().orElse("").contains("is not delivered"),
+                () -> "reason: " + market.job(job).statusReason());
+        assertEquals(0, market.count(job, "offered"), "nobody read yet what he bought");
+
+        market.released(dataset);
+
+        Marketplace.until(
                 () -> market.count(job, "offered") == 1,
                 () -> "reason: " + market.job(job).statusReason());
         assertEquals(

@@ -269,6 +269,12 @@ final class Marketplace implements AutoCloseable {
         return postgres.database().call(transaction -> transaction.jobs().eventsAfter(id, 0, 1000));
     }
 
+    /** What the API does once it has read the dataset to its end. */
+    void released(DatasetId dataset) {
+        postgres.database()
+                .run(transaction -> transaction.purchases().released(dataset, requester.address(), Instant.now()));
+    }
+
     /** Has the job looked at now. */
     void wakes(JobId id) {
         postgres.database().run(transaction -> transaction.jobQueue().wake(id, Instant.now()));

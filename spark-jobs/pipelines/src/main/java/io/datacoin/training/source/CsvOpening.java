@@ -77,7 +77,7 @@ final class CsvOpening {
                 text,
                 found.dialect(),
                 found.cut(),
-                layout,
+                layout.withoutUnits(),
                 names.names(),
                 asked.quote().isPresent(),
                 findings);

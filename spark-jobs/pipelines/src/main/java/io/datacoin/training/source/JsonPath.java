@@ -61,17 +61,17 @@ record JsonPath(List<Step> steps) implements Serializable {
             return Step.ALL;
         }
         if (matcher.group(4) != null) {
-            return new Step(Optional.empty(), Optional.of(Integer.parseInt(matcher.group(4))));
+            return Step.of(Integer.parseInt(matcher.group(4)));
         }
         String name = matcher.group(2);
         for (int group = 5; group <= 6; group++) {
             name = matcher.group(group) == null ? name : matcher.group(group).replaceAll("\\\\(.)", "$1");
         }
-        return new Step(Optional.of(String.valueOf(name)), Optional.empty());
+        return Step.of(String.valueOf(name));
     }
 
     JsonPath member(String name) {
-        return with(new Step(Optional.of(name), Optional.empty()));
+        return with(Step.of(name));
     }
 
     JsonPath all() {
@@ -92,7 +92,7 @@ record JsonPath(List<Step> steps) implements Serializable {
 
     /** Whether it leads to one place of a document, by names only. */
     boolean isNamed() {
-        return steps.stream().allMatch(step -> step.name.isPresent());
+        return steps.stream().allMatch(Step::named);
     }
 
     /** As it is written: {@code $.a['b c'][*]}. */
@@ -100,15 +100,15 @@ record JsonPath(List<Step> steps) implements Serializable {
     public String toString() {
         StringBuilder text = new StringBuilder("$");
         for (Step step : steps) {
-            if (step.name.isEmpty()) {
+            if (!step.named) {
                 text.append('[')
-                        .append(step.index.map(String::valueOf).orElse("*"))
+                        .append(step.index().map(String::valueOf).orElse("*"))
                         .append(']');
-            } else if (SIMPLE.matcher(step.name.get()).matches()) {
-                text.append('.').append(step.name.get());
+            } else if (SIMPLE.matcher(step.member).matches()) {
+                text.append('.').append(step.member);
             } else {
                 text.append("['")
-                        .append(step.name.get().replace("\\", "\\\\").replace("'", "\\'"))
+                        .append(step.member.replace("\\", "\\\\").replace("'", "\\'"))
                         .append("']");
             }
         }
@@ -116,13 +116,32 @@ record JsonPath(List<Step> steps) implements Serializable {
     }
 
     /**
-     * One step down.
+     * One step down. Goes to Spark's workers, which an {@code Optional} can not.
      *
-     * @param name of the member
-     * @param index of the element, from 0; all members or elements when there is neither
+     * @param member its name, empty when the step goes into an array or to all
+     * @param element its number from 0, negative when the step names a member or means all
+     * @param named whether there is a name, which may be empty itself
      */
-    record Step(Optional<String> name, Optional<Integer> index) implements Serializable {
-        static final Step ALL = new Step(Optional.empty(), Optional.empty());
+    record Step(String member, int element, boolean named) implements Serializable {
+        static final Step ALL = new Step("", -1, false);
+
+        static Step of(String member) {
+            return new Step(member, -1, true);
+        }
+
+        static Step of(int element) {
+            return new Step("", element, false);
+        }
+
+        /** Of the member; empty when the step names none. */
+        Optional<String> name() {
+            return named ? Optional.of(member) : Optional.empty();
+        }
+
+        /** Of the element; empty when the step names none. */
+        Optional<Integer> index() {
+            return element < 0 ? Optional.empty() : Optional.of(element);
+        }
 
         /**
          * Whether the step leads to a value.
@@ -131,10 +150,10 @@ record JsonPath(List<Step> steps) implements Serializable {
          * @param position from 0
          */
         boolean leadsTo(Optional<String> key, int position) {
-            if (name.isPresent()) {
-                return key.equals(name);
+            if (named) {
+                return key.equals(name());
             }
-            return index.isEmpty() || (key.isEmpty() && index.get() == position);
+            return element < 0 || (key.isEmpty() && element == position);
         }
     }
 }

@@ -28,4 +28,9 @@ record TableLayout(
         names = List.copyOf(names);
         units = List.copyOf(units);
     }
+
+    /** As much of it as reading rows takes: it goes to Spark's workers, which an {@code Optional} can not. */
+    TableLayout withoutUnits() {
+        return new TableLayout(skip, headRecords, header, hashHeader, width, names, List.of());
+    }
 }

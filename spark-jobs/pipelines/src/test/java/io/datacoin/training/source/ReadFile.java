@@ -10,7 +10,11 @@ import io.datacoin.training.spec.reading.ReadingNote;
 import io.datacoin.training.spec.reading.ReadingOptions;
 import io.datacoin.training.spec.reading.RejectedRow;
 import io.datacoin.training.spec.reading.RowPolicy;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,10 +73,11 @@ record ReadFile(
         OpenedFile opened = FileFormat.of(job) == FileFormat.JSON ? OpenedFile.json(job) : OpenedFile.csv(job);
         List<String> rows = new ArrayList<>();
         List<RejectedRow> rejected = new ArrayList<>();
-        for (int pass = 0; pass < 2; pass++) {
+        // The second pass is one of Spark's workers.
+        for (RowSource reader : List.of(opened.rows(), sent(opened.rows()))) {
             rows.clear();
             rejected.clear();
-            try (Rows source = opened.rows().open()) {
+            try (Rows source = reader.open()) {
                 while (source.advance()) {
                     SourceRow row = source.row();
                     if (row.problem().isPresent()) {
@@ -128,5 +133,17 @@ record ReadFile(
                 Optional.ofNullable(options.get("rows")).map(rows -> RowPolicy.STRICT),
                 Optional.ofNullable(options.get("strict")).map("yes"::equals),
                 Map.of());
+    }
+
+    private static RowSource sent(RowSource source) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(source);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (RowSource) in.readObject();
+        } catch (ClassNotFoundException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param unit the numbers are in, for example {@code EUR} or {@code %}; cells of another unit do not fit
  * @param format of dates and moments, as {@code java.time.format.DateTimeFormatter} has it, or {@code epoch-seconds},
  *     {@code epoch-millis}
- * @param missing words that mean "no value" in this column, besides the known ones
+ * @param missing words that mean "no value" in this column: these alone, none when the list is empty
  * @param role what the column is good for
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
