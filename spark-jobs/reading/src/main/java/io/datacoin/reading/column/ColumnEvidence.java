@@ -20,7 +20,7 @@ public final class ColumnEvidence {
     private static final long HOPELESS_AFTER = 2_000;
     private static final int HOPELESS_SHARE = 20;
 
-    private final Set<String> alsoMissing;
+    private Set<String> alsoMissing;
     private final boolean grouped;
     private final Map<DecimalSign, NumberTally> numbers = new EnumMap<>(DecimalSign.class);
     private final Map<DateOrder, MomentTally> moments = new EnumMap<>(DateOrder.class);
@@ -34,6 +34,7 @@ public final class ColumnEvidence {
     private final List<PlacedCell> examples = new ArrayList<>();
     private Optional<PlacedCell> eitherSign = Optional.empty();
     private Optional<PlacedCell> eitherOrder = Optional.empty();
+    private boolean onlyAsked;
     private long cells;
     private long typedNumbers;
     private long plainThousands;
@@ -85,6 +86,10 @@ public final class ColumnEvidence {
     public void see(String cell, CellKind kind, long line) {
         cells++;
         add(examples, cell, line);
+        take(cell, kind, line);
+    }
+
+    private void take(String cell, CellKind kind, long line) {
         if (alsoMissing.contains(cell)) {
             missing.see(cell, line);
         } else if (kind == CellKind.NUMBER) {
@@ -170,12 +175,26 @@ public final class ColumnEvidence {
     }
 
     private void seeWord(String cell, long line) {
-        if (MissingWords.known(cell)) {
+        if (onlyAsked && !cell.isBlank()) {
+            words.see(cell, line);
+        } else if (MissingWords.known(cell)) {
             missing.see(cell, line);
         } else if (MissingWords.infinite(cell)) {
             infinite.see(cell, line);
         } else {
             words.see(cell, line);
+        }
+    }
+
+    /** From here on, and for all that was seen, these words mean "no value" and no others. */
+    void missingIsOnly(List<String> asked) {
+        onlyAsked = true;
+        alsoMissing = Set.copyOf(asked);
+        for (Words.Seen seen : missing.without(alsoMissing)) {
+            long line = seen.lines().get(0);
+            for (long times = 0; times < seen.count(); times++) {
+                take(seen.word(), CellKind.UNKNOWN, line);
+            }
         }
     }
 
