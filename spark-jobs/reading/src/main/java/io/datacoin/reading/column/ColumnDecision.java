@@ -27,7 +27,10 @@ public final class ColumnDecision {
     private final String name;
     private final ColumnEvidence evidence;
     private final ColumnOptions asked;
+    private final DecimalSign tableSign;
+    private final SignChoice signChoice;
     private final DecimalSign sign;
+    private final OrderChoice orderChoice;
     private final DateOrder order;
     private final boolean nameless;
     private final List<Finding> findings = new ArrayList<>();
@@ -41,8 +44,17 @@ public final class ColumnDecision {
         this.nameless = nameless;
         this.evidence = evidence;
         this.asked = asked;
-        this.sign = asked.format().flatMap(ColumnDecision::signOf).orElseGet(() -> conventions.signOf(evidence));
-        this.order = asked.format().flatMap(MomentChoice::orderOf).orElseGet(() -> conventions.orderOf(evidence));
+        this.tableSign = conventions.sign();
+        this.signChoice = asked.format()
+                .flatMap(ColumnDecision::signOf)
+                .map(formatted -> new SignChoice(formatted, Optional.empty()))
+                .orElseGet(() -> SignChoice.of(name, evidence, conventions, asked));
+        this.sign = signChoice.sign();
+        this.orderChoice = asked.format()
+                .flatMap(MomentChoice::orderOf)
+                .map(formatted -> new OrderChoice(formatted, Optional.empty()))
+                .orElseGet(() -> OrderChoice.of(name, evidence, conventions));
+        this.order = orderChoice.order();
     }
 
     /**
@@ -130,6 +142,11 @@ public final class ColumnDecision {
             return text();
         }
         ColumnReading reading = choice.reading().get();
+        Optional<String> format = choice.format();
+        if (reading instanceof ColumnReading.Numbers) {
+            signChoice.doubt().ifPresent(findings::add);
+            format = format.or(this::otherThanTheTable);
+        }
         boolean index = isRowIndex(reading, tally);
         if (choice.zeros() > 0) {
             missing.put("0", choice.zeros());
@@ -142,7 +159,13 @@ public final class ColumnDecision {
                             + " it)")));
         }
         long notRead = tellOthers(tally.count(), choice.unusable(), evidence.momentExamples());
-        return finished(reading, choice.unit(), choice.format(), notRead, index);
+        return finished(reading, choice.unit(), format, notRead, index);
+    }
+
+    /** A column of decimal points in a table of decimal commas has to say so, or it would be read otherwise again. */
+    private Optional<String> otherThanTheTable() {
+        boolean other = sign == DecimalSign.POINT && tableSign == DecimalSign.COMMA && evidence.typedNumbers() == 0;
+        return other ? Optional.of("1234.5") : Optional.empty();
     }
 
     private boolean isRowIndex(ColumnReading reading, NumberTally tally) {
@@ -172,6 +195,7 @@ public final class ColumnDecision {
         if (choice.reading().isEmpty() && !forced) {
             return text();
         }
+        orderChoice.finding().ifPresent(findings::add);
         ColumnReading reading = choice.reading().orElseGet(() -> MomentChoice.forced(order, asked));
         long notRead = tellOthers(choice.usable(), 0, evidence.numberExamples());
         return finished(reading, Optional.empty(), choice.format(), notRead, false);
@@ -256,6 +280,11 @@ public final class ColumnDecision {
     }
 
     private void sayWhyText(long numbers, long moments) {
+        Optional<Finding> both = OrderChoice.both(name, evidence);
+        if (both.isPresent()) {
+            findings.add(both.get());
+            return;
+        }
         long most = Math.max(numbers, moments);
         if (most < NOTEWORTHY * evidence.values()) {
             MomentChoice.keptAsText(name, evidence, order).ifPresent(findings::add);

@@ -35,6 +35,8 @@ public final class ColumnEvidence {
     private Optional<PlacedCell> eitherSign = Optional.empty();
     private Optional<PlacedCell> eitherOrder = Optional.empty();
     private boolean onlyAsked;
+    private long eithers;
+    private long momentCells;
     private long cells;
     private long typedNumbers;
     private long plainThousands;
@@ -138,6 +140,7 @@ public final class ColumnEvidence {
         } else if (comma.isEmpty()) {
             proof(DecimalSign.POINT).add(cell, line);
         } else if (point.get().value().compareTo(comma.get().value()) != 0) {
+            eithers++;
             eitherSign = eitherSign.or(() -> Optional.of(new PlacedCell(cell, line)));
         } else if (point.get().whole()
                 && !point.get().grouped()
@@ -157,6 +160,7 @@ public final class ColumnEvidence {
             WrittenMoment first = read.get(order);
             if (order == DateOrder.DAY_FIRST && first != null && !first.ordered()) {
                 moments.values().forEach(tally -> tally.see(first));
+                momentCells++;
                 add(momentExamples, cell, line);
                 return true;
             }
@@ -165,6 +169,7 @@ public final class ColumnEvidence {
             return false;
         }
         read.forEach((order, moment) -> moments(order).see(moment));
+        momentCells++;
         add(momentExamples, cell, line);
         if (read.size() == 1) {
             proof(read.keySet().iterator().next()).add(cell, line);
@@ -244,6 +249,16 @@ public final class ColumnEvidence {
     /** The first cell that is another number under the other sign. */
     Optional<PlacedCell> eitherSign() {
         return eitherSign;
+    }
+
+    /** Cells that are another number under the other sign. */
+    long eithers() {
+        return eithers;
+    }
+
+    /** Cells that are dates or times under any order. */
+    long momentCells() {
+        return momentCells;
     }
 
     /** The first cell that is another date under another order. */

@@ -122,6 +122,76 @@ class DoubtStoriesTest {
         assertTrue(unnamed.told(NoteCode.EPOCH_NUMBERS).startsWith("? stays a number; 3 of 4"));
     }
 
+    @Test
+    void coordinatesBesideDecimalCommasKeepTheirPoints() {
+        ReadTable table = WrittenTable.of("""
+                ort;preis;lat;lon
+                A;12,50;48.137;11.575
+                B;13,20;52.520;13.404
+                C;9,99;50.110;8.682
+                """).read();
+        assertEquals(List.of(48.137, 52.52, 50.11), table.values("lat"));
+        assertEquals(List.of(11.575, 13.404, 8.682), table.values("lon"));
+        assertEquals(Optional.of("1234.5"), table.column("lat").format());
+        assertTrue(table.told(NoteCode.DECIMAL_SIGN).contains("? a point is taken to be before decimals"));
+        assertTrue(table.told(NoteCode.DECIMAL_SIGN).contains("\"48.137\" is read as 48.137 and could be 48137"));
+    }
+
+    @Test
+    void thousandsOnlyAnotherColumnProvesAreADoubt() {
+        ReadTable table = WrittenTable.of("""
+                preis;menge;rest
+                12,50;1.234;1.234
+                13,20;12.345;12.345
+                9,99;104.332;999
+                """).read();
+        assertEquals(List.of(1234L, 12345L, 104332L), table.values("menge"));
+        assertEquals(List.of(1234L, 12345L, 999L), table.values("rest"));
+        String told = table.told(NoteCode.DECIMAL_SIGN);
+        assertTrue(told.contains("? a comma is taken to be before decimals: only other columns prove that"), told);
+        assertEquals(2, told.lines().count(), told);
+    }
+
+    @Test
+    void twoDigitsThatHardlyChangeAreTheYear() {
+        ReadTable table =
+                WrittenTable.column("d", "24-01-05", "24-02-28", "24-12-31").read();
+        assertEquals(LocalDate.of(2024, 2, 28), table.values("d").get(1));
+        assertTrue(table.told(NoteCode.DATE_ORDER).startsWith("? the year before month and day is assumed"));
+        assertTrue(table.told(NoteCode.DATE_ORDER).contains("could be 2005-01-24 (--dates dmy)"));
+        ReadTable days = WrittenTable.column("d", "24-01-05", "25-02-06").read();
+        assertEquals(LocalDate.of(2005, 1, 24), days.values("d").get(0));
+        assertTrue(days.told(NoteCode.DATE_ORDER).contains("could be 2024-01-05 (--dates ymd)"));
+        ReadTable monthly = WrittenTable.column(
+                        "d", "15-01-21", "15-06-21", "15-01-22", "15-06-22", "15-01-23", "15-06-23")
+                .read();
+        assertEquals(LocalDate.of(2021, 1, 15), monthly.values("d").get(0));
+    }
+
+    @Test
+    void bothOrdersInOneColumnAreTheReasonForText() {
+        ReadTable table = WrittenTable.column("d", "13/01/2024", "01/14/2024", "05/02/2024", "12/30/2024", "25/12/2024")
+                .read();
+        assertEquals(ReadType.TEXT, table.type("d"));
+        assertTrue(table.told(NoteCode.NEARLY_TYPED).startsWith("? is text because both orders are in the column"));
+        assertEquals("", table.told(NoteCode.DATE_ORDER));
+    }
+
+    @Test
+    void columnsThatAreNoDatesSayNothingOfTheOrder() {
+        assertEquals(
+                "",
+                WrittenTable.column("version", "1.10.0", "1.10.12", "2.3.1", "2.4.0")
+                        .read()
+                        .told(NoteCode.DATE_ORDER));
+        assertEquals(
+                "",
+                WrittenTable.column("d", "03/04/2024", "05/02/2024")
+                        .asking("d", asking(Optional.of("string"), Optional.empty()))
+                        .read()
+                        .told(NoteCode.DATE_ORDER));
+    }
+
     private static ColumnOptions asking(Optional<String> type, Optional<List<String>> missing) {
         return new ColumnOptions(type, Optional.empty(), Optional.empty(), missing, Optional.empty());
     }
