@@ -195,7 +195,7 @@ record NumberChoice(
                     tally.count() - counting.compactDates() - tally.zeros(),
                     findings));
         }
-        if (counting.compactDates() >= HALF * tally.count()) {
+        if (counting.compactDates() > 0 && counting.compactDates() >= HALF * (tally.count() - tally.zeros())) {
             findings.add(Finding.doubt(ReadingNote.about(
                     name,
                     NoteCode.EPOCH_NUMBERS,

@@ -37,9 +37,12 @@ record OrderChoice(DateOrder order, Optional<Finding> finding) {
         }
         boolean open = Arrays.stream(DateOrder.values())
                 .allMatch(each -> evidence.proof(each).count() == 0);
-        if (open && either.isPresent() && (order != conventions.order() || !conventions.orderProved())) {
-            return new OrderChoice(
-                    order, either.map(cell -> Finding.doubt(assumed(name, cell, order, conventions.orderReason()))));
+        boolean concluded = conventions.orderProved() && order == conventions.order() && !mayBeYearFirst(evidence);
+        if (open && either.isPresent() && !concluded) {
+            String why = conventions.orderProved() && order == conventions.order()
+                    ? "other columns have it"
+                    : conventions.orderReason();
+            return new OrderChoice(order, either.map(cell -> Finding.doubt(assumed(name, cell, order, why))));
         }
         return new OrderChoice(
                 order,
@@ -56,13 +59,19 @@ record OrderChoice(DateOrder order, Optional<Finding> finding) {
     static boolean isYearFirst(ColumnEvidence evidence) {
         MomentTally day = evidence.moments(DateOrder.DAY_FIRST);
         MomentTally year = evidence.moments(DateOrder.YEAR_FIRST);
+        return mayBeYearFirst(evidence)
+                && year.differentYears() * 2 <= year.differentDays()
+                && !(day.disorder() <= ORDERLY && year.disorder() > ORDERLY);
+    }
+
+    /** Whether two digits first are a day or a year in every row, and never a month. */
+    private static boolean mayBeYearFirst(ColumnEvidence evidence) {
+        MomentTally year = evidence.moments(DateOrder.YEAR_FIRST);
         return evidence.eitherOrder().isPresent()
                 && evidence.moments(DateOrder.MONTH_FIRST).count() == 0
                 && evidence.proof(DateOrder.DAY_FIRST).count() == 0
-                && year.count() >= day.count()
-                && year.shortYears() == year.count()
-                && year.differentYears() * 2 <= year.differentDays()
-                && !(day.disorder() <= ORDERLY && year.disorder() > ORDERLY);
+                && year.count() >= evidence.moments(DateOrder.DAY_FIRST).count()
+                && year.shortYears() == year.count();
     }
 
     /** The note about a column that has dates of both orders and is text for that. */

@@ -120,6 +120,9 @@ class DoubtStoriesTest {
         ReadTable unnamed = WrittenTable.column("n", "20240131", "20240215", "0", "20240301")
                 .read();
         assertTrue(unnamed.told(NoteCode.EPOCH_NUMBERS).startsWith("? stays a number; 3 of 4"));
+        ReadTable few =
+                WrittenTable.column("datum", "20240131", "0", "0", "20240301").read();
+        assertTrue(few.told(NoteCode.EPOCH_NUMBERS).startsWith("? stays a number; 2 of 4"));
     }
 
     @Test
@@ -162,6 +165,12 @@ class DoubtStoriesTest {
         ReadTable days = WrittenTable.column("d", "24-01-05", "25-02-06").read();
         assertEquals(LocalDate.of(2005, 1, 24), days.values("d").get(0));
         assertTrue(days.told(NoteCode.DATE_ORDER).contains("could be 2024-01-05 (--dates ymd)"));
+        ReadTable beside = WrittenTable.of("""
+                a;b
+                24-01-05;13/01/2024
+                25-02-06;14/01/2024
+                """).read();
+        assertTrue(beside.told(NoteCode.DATE_ORDER).contains("could be 2024-01-05 (--dates ymd)"));
         ReadTable monthly = WrittenTable.column(
                         "d", "15-01-21", "15-06-21", "15-01-22", "15-06-22", "15-01-23", "15-06-23")
                 .read();
