@@ -28,6 +28,16 @@ final class CellsInWords {
         return words.size() > MOST_NAMED ? named + " and " + (words.size() - MOST_NAMED) + " words more" : named;
     }
 
+    /** {@code 1 value}, {@code 2 values}. */
+    static String values(long count) {
+        return count + (count == 1 ? " value" : " values");
+    }
+
+    /** {@code 1 time}, {@code 2 times}. */
+    static String times(long count) {
+        return count + (count == 1 ? " time" : " times");
+    }
+
     static String quoted(String cell) {
         int end = Math.min(cell.length(), LONGEST);
         boolean pair = end < cell.length() && Character.isHighSurrogate(cell.charAt(end - 1));
@@ -70,7 +80,7 @@ final class CellsInWords {
         return ReadingNote.about(
                 column,
                 NoteCode.STAND_IN_VALUES,
-                quoted(standIn.text()) + " stands " + standIn.count() + (standIn.count() == 1 ? " time" : " times")
+                quoted(standIn.text()) + " stands " + times(standIn.count())
                         + ", far from all other values (" + standIn.least() + " to " + standIn.most()
                         + "); it is kept as a value, and --missing=" + standIn.text() + " reads it as \"no value\"");
     }

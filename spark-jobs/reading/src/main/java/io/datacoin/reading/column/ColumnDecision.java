@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides how one column is read. A type is kept when at least {@value #NEARLY_ALL_PERCENT} % of the cells agree after words for
@@ -26,11 +27,16 @@ public final class ColumnDecision {
     private final String name;
     private final ColumnEvidence evidence;
     private final ColumnOptions asked;
+    private final DecimalSign tableSign;
+    private final SignChoice signChoice;
     private final DecimalSign sign;
+    private final OrderChoice orderChoice;
     private final DateOrder order;
     private final boolean nameless;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> missing = new LinkedHashMap<>();
+    /** Words for "no value" that have a note of their own. */
+    private final Set<String> toldApart = new HashSet<>();
 
     private ColumnDecision(
             String name, boolean nameless, ColumnEvidence evidence, TableConventions conventions, ColumnOptions asked) {
@@ -38,8 +44,17 @@ public final class ColumnDecision {
         this.nameless = nameless;
         this.evidence = evidence;
         this.asked = asked;
-        this.sign = asked.format().flatMap(ColumnDecision::signOf).orElseGet(() -> conventions.signOf(evidence));
-        this.order = asked.format().flatMap(MomentChoice::orderOf).orElseGet(() -> conventions.orderOf(evidence));
+        this.tableSign = conventions.sign();
+        this.signChoice = asked.format()
+                .flatMap(ColumnDecision::signOf)
+                .map(formatted -> new SignChoice(formatted, Optional.empty()))
+                .orElseGet(() -> SignChoice.of(name, evidence, conventions, asked));
+        this.sign = signChoice.sign();
+        this.orderChoice = asked.format()
+                .flatMap(MomentChoice::orderOf)
+                .map(formatted -> new OrderChoice(formatted, Optional.empty()))
+                .orElseGet(() -> OrderChoice.of(name, evidence, conventions));
+        this.order = orderChoice.order();
     }
 
     /**
@@ -53,6 +68,7 @@ public final class ColumnDecision {
      */
     public static DecidedColumn of(
             String name, boolean nameless, ColumnEvidence evidence, TableConventions conventions, ColumnOptions asked) {
+        asked.missing().ifPresent(evidence::missingIsOnly);
         return new ColumnDecision(name, nameless, evidence, conventions, asked).decided();
     }
 
@@ -113,7 +129,9 @@ public final class ColumnDecision {
 
     /** Words for "no value" nobody knows but this column, if with them nearly everything is explained. */
     private List<Seen> learned(long typed) {
-        return LearnedMissing.among(evidence.words(), typed, evidence.values());
+        return asked.missing().isPresent()
+                ? List.of()
+                : LearnedMissing.among(evidence.words(), typed, evidence.values());
     }
 
     private DecidedColumn numbers(boolean forced) {
@@ -124,9 +142,30 @@ public final class ColumnDecision {
             return text();
         }
         ColumnReading reading = choice.reading().get();
+        Optional<String> format = choice.format();
+        if (reading instanceof ColumnReading.Numbers) {
+            signChoice.doubt().ifPresent(findings::add);
+            format = format.or(this::otherThanTheTable);
+        }
         boolean index = isRowIndex(reading, tally);
+        if (choice.zeros() > 0) {
+            missing.put("0", choice.zeros());
+            toldApart.add("0");
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.MISSING_WORDS,
+                    "\"0\" stands " + CellsInWords.times(choice.zeros())
+                            + " among dates of eight digits and is read as \"no value\" (type bigint in --schema keeps"
+                            + " it)")));
+        }
         long notRead = tellOthers(tally.count(), choice.unusable(), evidence.momentExamples());
-        return finished(reading, choice.unit(), choice.format(), notRead, index);
+        return finished(reading, choice.unit(), format, notRead, index);
+    }
+
+    /** A column of decimal points in a table of decimal commas has to say so, or it would be read otherwise again. */
+    private Optional<String> otherThanTheTable() {
+        boolean other = sign == DecimalSign.POINT && tableSign == DecimalSign.COMMA && evidence.typedNumbers() == 0;
+        return other ? Optional.of("1234.5") : Optional.empty();
     }
 
     private boolean isRowIndex(ColumnReading reading, NumberTally tally) {
@@ -156,6 +195,7 @@ public final class ColumnDecision {
         if (choice.reading().isEmpty() && !forced) {
             return text();
         }
+        orderChoice.finding().ifPresent(findings::add);
         ColumnReading reading = choice.reading().orElseGet(() -> MomentChoice.forced(order, asked));
         long notRead = tellOthers(choice.usable(), 0, evidence.numberExamples());
         return finished(reading, Optional.empty(), choice.format(), notRead, false);
@@ -173,9 +213,11 @@ public final class ColumnDecision {
     private long tellOthers(long typed, long unusable, List<ColumnEvidence.PlacedCell> otherKind) {
         evidence.missing().stream().forEach(seen -> missing.put(seen.word(), seen.count()));
         List<Seen> learned = typed * 100 >= evidence.values() * NEARLY_ALL_PERCENT
+                        && asked.missing().isEmpty()
                 ? LearnedMissing.repeated(evidence.words(), evidence.values())
                 : learned(typed);
         learned.forEach(seen -> missing.put(seen.word(), seen.count()));
+        learned.forEach(seen -> toldApart.add(seen.word()));
         tellMissing();
         learned.forEach(seen -> findings.add(Finding.doubt(ReadingNote.about(
                         name,
@@ -189,8 +231,11 @@ public final class ColumnDecision {
                 .forEach(seen -> findings.add(Finding.doubt(ReadingNote.about(
                                 name,
                                 NoteCode.INFINITE_VALUES,
-                                evidence.infinite().total() + " infinite values such as \"" + seen.word()
-                                        + "\" are read as \"no value\"")
+                                evidence.infinite().total()
+                                        + (evidence.infinite().total() == 1
+                                                ? " infinite value, \"" + seen.word() + "\", is"
+                                                : " infinite values such as \"" + seen.word() + "\" are")
+                                        + " read as \"no value\"")
                         .at(seen.lines()))));
         long notRead = evidence.values()
                 - typed
@@ -203,14 +248,17 @@ public final class ColumnDecision {
     }
 
     private void tellMissing() {
-        if (!missing.isEmpty()) {
-            long cells = missing.values().stream().mapToLong(Long::longValue).sum();
+        Map<String, Long> told = new LinkedHashMap<>(missing);
+        told.keySet().removeAll(toldApart);
+        if (!told.isEmpty()) {
+            long cells = told.values().stream().mapToLong(Long::longValue).sum();
             findings.add(Finding.fact(ReadingNote.about(
                             name,
                             NoteCode.MISSING_WORDS,
                             cells + (cells == 1 ? " cell means" : " cells mean") + " \"no value\": "
-                                    + CellsInWords.counted(missing))
+                                    + CellsInWords.counted(told))
                     .at(evidence.missing().byFrequency().stream()
+                            .filter(seen -> told.containsKey(seen.word()))
                             .flatMap(seen -> seen.lines().stream())
                             .sorted()
                             .toList())));
@@ -218,15 +266,25 @@ public final class ColumnDecision {
     }
 
     private DecidedColumn text() {
-        List<Seen> absent = asked.type().isPresent() ? TextChoice.asked(evidence) : TextChoice.missing(evidence);
+        boolean wished = asked.type().isPresent() || asked.missing().isPresent();
+        List<Seen> absent = wished ? TextChoice.asked(evidence) : TextChoice.missing(evidence);
         absent.forEach(seen -> missing.put(seen.word(), seen.count()));
+        Map<String, Long> learnt = wished ? Map.of() : TextChoice.learnt(absent, evidence);
+        toldApart.addAll(learnt.keySet());
         tellMissing();
-        TextChoice.learnt(name, absent, evidence).ifPresent(findings::add);
-        TextChoice.kept(name, evidence, absent).ifPresent(findings::add);
+        TextChoice.tellLearnt(name, learnt).ifPresent(findings::add);
+        if (!wished) {
+            TextChoice.kept(name, evidence, absent).ifPresent(findings::add);
+        }
         return finished(new ColumnReading.Text(), Optional.empty(), Optional.empty(), 0, false);
     }
 
     private void sayWhyText(long numbers, long moments) {
+        Optional<Finding> both = OrderChoice.both(name, evidence);
+        if (both.isPresent()) {
+            findings.add(both.get());
+            return;
+        }
         long most = Math.max(numbers, moments);
         if (most < NOTEWORTHY * evidence.values()) {
             MomentChoice.keptAsText(name, evidence, order).ifPresent(findings::add);

@@ -20,7 +20,7 @@ public final class ColumnEvidence {
     private static final long HOPELESS_AFTER = 2_000;
     private static final int HOPELESS_SHARE = 20;
 
-    private final Set<String> alsoMissing;
+    private Set<String> alsoMissing;
     private final boolean grouped;
     private final Map<DecimalSign, NumberTally> numbers = new EnumMap<>(DecimalSign.class);
     private final Map<DateOrder, MomentTally> moments = new EnumMap<>(DateOrder.class);
@@ -34,6 +34,9 @@ public final class ColumnEvidence {
     private final List<PlacedCell> examples = new ArrayList<>();
     private Optional<PlacedCell> eitherSign = Optional.empty();
     private Optional<PlacedCell> eitherOrder = Optional.empty();
+    private boolean onlyAsked;
+    private long eithers;
+    private long momentCells;
     private long cells;
     private long typedNumbers;
     private long plainThousands;
@@ -85,6 +88,10 @@ public final class ColumnEvidence {
     public void see(String cell, CellKind kind, long line) {
         cells++;
         add(examples, cell, line);
+        take(cell, kind, line);
+    }
+
+    private void take(String cell, CellKind kind, long line) {
         if (alsoMissing.contains(cell)) {
             missing.see(cell, line);
         } else if (kind == CellKind.NUMBER) {
@@ -133,6 +140,7 @@ public final class ColumnEvidence {
         } else if (comma.isEmpty()) {
             proof(DecimalSign.POINT).add(cell, line);
         } else if (point.get().value().compareTo(comma.get().value()) != 0) {
+            eithers++;
             eitherSign = eitherSign.or(() -> Optional.of(new PlacedCell(cell, line)));
         } else if (point.get().whole()
                 && !point.get().grouped()
@@ -152,6 +160,7 @@ public final class ColumnEvidence {
             WrittenMoment first = read.get(order);
             if (order == DateOrder.DAY_FIRST && first != null && !first.ordered()) {
                 moments.values().forEach(tally -> tally.see(first));
+                momentCells++;
                 add(momentExamples, cell, line);
                 return true;
             }
@@ -160,6 +169,7 @@ public final class ColumnEvidence {
             return false;
         }
         read.forEach((order, moment) -> moments(order).see(moment));
+        momentCells++;
         add(momentExamples, cell, line);
         if (read.size() == 1) {
             proof(read.keySet().iterator().next()).add(cell, line);
@@ -170,12 +180,26 @@ public final class ColumnEvidence {
     }
 
     private void seeWord(String cell, long line) {
-        if (MissingWords.known(cell)) {
+        if (onlyAsked && !cell.isBlank()) {
+            words.see(cell, line);
+        } else if (MissingWords.known(cell)) {
             missing.see(cell, line);
         } else if (MissingWords.infinite(cell)) {
             infinite.see(cell, line);
         } else {
             words.see(cell, line);
+        }
+    }
+
+    /** From here on, and for all that was seen, these words mean "no value" and no others. */
+    void missingIsOnly(List<String> asked) {
+        onlyAsked = true;
+        alsoMissing = Set.copyOf(asked);
+        for (Words.Seen seen : missing.without(alsoMissing)) {
+            long line = seen.lines().get(0);
+            for (long times = 0; times < seen.count(); times++) {
+                take(seen.word(), CellKind.UNKNOWN, line);
+            }
         }
     }
 
@@ -225,6 +249,16 @@ public final class ColumnEvidence {
     /** The first cell that is another number under the other sign. */
     Optional<PlacedCell> eitherSign() {
         return eitherSign;
+    }
+
+    /** Cells that are another number under the other sign. */
+    long eithers() {
+        return eithers;
+    }
+
+    /** Cells that are dates or times under any order. */
+    long momentCells() {
+        return momentCells;
     }
 
     /** The first cell that is another date under another order. */

@@ -52,17 +52,23 @@ record MomentChoice(Optional<ColumnReading> reading, Optional<String> format, lo
         }
         if (tally.truncated() > 0) {
             findings.add(Finding.fact(ReadingNote.about(
-                    name, NoteCode.MOMENTS_CUT, tally.truncated() + " values are cut to microseconds")));
+                    name,
+                    NoteCode.MOMENTS_CUT,
+                    CellsInWords.values(tally.truncated()) + (tally.truncated() == 1 ? " is" : " are")
+                            + " cut to microseconds")));
         }
         tally.standIn()
                 .map(day -> Finding.doubt(CellsInWords.standIn(name, day)))
                 .ifPresent(findings::add);
-        if (!date && tally.of(Kind.ZONED_MOMENT) > 0 && tally.of(Kind.LOCAL_MOMENT) + tally.of(Kind.DATE) > 0) {
+        long zoneless = tally.of(Kind.LOCAL_MOMENT) + tally.of(Kind.DATE);
+        if (!date && tally.of(Kind.ZONED_MOMENT) > 0 && zoneless > 0) {
             findings.add(Finding.doubt(ReadingNote.about(
                     name,
                     NoteCode.KEPT_AS_TEXT,
-                    (tally.of(Kind.LOCAL_MOMENT) + tally.of(Kind.DATE))
-                            + " values have no zone; they are read as UTC")));
+                    CellsInWords.values(zoneless)
+                            + (zoneless == 1
+                                    ? " has no zone; it is read as UTC"
+                                    : " have no zone; they are read as UTC"))));
         }
     }
 

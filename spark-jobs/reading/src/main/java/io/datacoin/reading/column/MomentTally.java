@@ -5,6 +5,7 @@ import io.datacoin.reading.value.WrittenMoment;
 import io.datacoin.reading.value.WrittenMoment.Kind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ final class MomentTally {
     private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
     private final Map<String, Long> patterns = new LinkedHashMap<>();
     private final Map<String, String> written = new LinkedHashMap<>();
+    private final BitSet years = new BitSet();
+    private final BitSet days = new BitSet();
     private long count;
     private long shortYears;
     private long truncated;
@@ -49,6 +52,8 @@ final class MomentTally {
         } else {
             standIns.see(day);
         }
+        years.set(day.getYear());
+        days.set(day.getDayOfMonth());
         kinds.merge(moment.kind(), 1L, Long::sum);
         String loose = MomentPattern.loose(moment.pattern());
         if (patterns.size() < MOST_PATTERNS || patterns.containsKey(loose)) {
@@ -77,6 +82,15 @@ final class MomentTally {
 
     long of(Kind kind) {
         return kinds.getOrDefault(kind, 0L);
+    }
+
+    int differentYears() {
+        return years.cardinality();
+    }
+
+    /** Different days of a month. */
+    int differentDays() {
+        return days.cardinality();
     }
 
     long shortYears() {

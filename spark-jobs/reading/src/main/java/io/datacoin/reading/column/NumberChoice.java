@@ -6,7 +6,6 @@ import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +15,7 @@ import java.util.Set;
  * @param reading empty when they had better stay text
  * @param unit all of them have
  * @param format in which they are written, if it is not the plain one
+ * @param zeros that mean "no value" among dates of eight digits
  * @param unusable numbers the reading does not take
  * @param findings what people should know
  */
@@ -23,9 +23,14 @@ record NumberChoice(
         Optional<ColumnReading> reading,
         Optional<String> unit,
         Optional<String> format,
+        long zeros,
         long unusable,
         List<Finding> findings) {
     private static final double NEARLY_ALL = 0.95;
+    private static final double HALF = 0.5;
+    /** Of dates of eight digits that mean "no value". */
+    private static final double MOST_ZEROS = 0.4;
+
     private static final long FEW = 5;
     private static final String COMPACT = "yyyyMMdd";
     private static final String EPOCH_SECONDS = "epoch-seconds";
@@ -88,18 +93,21 @@ record NumberChoice(
         if (explicit.isPresent()) {
             long fitting =
                     explicit.get().type() == ReadType.DATE ? tally.counting().compactDates() : tally.whole();
-            return read(explicit.get(), asked.format().orElseThrow(), tally.count() - fitting, findings);
+            long zeros = explicit.get().type() == ReadType.DATE ? tally.zeros() : 0;
+            return read(explicit.get(), asked.format().orElseThrow(), zeros, tally.count() - fitting - zeros, findings);
         }
         Optional<NumberChoice> moment = forced ? Optional.empty() : moment(name, tally, findings);
         if (moment.isPresent()) {
             return moment.get();
         }
-        if (!forced && asked.unit().isEmpty() && tally.mixedUnits()) {
-            findings.add(Finding.doubt(ReadingNote.about(
-                    name,
-                    NoteCode.MIXED_UNITS,
-                    "is text because its numbers are in different units: " + CellsInWords.counted(tally.units()))));
-            return text(findings);
+        Optional<ReadingNote> mixed = UnitDoubts.mixed(name, tally);
+        if (!forced) {
+            Optional<ReadingNote> apart = UnitDoubts.codes(name, evidence, tally)
+                    .or(() -> asked.unit().isPresent() ? Optional.empty() : mixed);
+            if (apart.isPresent()) {
+                findings.add(Finding.doubt(apart.get()));
+                return text(findings);
+            }
         }
         if (!forced && (tally.leadingZeros() > 0 || tally.tooLong() > 0)) {
             findings.add(Finding.fact(ReadingNote.about(
@@ -112,7 +120,9 @@ record NumberChoice(
                             + " it)")));
             return text(findings);
         }
-        if (tally.onlyUnit() != null && tally.withoutUnit() > 0) {
+        if (tally.onlyUnit() != null
+                && tally.withoutUnit() > 0
+                && (mixed.isEmpty() || asked.unit().isPresent())) {
             findings.add(Finding.doubt(ReadingNote.about(
                     name,
                     NoteCode.MIXED_UNITS,
@@ -123,12 +133,21 @@ record NumberChoice(
                 .map(nines -> Finding.doubt(CellsInWords.standIn(name, nines)))
                 .ifPresent(findings::add);
         boolean whole = asked.type().map("bigint"::equals).orElse(tally.whole() == tally.count());
-        Optional<String> unit = asked.unit().or(() -> Optional.ofNullable(tally.onlyUnit()));
+        if (mixed.isPresent() && asked.unit().isEmpty()) {
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.MIXED_UNITS,
+                    "is read as numbers without their units, as it was asked for, and they differ: "
+                            + UnitDoubts.counted(tally))));
+        }
+        Optional<String> unit =
+                asked.unit().or(() -> mixed.isPresent() ? Optional.empty() : Optional.ofNullable(tally.onlyUnit()));
         return new NumberChoice(
                 Optional.of(new ColumnReading.Numbers(
                         sign, whole ? ReadType.WHOLE : ReadType.FRACTION, evidence.grouped())),
                 unit,
                 format(tally, sign),
+                0,
                 whole ? tally.count() - tally.whole() : 0,
                 findings);
     }
@@ -144,7 +163,7 @@ record NumberChoice(
     }
 
     private static NumberChoice text(List<Finding> findings) {
-        return new NumberChoice(Optional.empty(), Optional.empty(), Optional.empty(), 0, findings);
+        return new NumberChoice(Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, findings);
     }
 
     private static Optional<String> format(NumberTally tally, DecimalSign sign) {
@@ -164,12 +183,25 @@ record NumberChoice(
                 || tally.grouped() > 0) {
             return Optional.empty();
         }
-        if (counting.compactDates() >= NEARLY_ALL * tally.count()
-                && (tally.count() >= FEW || named(name, DATE_WORDS))) {
+        boolean compact = counting.compactDates() + tally.zeros() >= NEARLY_ALL * tally.count()
+                && tally.zeros() <= MOST_ZEROS * tally.count();
+        if (compact && (tally.count() >= FEW || WordsOfNames.hasOneOf(name, DATE_WORDS))) {
             findings.add(Finding.fact(ReadingNote.about(
                     name, NoteCode.EPOCH_NUMBERS, "whole numbers such as 20240131 are read as dates")));
-            return Optional.of(
-                    read(new ColumnReading.CompactDates(), COMPACT, tally.count() - counting.compactDates(), findings));
+            return Optional.of(read(
+                    new ColumnReading.CompactDates(),
+                    COMPACT,
+                    tally.zeros(),
+                    tally.count() - counting.compactDates() - tally.zeros(),
+                    findings));
+        }
+        if (counting.compactDates() > 0 && counting.compactDates() >= HALF * (tally.count() - tally.zeros())) {
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.EPOCH_NUMBERS,
+                    "stays a number; " + counting.compactDates() + " of " + tally.count()
+                            + " values could be dates (format yyyyMMdd in --schema)")));
+            return Optional.empty();
         }
         boolean seconds = counting.epochSeconds() >= NEARLY_ALL * tally.count();
         boolean millis = counting.epochMillis() >= NEARLY_ALL * tally.count();
@@ -177,11 +209,15 @@ record NumberChoice(
             return Optional.empty();
         }
         String unit = seconds ? "seconds" : "milliseconds";
-        if (named(name, EPOCH_WORDS)) {
+        if (WordsOfNames.hasOneOf(name, EPOCH_WORDS)) {
             findings.add(Finding.fact(ReadingNote.about(
                     name, NoteCode.EPOCH_NUMBERS, "whole numbers are read as " + unit + " since 1970-01-01T00:00Z")));
             return Optional.of(read(
-                    new ColumnReading.Epoch(seconds ? 1 : 1000), seconds ? EPOCH_SECONDS : EPOCH_MILLIS, 0, findings));
+                    new ColumnReading.Epoch(seconds ? 1 : 1000),
+                    seconds ? EPOCH_SECONDS : EPOCH_MILLIS,
+                    0,
+                    0,
+                    findings));
         }
         findings.add(Finding.doubt(ReadingNote.about(
                 name,
@@ -191,18 +227,8 @@ record NumberChoice(
         return Optional.empty();
     }
 
-    private static NumberChoice read(ColumnReading reading, String format, long unusable, List<Finding> findings) {
-        return new NumberChoice(Optional.of(reading), Optional.empty(), Optional.of(format), unusable, findings);
-    }
-
-    /** Whether a word of the name, split at case changes and punctuation, is one of these. */
-    private static boolean named(String name, Set<String> words) {
-        String spaced = name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").toLowerCase(Locale.ROOT);
-        for (String word : spaced.split("[^\\p{L}]+", -1)) {
-            if (words.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+    private static NumberChoice read(
+            ColumnReading reading, String format, long zeros, long unusable, List<Finding> findings) {
+        return new NumberChoice(Optional.of(reading), Optional.empty(), Optional.of(format), zeros, unusable, findings);
     }
 }

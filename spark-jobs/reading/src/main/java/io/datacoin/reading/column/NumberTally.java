@@ -28,6 +28,8 @@ final class NumberTally {
     private long leadingZeros;
     private long tooLong;
     private long grouped;
+    private long zeros;
+    private long bareExponents;
     private boolean manyUnits;
     private final Counting counting = new Counting();
     private final StandIns<Double> standIns = new StandIns<>();
@@ -50,6 +52,9 @@ final class NumberTally {
         int digits = value.precision() - value.scale();
         leadingZeros += number.leadingZero() && isWhole && number.unit().isEmpty() ? 1 : 0;
         tooLong += isWhole && digits > LONG_DIGITS ? 1 : 0;
+        zeros += isWhole && value.signum() == 0 && !number.leadingZero() ? 1 : 0;
+        bareExponents +=
+                number.exponent() && number.decimals() == 0 && number.unit().isEmpty() ? 1 : 0;
         grouped += number.grouped() ? 1 : 0;
         if (isWhole && digits <= LONG_DIGITS) {
             whole++;
@@ -100,6 +105,16 @@ final class NumberTally {
 
     long grouped() {
         return grouped;
+    }
+
+    /** Such as {@code 0}; not {@code 00}. */
+    long zeros() {
+        return zeros;
+    }
+
+    /** Such as {@code 1E5}, which may be a code: without a fraction or a unit. */
+    long bareExponents() {
+        return bareExponents;
     }
 
     long withoutUnit() {

@@ -3,7 +3,6 @@ package io.datacoin.reading.column;
 import io.datacoin.reading.column.ColumnEvidence.PlacedCell;
 import io.datacoin.reading.value.DateOrder;
 import io.datacoin.reading.value.DecimalSign;
-import io.datacoin.reading.value.WrittenMoment;
 import io.datacoin.reading.value.WrittenNumber;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
@@ -19,12 +18,24 @@ import java.util.Optional;
  *
  * @param sign before decimals
  * @param signAsked whether the publisher said so
+ * @param signProved whether a column proves it
  * @param order of day and month
  * @param orderAsked whether the publisher said so
+ * @param orderProved whether a column proves it
+ * @param orderReason why this order, if no column proves it
+ * @param orderProof what the column that proves it has to tell, if others need the proof
  * @param findings what people should know
  */
 public record TableConventions(
-        DecimalSign sign, boolean signAsked, DateOrder order, boolean orderAsked, List<Finding> findings) {
+        DecimalSign sign,
+        boolean signAsked,
+        boolean signProved,
+        DateOrder order,
+        boolean orderAsked,
+        boolean orderProved,
+        String orderReason,
+        Optional<ReadingNote> orderProof,
+        List<Finding> findings) {
     private static final double MOSTLY = 0.6;
     private static final double ORDERLY = 0.02;
     private static final double DISORDERLY = 0.1;
@@ -50,8 +61,21 @@ public record TableConventions(
             Optional<DateOrder> askedOrder) {
         List<Finding> findings = new ArrayList<>();
         DecimalSign sign = askedSign.orElseGet(() -> sign(names, columns, findings));
-        DateOrder order = askedOrder.orElseGet(() -> order(names, columns, sign, findings));
-        return new TableConventions(sign, askedSign.isPresent(), order, askedOrder.isPresent(), findings);
+        boolean signProved =
+                askedSign.isEmpty() && proofs(columns, DecimalSign.POINT) + proofs(columns, DecimalSign.COMMA) > 0;
+        FoundOrder found = askedOrder
+                .map(order -> new FoundOrder(order, "it was asked for", Optional.empty(), false))
+                .orElseGet(() -> order(names, columns, sign));
+        return new TableConventions(
+                sign,
+                askedSign.isPresent(),
+                signProved,
+                found.order(),
+                askedOrder.isPresent(),
+                found.proved(),
+                found.reason(),
+                found.proof(),
+                findings);
     }
 
     private static DecimalSign sign(List<String> names, List<ColumnEvidence> columns, List<Finding> findings) {
@@ -122,41 +146,52 @@ public record TableConventions(
                 cell.line());
     }
 
-    private static String shown(String cell, DecimalSign sign) {
+    static String shown(String cell, DecimalSign sign) {
         return WrittenNumber.read(cell, sign)
                 .map(number -> number.value().toPlainString())
                 .orElse("no number");
     }
 
-    private static DateOrder order(
-            List<String> names, List<ColumnEvidence> columns, DecimalSign sign, List<Finding> findings) {
-        Optional<Integer> either = firstWith(columns, ColumnEvidence::eitherOrder);
+    /** How the order of the table was found. */
+    private record FoundOrder(DateOrder order, String reason, Optional<ReadingNote> proof, boolean proved) {}
+
+    private static FoundOrder order(List<String> names, List<ColumnEvidence> columns, DecimalSign sign) {
+        boolean needed = columns.stream().anyMatch(TableConventions::isOpen);
         Optional<DateOrder> proved = Arrays.stream(DateOrder.values())
                 .filter(order -> proofs(columns, order) > 0)
                 .max(Comparator.comparingLong(order -> proofs(columns, order)));
         if (proved.isPresent()) {
-            either.ifPresent(any -> findings.add(Finding.fact(provedOrder(names, columns, proved.get()))));
-            return proved.get();
+            return new FoundOrder(
+                    proved.get(),
+                    "other columns have another order",
+                    needed ? Optional.of(provedOrder(names, columns, proved.get())) : Optional.empty(),
+                    true);
         }
-        Optional<DateOrder> rising = either.flatMap(any -> risingOrder(columns));
-        DateOrder likely = rising.orElseGet(() -> likelyOrder(columns, sign));
-        either.ifPresent(column -> findings.add(Finding.doubt(assumedOrder(
-                names.get(column),
-                columns.get(column).eitherOrder().orElseThrow(),
-                likely,
-                rising.isPresent() ? "the rows are in the order of time that way" : "nothing in the file proves it"))));
-        return likely;
+        return risingOrder(columns)
+                .map(rising ->
+                        new FoundOrder(rising, "the rows are in the order of time that way", Optional.empty(), false))
+                .orElseGet(() -> new FoundOrder(
+                        likelyOrder(columns, sign), "nothing in the file proves it", Optional.empty(), false));
+    }
+
+    /** A column that reads in several orders and has none of its own. */
+    private static boolean isOpen(ColumnEvidence column) {
+        return column.eitherOrder().isPresent() && !OrderChoice.isYearFirst(column);
     }
 
     private static long proofs(List<ColumnEvidence> columns, DateOrder order) {
         return columns.stream()
-                .filter(column -> column.moments(order).count() >= MOSTLY * column.values())
-                .filter(column -> Arrays.stream(DateOrder.values())
-                        .allMatch(other -> other == order
-                                || column.proof(order).count()
-                                        > column.proof(other).count()))
+                .filter(column -> proves(column, order))
                 .mapToLong(column -> column.proof(order).count())
                 .sum();
+    }
+
+    private static boolean proves(ColumnEvidence column, DateOrder order) {
+        return column.moments(order).count() >= MOSTLY * column.values()
+                && Arrays.stream(DateOrder.values())
+                        .allMatch(other -> other == order
+                                || column.proof(order).count()
+                                        > column.proof(other).count());
     }
 
     /** The order under which a column rises or falls steadily, if under another it does not. */
@@ -164,7 +199,7 @@ public record TableConventions(
         for (ColumnEvidence column : columns) {
             MomentTally day = column.moments(DateOrder.DAY_FIRST);
             MomentTally month = column.moments(DateOrder.MONTH_FIRST);
-            if (column.eitherOrder().isPresent() && day.steps() >= STEPS_TO_TELL && month.steps() >= STEPS_TO_TELL) {
+            if (isOpen(column) && day.steps() >= STEPS_TO_TELL && month.steps() >= STEPS_TO_TELL) {
                 if (day.disorder() <= ORDERLY && month.disorder() >= DISORDERLY) {
                     return Optional.of(DateOrder.DAY_FIRST);
                 }
@@ -179,13 +214,15 @@ public record TableConventions(
     /** Slashes and half-day clocks without a decimal comma are American more often than not; everything else is not. */
     private static DateOrder likelyOrder(List<ColumnEvidence> columns, DecimalSign sign) {
         boolean slashes = columns.stream()
-                .filter(column -> column.eitherOrder().isPresent())
+                .filter(TableConventions::isOpen)
                 .anyMatch(column -> column.eitherOrder().orElseThrow().cell().contains("/"));
         return slashes && sign == DecimalSign.POINT ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
     }
 
     private static ReadingNote provedOrder(List<String> names, List<ColumnEvidence> columns, DateOrder order) {
-        int column = firstWith(columns, each -> each.proof(order).first()).orElseThrow();
+        int column = firstWith(
+                        columns, each -> proves(each, order) ? each.proof(order).first() : Optional.empty())
+                .orElseThrow();
         PlacedCell cell = columns.get(column).proof(order).first().orElseThrow();
         return ReadingNote.about(
                 names.get(column),
@@ -194,24 +231,7 @@ public record TableConventions(
                 cell.line());
     }
 
-    private static ReadingNote assumedOrder(String column, PlacedCell cell, DateOrder order, String why) {
-        DateOrder other = order == DateOrder.DAY_FIRST ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
-        return ReadingNote.about(
-                column,
-                NoteCode.DATE_ORDER,
-                inWords(order) + " is assumed: " + why + "; \"" + cell.cell() + "\" is read as "
-                        + shown(cell.cell(), order) + " and could be " + shown(cell.cell(), other) + " (--dates "
-                        + other.wireName() + ")",
-                cell.line());
-    }
-
-    private static String shown(String cell, DateOrder order) {
-        return WrittenMoment.read(cell, order)
-                .map(moment -> moment.at().toLocalDate().toString())
-                .orElse("no date");
-    }
-
-    private static String inWords(DateOrder order) {
+    static String inWords(DateOrder order) {
         return switch (order) {
             case DAY_FIRST -> "the day before the month";
             case MONTH_FIRST -> "the month before the day";

@@ -29,10 +29,11 @@ final class TextChoice {
                 .toList();
     }
 
-    /** The words the publisher names, for a column he calls text, and those that are no words. */
+    /** The words the publisher names, for a column he speaks of, and blanks, which are no words. */
     static List<Seen> asked(ColumnEvidence evidence) {
         return evidence.missing().byFrequency().stream()
-                .filter(seen -> evidence.askedMissing(seen.word()) || MissingWords.knownAmongWords(seen.word()))
+                .filter(seen ->
+                        evidence.askedMissing(seen.word()) || seen.word().isBlank())
                 .toList();
     }
 
@@ -42,12 +43,17 @@ final class TextChoice {
         return words.complete() && words.distinct() == 2 && words.total() == evidence.values();
     }
 
-    /** The note about words that mean "no value" only because of the two words beside them. */
-    static Optional<Finding> learnt(String column, List<Seen> absent, ColumnEvidence evidence) {
+    /** Words that mean "no value" only because of the two words beside them. */
+    static Map<String, Long> learnt(List<Seen> absent, ColumnEvidence evidence) {
         Map<String, Long> learnt = new LinkedHashMap<>();
         absent.stream()
                 .filter(seen -> !evidence.askedMissing(seen.word()) && !MissingWords.knownAmongWords(seen.word()))
                 .forEach(seen -> learnt.put(seen.word(), seen.count()));
+        return learnt;
+    }
+
+    /** The note about them. */
+    static Optional<Finding> tellLearnt(String column, Map<String, Long> learnt) {
         return learnt.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.doubt(ReadingNote.about(

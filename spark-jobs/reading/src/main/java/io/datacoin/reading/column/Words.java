@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Counts different texts and remembers where each stood, as long as there are not too many. Not thread-safe. */
@@ -55,6 +56,14 @@ final class Words {
         if (known.lines.size() < MOST_LINES) {
             known.lines.add(line);
         }
+    }
+
+    /** Takes out and gives all but some. */
+    List<Seen> without(Set<String> kept) {
+        List<Seen> others =
+                seen.values().stream().filter(each -> !kept.contains(each.word)).toList();
+        others.forEach(each -> seen.remove(each.word));
+        return others;
     }
 
     /** Whether every text seen is known. */

@@ -5,23 +5,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Names of months and their short forms in English, German, French and Spanish, folded. */
+/** Names of months and their short forms in English, German, French, Spanish, Italian, Portuguese and Dutch,
+ * folded. */
 final class MonthNames {
     private static final int LONGEST = 10;
 
     private static final Map<String, Month> NAMES = names(
-            "january jan januar janner janvier janv enero ene",
-            "february feb februar feber fevrier fevr fev febrero",
-            "march mar marz maerz mrz mars marzo",
-            "april apr avril avr abril abr",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet juil juill julio",
-            "august aug aout aou agosto ago",
-            "september sep sept septembre septiembre setiembre set",
-            "october oct oktober okt octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember dez decembre diciembre dic");
+            "january jan januar janner janvier janv enero ene gennaio gen janeiro januari",
+            "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari",
+            "march mar marz maerz mrz mars marzo marco maart mrt",
+            "april apr avril avr abril abr aprile",
+            "may mai mayo maggio mag maio mei",
+            "june jun juni juin junio giugno giu junho",
+            "july jul juli juillet juil juill julio luglio lug julho",
+            "august aug aout aou agosto ago augustus",
+            "september sep sept septembre septiembre setiembre set settembre setembro",
+            "october oct oktober okt octobre octubre ottobre ott outubro out",
+            "november nov novembre noviembre novembro",
+            "december dec dezember dez decembre diciembre dic dicembre dezembro");
 
     private MonthNames() {}
 

@@ -15,6 +15,8 @@ final class NumberScan {
     /** A double has no more digits before its fraction. */
     private static final int DIGITS_OF_A_DOUBLE = 309;
 
+    private static final int MOST_STROKES = 2;
+
     private final String text;
     private final char decimalSign;
     private int at;
@@ -22,6 +24,7 @@ final class NumberScan {
     private boolean plus;
     private boolean negative;
     private boolean bracketed;
+    private boolean noCents;
     private String unit = "";
 
     private NumberScan(String text, char decimalSign) {
@@ -163,6 +166,7 @@ final class NumberScan {
     /** Takes all that follows the digits: a closing bracket, a minus, a unit; false when anything else is there. */
     private boolean suffix(DigitGroups groups, boolean hasExponent) {
         int digitsEnd = at;
+        noCents = groups.openEnd() && strokesForCents();
         boolean closed = !bracketed;
         while (at < text.length()) {
             char next = text.charAt(at);
@@ -171,7 +175,7 @@ final class NumberScan {
             } else if (next == ')' && !closed) {
                 closed = true;
                 at++;
-            } else if (isMinus(next) && at == digitsEnd && !signed && !bracketed) {
+            } else if (isMinus(next) && at == digitsEnd && !groups.openEnd() && !signed && !bracketed) {
                 signed = true;
                 negative = true;
                 at++;
@@ -185,9 +189,30 @@ final class NumberScan {
         return closed;
     }
 
+    /** Takes the strokes that stand for cents in {@code 12,-}, {@code 12.--} and {@code 5.–}; false when there are none. */
+    private boolean strokesForCents() {
+        int end = at;
+        while (end < text.length()
+                && end - at < MOST_STROKES
+                && (isMinus(text.charAt(end)) || text.charAt(end) == '\u2014')) {
+            end++;
+        }
+        boolean clear = end == text.length()
+                || Blanks.isBlank(text.charAt(end))
+                || text.charAt(end) == ')'
+                || Units.endOfMoney(text, end) > 0;
+        if (end == at || !clear) {
+            return false;
+        }
+        at = end;
+        return true;
+    }
+
     private boolean takeUnit(DigitGroups groups, boolean hasExponent, boolean glued) {
         // "1. Platz" is no number, and "12e5x" is none.
-        if (!unit.isEmpty() || groups.openEnd() || (glued && hasExponent && Character.isLetter(text.charAt(at)))) {
+        if (!unit.isEmpty()
+                || (groups.openEnd() && !noCents)
+                || (glued && hasExponent && Character.isLetter(text.charAt(at)))) {
             return false;
         }
         int end = at;

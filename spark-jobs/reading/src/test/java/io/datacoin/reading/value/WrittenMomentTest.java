@@ -52,6 +52,20 @@ class WrittenMomentTest {
             27 AOUT 2022                    | DATE         | 2022-08-27T00:00           | dd MMMM yyyy
             1er février 2022                | DATE         | 2022-02-01T00:00           | d'er' MMMM yyyy
             27 de agosto de 2022            | DATE         | 2022-08-27T00:00           | dd 'de' MMMM 'de' yyyy
+            27 gennaio 2022                 | DATE         | 2022-01-27T00:00           | dd MMMM yyyy
+            27 gen 2022                     | DATE         | 2022-01-27T00:00           | dd MMM yyyy
+            3 mag 2022                      | DATE         | 2022-05-03T00:00           | d MMM yyyy
+            03-giu-2022                     | DATE         | 2022-06-03T00:00           | dd-MMM-yyyy
+            3 lug. 2022                     | DATE         | 2022-07-03T00:00           | d MMM. yyyy
+            3 ott 2022                      | DATE         | 2022-10-03T00:00           | d MMM yyyy
+            3 settembre 2022                | DATE         | 2022-09-03T00:00           | d MMMM yyyy
+            3 de março de 2022              | DATE         | 2022-03-03T00:00           | d 'de' MMMM 'de' yyyy
+            3 out 2022                      | DATE         | 2022-10-03T00:00           | d MMM yyyy
+            27/fev/2022                     | DATE         | 2022-02-27T00:00           | dd/MMM/yyyy
+            3 dezembro 2022                 | DATE         | 2022-12-03T00:00           | d MMMM yyyy
+            3 mrt 2022                      | DATE         | 2022-03-03T00:00           | d MMM yyyy
+            3 mei 2022                      | DATE         | 2022-05-03T00:00           | d MMM yyyy
+            3 augustus 2022                 | DATE         | 2022-08-03T00:00           | d MMMM yyyy
             27 ene. 2022                    | DATE         | 2022-01-27T00:00           | dd MMM. yyyy
             27th August 2022                | DATE         | 2022-08-27T00:00           | dd'th' MMMM yyyy
             27th of August 2022             | DATE         | 2022-08-27T00:00           | dd'th' 'of' MMMM yyyy

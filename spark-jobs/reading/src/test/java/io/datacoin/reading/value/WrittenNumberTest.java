@@ -71,6 +71,18 @@ class WrittenNumberTest {
             EUR 12         | 12 EUR        | 12 EUR
             EUR12          | 12 EUR        | 12 EUR
             12 EUR         | 12 EUR        | 12 EUR
+            12,-           | none          | 12
+            12.-           | 12            | none
+            € 12,-         | none          | 12 €
+            12,-€          | none          | 12 €
+            12,-- EUR      | none          | 12 EUR
+            1.234,—        | none          | 1234
+            Fr. 12.-       | 12 Fr.        | none
+            5.–            | 5             | none
+            -5.–           | -5            | none
+            (5,-)          | none          | -5
+            12.-5          | none          | none
+            12.-x          | none          | none
             41.24 EUR      | 41.24 EUR     | none
             CHF 1'234.50   | 1234.50 CHF   | none
             R$ 5           | 5 R$          | 5 R$
