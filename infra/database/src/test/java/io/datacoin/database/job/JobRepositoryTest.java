@@ -214,6 +214,39 @@ final class JobRepositoryTest {
     }
 
     @Test
+    void aFloodOfOneWalletHoldsUpNobodyElse() {
+        for (int number = 1; number <= 40; number++) {
+            submit(number);
+        }
+        NewJob his = Samples.job(41);
+        JobRequest request = new JobRequest(
+                Samples.account(2),
+                his.request().specDigest(),
+                his.request().datasetId(),
+                his.request().datasetVersion(),
+                his.request().fee(),
+                his.request().replicas(),
+                his.request().deadline(),
+                his.request().nonce());
+        submit(new NewJob(his.id(), request, his.signature(), his.spec(), 1));
+
+        List<JobRow> first = claim("one", 1);
+        assertEquals(7, first.size());
+        assertTrue(first.stream().anyMatch(job -> job.id().equals(his.id())), first::toString);
+
+        // Who was looked at and waits again makes room for those that were not.
+        DATABASE.run(transaction ->
+                first.forEach(job -> transaction.jobQueue().release(job.id(), "one", NOON.plusSeconds(2))));
+        List<JobRow> second = claim("one", 3);
+        assertTrue(
+                second.stream()
+                        .noneMatch(job -> first.stream()
+                                .anyMatch(known -> known.id().equals(job.id())
+                                        && !known.id().equals(his.id()))),
+                second::toString);
+    }
+
+    @Test
     void aSchedulerThatDiesLosesItsJobsToTheOthers() {
         submit(1);
         assertEquals(1, claim("dying", 0).size());
