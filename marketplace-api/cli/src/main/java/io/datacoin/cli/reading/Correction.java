@@ -22,6 +22,7 @@ final class Correction {
             case ENCODING_ASSUMED -> Optional.of("--encoding NAME");
             case SEPARATOR_LINE, ONE_COLUMN, ONE_ROW -> Optional.of("--delimiter CHARACTER");
             case LAYOUT_ASSUMED -> Optional.of("--delimiter CHARACTER, whitespace or fixed");
+            case SWALLOWED_LINES -> Optional.of("--quote none");
             case LINES_SKIPPED, TRANSPOSED -> Optional.of("--skip N");
             case HEADER_ASSUMED -> Optional.of("--header yes or --header no");
             case HEADER_LINES_JOINED, UNITS_ROW -> Optional.of("--skip N with --header yes or no");
@@ -45,6 +46,7 @@ final class Correction {
                     DUPLICATE_ROWS,
                     EMPTY_ROWS,
                     TOTALS_KEPT,
+                    FORMAT_ASSUMED,
                     STAND_IN_VALUES,
                     FACTS_SHORTENED,
                     MORE_NOTES -> Optional.empty();

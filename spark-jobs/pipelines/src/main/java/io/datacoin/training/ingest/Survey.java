@@ -73,7 +73,12 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         List<String> names = source.columns();
         Set<String> nameless = TextTable.nameless(source.notes());
         addUntil(names.size(), names, evidence, asked);
-        requireRows(rowCount, rejected.count(), rejected.first(), names);
+        requireRows(
+                rowCount,
+                rejected.count(),
+                rejected.first(),
+                names,
+                opened.decided().delimiter().isEmpty());
         requireKnown(asked, names);
         TableConventions conventions = TableConventions.of(names, evidence, sign(asked), order(asked));
         List<DecidedColumn> columns = new ArrayList<>();
@@ -190,7 +195,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
     }
 
     private static void requireRows(
-            long rowCount, long rejectedRows, List<RejectedRow> rejected, List<String> columns) {
+            long rowCount, long rejectedRows, List<RejectedRow> rejected, List<String> columns, boolean json) {
         if (rowCount == 0 && rejectedRows == 0) {
             throw JobFailedException.data(
                     TrainingCode.NO_ROWS,
@@ -205,8 +210,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
                                     ? "they have no columns"
                                     : "line " + rejected.get(0).line() + " has "
                                             + rejected.get(0).reason()),
-                    "check the delimiter and the quotes of a CSV (the first line names the columns), or that every"
-                            + " element of JSON is an object");
+                    remedy(rejected, json));
         }
         if (rejectedRows > rowCount) {
             throw JobFailedException.data(
@@ -214,7 +218,17 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
                     rejectedRows + " of " + (rowCount + rejectedRows) + " rows do not fit the header; line "
                             + rejected.get(0).line() + " has "
                             + rejected.get(0).reason(),
-                    "check the delimiter, the quotes and the header line");
+                    remedy(rejected, json));
         }
+    }
+
+    private static String remedy(List<RejectedRow> rejected, boolean json) {
+        if (json) {
+            return "every row must be an object, or each a list of equally many cells; --path names their place";
+        }
+        boolean alike = rejected.size() > 1
+                && rejected.stream().map(RejectedRow::reason).distinct().count() == 1;
+        return "check the delimiter, the quotes and the header line"
+                + (alike ? "; --skip 1 leaves the first line out, if the next one names the columns" : "");
     }
 }

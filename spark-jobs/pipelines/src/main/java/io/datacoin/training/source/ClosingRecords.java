@@ -1,5 +1,6 @@
 package io.datacoin.training.source;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,6 +67,26 @@ final class ClosingRecords {
                     + "|\\(?\\d+ (?:rows?|records?|zeilen|lignes)\\b.*");
     private static final Pattern MARKED = Pattern.compile("(?i)[*†©].*|--.*|[\\[(]?(?:end|eof|ende|fin)\\b.{0,20}");
 
+    /** Of these no sum is expected. */
+    private static final Set<String> STATISTICS = Set.of(
+            "all",
+            "overall",
+            "count",
+            "average",
+            "averages",
+            "avg",
+            "mean",
+            "mittelwert",
+            "durchschnitt",
+            "mittel",
+            "anzahl",
+            "moyenne",
+            "media",
+            "promedio",
+            "gemiddelde");
+
+    private static final Pattern STATISTIC_FORM = Pattern.compile("(?:average|mittelwert).*");
+
     private ClosingRecords() {}
 
     private static final Set<String> SUBTOTALS =
@@ -77,6 +98,12 @@ final class ClosingRecords {
         ROW,
         /** It sums up rows. */
         TOTAL,
+        /** It tells their mean or their number. */
+        STATISTIC,
+        /** A word for sums is part of its name: it is one if its numbers are. */
+        LABELLED,
+        /** Numbers without a name: at the end they may be sums. */
+        NAMELESS,
         /** It sums up rows, wherever it stands. */
         SUBTOTAL,
         /** A line for people. */
@@ -96,6 +123,9 @@ final class ClosingRecords {
         String cell = first < cells.length ? cells[first] : null;
         if (cell == null || cell.length() > 200) {
             return Kind.ROW;
+        }
+        if (first > 0 && onlyNumbersFrom(cells, first)) {
+            return Kind.NAMELESS;
         }
         char start = cell.charAt(0);
         // Nearly all records end here: they begin with a digit.
@@ -119,7 +149,12 @@ final class ClosingRecords {
         if (width > 1
                 && (numbers > 0 || empty)
                 && (TOTALS.contains(folded) || TOTAL_FORM.matcher(folded).matches())) {
-            return Kind.TOTAL;
+            boolean statistic = STATISTICS.contains(folded)
+                    || STATISTIC_FORM.matcher(folded).matches();
+            return statistic ? Kind.STATISTIC : Kind.TOTAL;
+        }
+        if (width > 1 && numbers > 0 && hasTotalWord(folded)) {
+            return Kind.LABELLED;
         }
         if (width > 1
                 && (PROSE.matcher(cell.strip()).matches()
@@ -130,5 +165,33 @@ final class ClosingRecords {
         boolean narrow = cells.length == 1 && width > 1;
         boolean sentence = cell.strip().split("\\s+", 4).length >= 3;
         return alone && width > 1 && CellLook.of(cell) == CellLook.WORD && (narrow || sentence) ? Kind.PROSE : Kind.ROW;
+    }
+
+    /** Whether a line is of words with one blank between them; cut at fixed places it may look like cells. */
+    static boolean isSentence(String line) {
+        String[] words = line.strip().split(" ", -1);
+        return words.length >= 4 && Arrays.stream(words).allMatch(word -> CellLook.of(word) == CellLook.WORD);
+    }
+
+    private static boolean onlyNumbersFrom(@Nullable String[] cells, int first) {
+        for (int index = first; index < cells.length; index++) {
+            if (cells[index] != null && CellLook.of(cells[index]) != CellLook.NUMBER) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the first or the last word is one for sums, as in {@code North Total}. */
+    private static boolean hasTotalWord(String folded) {
+        int first = folded.indexOf(' ');
+        int last = folded.lastIndexOf(' ');
+        return first > 0 && (isTotalWord(folded.substring(0, first)) || isTotalWord(folded.substring(last + 1)));
+    }
+
+    private static boolean isTotalWord(String word) {
+        return (TOTALS.contains(word) && !STATISTICS.contains(word))
+                || SUBTOTALS.contains(word)
+                || word.equals("ergebnis");
     }
 }

@@ -5,6 +5,7 @@ import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.source.DialectSearch.Attempt;
 import io.datacoin.training.source.SampleTable.Sampled;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingOptions;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Optional;
 final class CsvOpening {
     /** Scores nearer than this are as good as equal. */
     private static final double CLOSE = 0.08;
+
+    private static final int MOST_LINES = 500;
 
     private final ReadingOptions asked;
     private final TextFile text;
@@ -34,6 +37,7 @@ final class CsvOpening {
     static OpenedFile open(IngestJob job) throws IOException {
         ReadingOptions asked = job.reading();
         Findings findings = new Findings(asked.strict().orElse(false));
+        FileFormat.CSV.tellUnlikeName(job, findings);
         TextFile text = TextEncoding.find(Path.of(job.inputFile()), job.fileName(), asked.encoding(), findings);
         return new CsvOpening(asked, text, findings).opened();
     }
@@ -47,6 +51,9 @@ final class CsvOpening {
                         ? Decided.withDelimiter(asked, leading.separator().get())
                         : asked;
         DialectSearch.Found found = new DialectSearch(behind(leading.skip()), leading.skip(), cutOff, known).find();
+        if (found.dialect().delimiter().equals(CsvDialect.ONE_COLUMN)) {
+            requireFewerColumns(behind(leading.skip()));
+        }
         SampleTable table = table(found, behind(leading.skip()), leading.skip());
         LeadingLines whole = leading.withHashHeader(sample, found.dialect(), table.commonWidth(), isHeaded(table));
         whole = whole.named(sample);
@@ -153,6 +160,11 @@ final class CsvOpening {
                         "each line is taken as one cell; separated by " + second
                                 + " the lines would be of different widths or" + " their cells no values",
                         "--delimiter CHARACTER separates cells");
+            } else if (isProse()) {
+                findings.assume(
+                        NoteCode.ONE_COLUMN,
+                        "each line is taken as one cell: this looks like a text for people, not like a table",
+                        "--delimiter CHARACTER separates cells");
             }
         } else if (isClose(found)) {
             findings.assume(
@@ -169,6 +181,35 @@ final class CsvOpening {
                     NoteCode.LAYOUT_ASSUMED,
                     "the character \" is text and no quote, because most are never closed",
                     "--quote '\"' takes it as quote");
+        }
+    }
+
+    /** Whether even the first line, which would be a name, is a sentence, and most others are. */
+    private boolean isProse() {
+        List<String> lines =
+                sample.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
+        long sentences = lines.stream().filter(CsvOpening::isSentence).count();
+        return !lines.isEmpty() && isSentence(lines.get(0)) && sentences * 2 > lines.size();
+    }
+
+    private static boolean isSentence(String line) {
+        return line.length() > 40 && line.strip().split("\\s+", 7).length > 6;
+    }
+
+    /** Otherwise no dialect would do, and lines would become cells without a word. */
+    private void requireFewerColumns(String text) {
+        String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+        long most = ",;\t|"
+                .chars()
+                .mapToLong(delimiter ->
+                        line.chars().filter(unit -> unit == delimiter).count())
+                .max()
+                .orElse(0);
+        if (most >= IngestLimits.MOST_COLUMNS) {
+            throw JobFailedException.data(
+                    TrainingCode.TOO_MANY_COLUMNS,
+                    "the first line has " + (most + 1) + " cells (expected: at most " + IngestLimits.MOST_COLUMNS + ")",
+                    "turn the table if its columns are rows, or leave columns out");
         }
     }
 

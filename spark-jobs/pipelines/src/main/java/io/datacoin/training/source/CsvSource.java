@@ -104,7 +104,9 @@ record CsvSource(
         private void read() throws IOException {
             List<Closing> closing = new ArrayList<>();
             while (closing.size() < MOST_CLOSING && records.next()) {
-                Kind kind = ClosingRecords.of(records.cells(), width);
+                Kind kind = source.cut.starts().isEmpty() || !ClosingRecords.isSentence(records.text())
+                        ? ClosingRecords.of(records.cells(), width)
+                        : Kind.PROSE;
                 mostBreaks = Math.max(mostBreaks, records.breaks());
                 if (kind == Kind.ROW) {
                     closing.forEach(held -> ready.add(within(held)));
@@ -116,18 +118,34 @@ record CsvSource(
             }
             boolean closes = closing.size() < MOST_CLOSING && rows > closing.size();
             for (Closing held : closing) {
-                ready.add(closes || held.kind == Kind.SUBTOTAL ? setAside(held) : held.row);
+                ready.add(closes ? atEnd(held) : within(held));
             }
+        }
+
+        /** A record behind the last row. */
+        private SourceRow atEnd(Closing held) {
+            boolean sum = switch (held.kind) {
+                case PROSE, SUBTOTAL, STATISTIC -> true;
+                case TOTAL -> summedUp.areIn(held.cells) || summedUp.mayBeIn(held.cells);
+                case LABELLED -> summedUp.areIn(held.cells);
+                case NAMELESS -> summedUp.areAllIn(held.cells);
+                case ROW -> false;
+            };
+            return sum ? setAside(held) : kept(held);
         }
 
         /** A record between rows that would sum them up at the end. */
         private SourceRow within(Closing held) {
-            boolean sum = held.kind == Kind.SUBTOTAL || (held.kind == Kind.TOTAL && summedUp.areIn(held.cells));
-            if (sum) {
+            boolean named = held.kind == Kind.TOTAL || held.kind == Kind.STATISTIC || held.kind == Kind.LABELLED;
+            if (held.kind == Kind.SUBTOTAL || (named && summedUp.areIn(held.cells))) {
                 summedUp.startAgain();
                 return setAside(held);
             }
-            if (held.kind == Kind.TOTAL) {
+            return kept(held);
+        }
+
+        private SourceRow kept(Closing held) {
+            if (held.kind == Kind.TOTAL || held.kind == Kind.STATISTIC) {
                 source.findings.assumeRow(
                         NoteCode.TOTALS_KEPT,
                         "line " + held.row.line()
@@ -155,6 +173,7 @@ record CsvSource(
 
         private SourceRow current() {
             @Nullable String[] cells = records.cells();
+            boolean swallows = tellSwallowedLines();
             if (!records.problem().isEmpty()) {
                 return SourceRow.rejected(records.line(), records.text(), records.problem());
             }
@@ -170,7 +189,7 @@ record CsvSource(
             if (isHeaderAgain(cells)) {
                 return SourceRow.rejected(records.line(), records.text(), "it repeats the header");
             }
-            if (records.breaks() > SUSPICIOUS_LINES) {
+            if (records.breaks() > SUSPICIOUS_LINES && !swallows) {
                 source.findings.assume(
                         NoteCode.LAYOUT_ASSUMED,
                         "the row in line " + records.line() + " runs over " + (records.breaks() + 1)
@@ -179,6 +198,16 @@ record CsvSource(
                         records.line());
             }
             return new SourceRow(records.line(), cells, kinds, Optional.empty());
+        }
+
+        private boolean tellSwallowedLines() {
+            Optional<SwallowedLines> swallowed = SwallowedLines.of(records, source.dialect, width);
+            swallowed.ifPresent(lines -> source.findings.assumeRow(
+                    NoteCode.SWALLOWED_LINES,
+                    lines.described(records.line(), records.breaks()),
+                    "--quote none reads quotes as text",
+                    records.line()));
+            return swallowed.isPresent();
         }
 
         private boolean isHeaderAgain(@Nullable String[] cells) {

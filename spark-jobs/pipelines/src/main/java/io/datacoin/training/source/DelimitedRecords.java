@@ -18,6 +18,8 @@ final class DelimitedRecords implements TextRecords {
 
     private final RowReader reader;
     private final CsvParser parser;
+    private final String delimiter;
+    private final boolean escapes;
     private final int linesBefore;
     private final boolean framed;
     private @Nullable String[] cells = new String[0];
@@ -34,7 +36,9 @@ final class DelimitedRecords implements TextRecords {
      * @param keepQuotes whether quotes stay around the cells, to see which have any
      */
     DelimitedRecords(Reader text, CsvDialect dialect, int linesBefore, boolean keepQuotes) {
-        this.reader = new RowReader(text);
+        this.delimiter = dialect.delimiter();
+        this.escapes = dialect.escape() == '\\';
+        this.reader = new RowReader(escapes ? new EscapedDelimiters(text, delimiter.charAt(0)) : text);
         this.parser = new CsvParser(settings(dialect, keepQuotes));
         this.linesBefore = linesBefore;
         this.framed = dialect.framed();
@@ -79,6 +83,9 @@ final class DelimitedRecords implements TextRecords {
             if (next == null) {
                 return false;
             }
+            if (escapes) {
+                Arrays.setAll(next, index -> shown(next[index]));
+            }
             breaks = breaksIn(next);
             long end = linesBefore + parser.getContext().currentLine();
             line = Math.max(lastLine + 1, end - breaks);
@@ -88,6 +95,10 @@ final class DelimitedRecords implements TextRecords {
             emptyRecords += none && cells.length > 1 ? 1 : 0;
         } while (none || TextRecords.isRule(cells));
         return true;
+    }
+
+    private @Nullable String shown(@Nullable String cell) {
+        return cell == null ? null : EscapedDelimiters.shown(cell, delimiter);
     }
 
     private static int breaksIn(@Nullable String[] cells) {
@@ -116,7 +127,7 @@ final class DelimitedRecords implements TextRecords {
         if (text.isEmpty()) {
             // The parser gives it once.
             String content = parser.getContext().currentParsedContent();
-            text = content == null ? "" : content.strip();
+            text = content == null ? "" : EscapedDelimiters.written(content.strip(), delimiter);
         }
         return text;
     }

@@ -56,24 +56,15 @@ final class DialectSearch {
     Found find() throws IOException {
         List<Attempt> attempts = new ArrayList<>();
         if (asked.delimiter().isPresent()) {
-            String delimiter = asked.delimiter().get();
-            for (char quote : quotes()) {
-                if (mayBeQuote(quote, delimiter)) {
-                    attempt(delimiter, quote).ifPresent(attempts::add);
-                }
-            }
+            tryQuotes(asked.delimiter().get(), attempts);
         } else {
             for (String delimiter : DELIMITERS) {
                 if (text.contains(delimiter) && !(delimiter.equals(":") && hasTimes())) {
-                    for (char quote : quotes()) {
-                        if (mayBeQuote(quote, delimiter)) {
-                            attempt(delimiter, quote).ifPresent(attempts::add);
-                        }
-                    }
+                    tryQuotes(delimiter, attempts);
                 }
             }
-            attempt(ReadingOptions.WHITESPACE, quotes().get(0)).ifPresent(attempts::add);
-            attempt(ReadingOptions.FIXED, CsvDialect.NO_QUOTE).ifPresent(attempts::add);
+            attempt(dialect(ReadingOptions.WHITESPACE, quotes().get(0))).ifPresent(attempts::add);
+            attempt(dialect(ReadingOptions.FIXED, CsvDialect.NO_QUOTE)).ifPresent(attempts::add);
         }
         attempts.sort((one, other) -> Double.compare(other.score, one.score));
         if (asked.delimiter().isEmpty() && linesAreValues()) {
@@ -106,6 +97,28 @@ final class DialectSearch {
                 attempts.stream()
                         .filter(other -> !other.dialect.delimiter().equals(best.dialect.delimiter()))
                         .findFirst());
+    }
+
+    private void tryQuotes(String delimiter, List<Attempt> attempts) throws IOException {
+        for (char quote : quotes()) {
+            if (mayBeQuote(quote, delimiter)) {
+                CsvDialect plain = dialect(delimiter, quote);
+                CsvDialect escaped = new CsvDialect(delimiter, quote, '\\', plain.framed());
+                boolean mayEscape = plain.delimited() && asked.escape().isEmpty() && text.contains("\\" + delimiter);
+                attempt(mayEscape && !allFit(plain) && allFit(escaped) ? escaped : plain)
+                        .ifPresent(attempts::add);
+            }
+        }
+    }
+
+    private boolean allFit(CsvDialect dialect) throws IOException {
+        SampleTable table = SampleTable.of(text, dialect, LineCut.words(dialect), linesBefore, cutOff, true);
+        int width = table.commonWidth();
+        return width > 1
+                && table.records().stream()
+                        .allMatch(record -> record.fits(width)
+                                && record.filledWidth()
+                                        <= table.records().get(0).filledWidth());
     }
 
     private List<Character> quotes() {
@@ -172,20 +185,22 @@ final class DialectSearch {
                 .find();
     }
 
-    private Optional<Attempt> attempt(String delimiter, char quote) throws IOException {
-        CsvDialect dialect = dialect(delimiter, quote);
-        LineCut cut = delimiter.equals(ReadingOptions.FIXED) ? LineCut.fixed(tableLines()) : LineCut.words(dialect);
+    private Optional<Attempt> attempt(CsvDialect dialect) throws IOException {
+        boolean fixed = dialect.delimiter().equals(ReadingOptions.FIXED);
+        LineCut cut = fixed ? LineCut.fixed(tableLines()) : LineCut.words(dialect);
         SampleTable table = SampleTable.of(text, dialect, cut, linesBefore, cutOff, true);
         int width = table.commonWidth();
         boolean told = asked.delimiter().isPresent();
         if (table.records().isEmpty() || (width < 2 && !told)) {
             return Optional.empty();
         }
-        if (!dialect.delimited() && !told && !isLaidOut(table, width)) {
+        boolean ruled = fixed && LineCut.isRuled(tableLines());
+        if (!dialect.delimited() && !told && !ruled && !isLaidOut(table, width)) {
             return Optional.empty();
         }
         double looks = looks(table, width);
-        return Optional.of(new Attempt(dialect, cut, score(table, width, looks), looks));
+        return Optional.of(
+                new Attempt(dialect, cut, score(table, width, looks, ruled ? NEARLY_ALL : weight(dialect)), looks));
     }
 
     /** Lines that belong to the table, for finding columns of fixed width: titles and rules would fill the gaps. */
@@ -199,7 +214,7 @@ final class DialectSearch {
         return whole.stream().filter(line -> line.length() * 3L >= most).toList();
     }
 
-    private static double score(SampleTable table, int width, double looks) {
+    private static double score(SampleTable table, int width, double looks, double weight) {
         List<Sampled> records = table.records();
         int fitting = 0;
         int first = -1;
@@ -213,7 +228,7 @@ final class DialectSearch {
         double coverage = (double) (fitting + (rowNames ? 1 : 0)) / records.size();
         double position = first == 0 || rowNames ? 0.05 : -0.15 * (1 - coverage);
         double wide = 0.02 * Math.min(1, Math.log(width) / 5);
-        return coverage * (0.25 + 0.75 * looks) * weight(table.dialect()) + position + wide - unusualQuotes(table);
+        return coverage * (0.25 + 0.75 * looks) * weight + position + wide - unusualQuotes(table);
     }
 
     private static double weight(CsvDialect dialect) {

@@ -3,6 +3,7 @@ package io.datacoin.training.source;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestJob;
+import io.datacoin.training.spec.reading.NoteCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,12 +82,34 @@ public enum FileFormat {
                     job.fileName() + " does not begin as a Parquet file does",
                     "write it again");
         }
-        char first = firstCharacter(TextEncoding.ofHead(head).decode(head));
-        boolean namedJson =
-                List.of(".json", ".jsonl", ".ndjson", ".geojson").stream().anyMatch(name::endsWith);
-        boolean namedCsv = List.of(".csv", ".tsv", ".tab", ".txt").stream().anyMatch(name::endsWith);
-        boolean looksLikeJson = first == '{' || first == '[';
-        return namedJson || (looksLikeJson && !namedCsv) ? JSON : CSV;
+        String begin = TextEncoding.ofHead(head).decode(head);
+        ForeignTexts.refuse(job.fileName(), begin);
+        char first = firstCharacter(begin);
+        if (isNamedJson(name)) {
+            return JsonLook.isOfCells(begin) ? CSV : JSON;
+        }
+        boolean mayBeJson = first == '{' || first == '[';
+        return mayBeJson && (!isNamedCsv(name) || JsonLook.isOf(begin)) ? JSON : CSV;
+    }
+
+    /** Tells when a file is read as something else than its name says. */
+    void tellUnlikeName(IngestJob job, Findings findings) {
+        String name = job.fileName().toLowerCase(Locale.ROOT);
+        if (job.format().isEmpty() && (this == JSON ? isNamedCsv(name) : isNamedJson(name))) {
+            findings.tell(
+                    NoteCode.FORMAT_ASSUMED,
+                    "the file is named " + name.substring(name.lastIndexOf('.')) + " and holds "
+                            + (this == JSON ? "JSON" : "cells with a delimiter between them, no JSON")
+                            + "; it is read as what it holds");
+        }
+    }
+
+    private static boolean isNamedJson(String name) {
+        return List.of(".json", ".jsonl", ".ndjson", ".geojson").stream().anyMatch(name::endsWith);
+    }
+
+    private static boolean isNamedCsv(String name) {
+        return List.of(".csv", ".tsv", ".tab", ".txt").stream().anyMatch(name::endsWith);
     }
 
     private static FileFormat named(String name) {
@@ -108,7 +131,11 @@ public enum FileFormat {
             }
         }
         if (TextEncoding.looksBinary(head)) {
-            throw JobFailedException.data(TrainingCode.BINARY_FILE, name + " holds binary data, not text", ACCEPTED);
+            throw JobFailedException.data(
+                    TrainingCode.BINARY_FILE,
+                    name + " holds binary data, not text: line " + TextEncoding.lineOfControl(text)
+                            + " has a character no text has",
+                    ACCEPTED);
         }
     }
 

@@ -69,7 +69,8 @@ record HeaderEvidence(double score, int values) {
             return new HeaderEvidence(likeOthers ? -1 : 1, 0);
         }
         score -= 0.5 * repeatedWords;
-        return new HeaderEvidence(counts(head, width) ? Math.max(score, 0.25) : score, values);
+        return new HeaderEvidence(
+                counts(head, width) || areRisingYears(head, others, width) ? Math.max(score, 0.25) : score, values);
     }
 
     static boolean isOfValues(List<Sampled> rows, int column) {
@@ -93,6 +94,21 @@ record HeaderEvidence(double score, int values) {
 
     private static String folded(@Nullable String cell) {
         return cell == null ? "" : cell.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a record has names and then years, not each of them, above what are no years. */
+    private static boolean areRisingYears(Sampled head, List<Sampled> rows, int width) {
+        String before = "";
+        for (int column = 0; column < width; column++) {
+            String cell = head.cell(column);
+            if (YearsLine.isYear(cell) && cell != null) {
+                if (cell.strip().compareTo(before) <= 0) {
+                    return false;
+                }
+                before = cell.strip();
+            }
+        }
+        return head.look(0) == CellLook.WORD && YearsLine.isOne(head, rows, width);
     }
 
     /** Whether the numbers in a record count on: years, or positions from 0 or 1, as programs name columns. */

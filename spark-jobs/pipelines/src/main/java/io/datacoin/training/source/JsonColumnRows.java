@@ -178,7 +178,8 @@ final class JsonColumnRows implements Rows {
             CellKind kind = CellKind.TEXT;
             if (token != null && token.isNumeric()) {
                 kind = CellKind.NUMBER;
-                cell = parser.isNaN() ? "" : cell;
+                String number = JsonColumns.numberText(parser);
+                cell = number == null ? "" : number;
             } else if (token != null && token.isBoolean()) {
                 kind = CellKind.TRUTH;
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.reading.column.CellKind;
+import io.datacoin.reading.value.MissingWords;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.spec.process.IngestLimits;
 import io.datacoin.training.spec.reading.NoteCode;
@@ -194,6 +195,12 @@ final class JsonColumns implements Serializable {
         }
     }
 
+    /** What stands for a number; NaN is no value, and what is infinite is noticed when the column is read. */
+    static @Nullable String numberText(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        return parser.isNaN() && !MissingWords.infinite(text) ? null : text;
+    }
+
     /** Copied token by token: a tree of a list of nothing takes many times the memory of its text. */
     private static String text(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
@@ -208,9 +215,7 @@ final class JsonColumns implements Serializable {
             String text = parser.getText();
             target.set(column, text.isEmpty() ? null : text, CellKind.TEXT);
         } else if (token.isNumeric()) {
-            // NaN and Infinity are no values of a data set.
-            boolean number = !parser.isNaN();
-            target.set(column, number ? parser.getText() : null, CellKind.NUMBER);
+            target.set(column, numberText(parser), CellKind.NUMBER);
         } else if (token.isBoolean()) {
             target.set(column, parser.getText(), CellKind.TRUTH);
         } else {

@@ -44,6 +44,7 @@ final class JsonOpening {
 
     static OpenedFile open(IngestJob job) throws IOException {
         Findings findings = new Findings(job.reading().strict().orElse(false));
+        FileFormat.JSON.tellUnlikeName(job, findings);
         TextFile text = TextEncoding.find(
                 Path.of(job.inputFile()), job.fileName(), job.reading().encoding(), findings);
         return new JsonOpening(job, text, findings).opened();
@@ -87,11 +88,29 @@ final class JsonOpening {
                             + places.get(0).path() + "'");
         }
         if (places.isEmpty()) {
+            noteUnequalLists(shape);
             return source(JsonForm.ONE_OBJECT, JsonPath.ROOT, CellArrays.NONE);
         }
         Place place = places.get(0);
         notePlace(place, shape);
         return place(place);
+    }
+
+    /** Lists that would be columns if they were equally long. */
+    private void noteUnequalLists(JsonShape document) {
+        boolean lists = document.size() > 1
+                && document.members().values().stream()
+                        .allMatch(member -> member.kind == JsonShape.Kind.ARRAY && member.isFlat());
+        if (lists) {
+            String sizes = document.members().entrySet().stream()
+                    .limit(MOST_SHOWN)
+                    .map(member -> member.getKey() + " " + member.getValue().size())
+                    .collect(Collectors.joining(", "));
+            findings.assume(
+                    NoteCode.ONE_ROW,
+                    "its lists are of different lengths (" + sizes + "), so they are not taken as columns",
+                    "fill the shorter ones with null if they are columns");
+        }
     }
 
     /** Rows inside of documents that stand one after the other. */

@@ -20,6 +20,7 @@ final class LayoutSearch {
 
     private final List<Sampled> records;
     private final boolean whole;
+    private final String delimiter;
     private final ReadingOptions asked;
     private final Findings findings;
     private int start;
@@ -29,6 +30,7 @@ final class LayoutSearch {
     private LayoutSearch(SampleTable table, ReadingOptions asked, Findings findings) {
         this.records = table.records();
         this.whole = table.whole();
+        this.delimiter = table.dialect().delimiter();
         this.asked = asked;
         this.findings = findings;
         this.width = Math.max(1, table.commonWidth());
@@ -63,12 +65,29 @@ final class LayoutSearch {
         } else if (mayStart && before.width() == width - 1 && namesRows(first)) {
             rowNames = true;
             start = first - 1;
+            noteRowNames();
         } else if (asked.skip().isPresent() || !areTitles(first)) {
             start = 0;
             width = records.get(0).width();
         } else {
             start = first;
             skipTitles();
+        }
+    }
+
+    private void noteRowNames() {
+        String message =
+                "rows have one cell more than the header has names: the first cell is taken as the name of the row";
+        long line = records.get(start).line();
+        if (delimiter.equals(",")) {
+            findings.assume(
+                    NoteCode.HEADER_ASSUMED,
+                    message,
+                    "if a comma stands before decimals or within a text, put such cells in quotes or separate cells by"
+                            + " another character",
+                    line);
+        } else {
+            findings.tell(NoteCode.HEADER_ASSUMED, message, line);
         }
     }
 
@@ -248,12 +267,20 @@ final class LayoutSearch {
                     && record.filled() == 1
                     && record.look(0) == CellLook.WORD
                     && !numeric.subList(1, width).contains(false);
-            if (!names && !indexNames) {
+            boolean years = lines == 1 && isDistinguishedByYears(body);
+            if (!names && !indexNames && !years) {
                 return lines;
             }
             lines++;
         }
         return lines;
+    }
+
+    /** Whether years in the second record tell columns apart that have one name in the first. */
+    private boolean isDistinguishedByYears(List<Sampled> body) {
+        return YearsLine.isOne(body.get(1), body.subList(2, body.size()), width)
+                && new HashSet<>(names(body.subList(0, 1))).size() < width
+                && new HashSet<>(names(body.subList(0, 2))).size() == width;
     }
 
     /** Blank cells after filled ones, as merged cells leave them. */

@@ -18,6 +18,7 @@ record LineCut(List<Integer> starts, char quote, char escape) implements Seriali
     private static final int MOST_PLACES = 4000;
     private static final double HARDLY_EVER = 0.01;
     private static final int MANY_LINES = 4;
+    private static final int MOST_ABOVE_RULE = 5;
     /** A line drawn below the names of columns. */
     private static final Pattern RULE = Pattern.compile(" *[-=]{2,}(?: +[-=]{2,})+ *");
 
@@ -94,6 +95,12 @@ record LineCut(List<Integer> starts, char quote, char escape) implements Seriali
             starts.set(0, 0);
         }
         return new LineCut(starts, CsvDialect.NO_QUOTE, CsvDialect.NO_QUOTE);
+    }
+
+    /** Whether a line of dashes below the header draws the columns. */
+    static boolean isRuled(List<String> lines) {
+        return lines.stream().limit(MOST_ABOVE_RULE).anyMatch(RULE.asMatchPredicate())
+                && lines.stream().filter(RULE.asMatchPredicate()).count() == 1;
     }
 
     /** Columns as a line of dashes below the header draws them. */

@@ -4,6 +4,7 @@ import io.datacoin.reading.value.DecimalSign;
 import io.datacoin.reading.value.WrittenNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,45 @@ final class RowsSummedUp {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
-    private final List<List<@Nullable String>> rows = new ArrayList<>();
+    /** What a sum of rounded numbers may be off. */
+    private static final BigDecimal NEARLY = new BigDecimal("0.005");
+
+    /** Of all groups together. */
+    private static final int MOST_KEPT = 10 * MOST_ROWS;
+    /** Names like those of sums, so many times without one, are names. */
+    private static final int MOST_MISSES = 50;
+
+    private final List<List<@Nullable String>> all = new ArrayList<>();
+    /** Where the group begins among all. */
+    private int group;
+
+    private int misses;
     private boolean tooMany;
+    /** Whether rows of groups before are not among all. */
+    private boolean forgotten;
+
     private boolean summedBefore;
 
     /** A row that is no sum. */
     void add(List<@Nullable String> cells) {
-        if (tooMany || rows.size() == MOST_ROWS) {
-            tooMany = true;
-            rows.clear();
-        } else {
-            rows.add(cells);
+        if (tooMany) {
+            return;
         }
+        if (all.size() - group >= MOST_ROWS) {
+            tooMany = true;
+            forget(all.size());
+        } else {
+            if (all.size() >= MOST_KEPT) {
+                forget(group);
+            }
+            all.add(cells);
+        }
+    }
+
+    private void forget(int count) {
+        all.subList(0, count).clear();
+        group = Math.max(0, group - count);
+        forgotten = true;
     }
 
     /**
@@ -34,14 +62,31 @@ final class RowsSummedUp {
      * alone proves nothing, unless there was a sum before.
      */
     boolean areIn(List<@Nullable String> cells) {
-        if (tooMany || rows.size() < (summedBefore ? 1 : 2)) {
+        return isOneSum(cells, false);
+    }
+
+    /** Whether nothing speaks against a record at the end that says it sums up: its sums fit nearly, or can not be told. */
+    boolean mayBeIn(List<@Nullable String> cells) {
+        boolean numbers = cells.stream()
+                .anyMatch(cell -> Arrays.stream(DecimalSign.values())
+                        .anyMatch(sign -> read(cell, sign)
+                                .filter(number -> number.value().signum() != 0)
+                                .isPresent()));
+        return tooFew() || tooMany || forgotten || !numbers || isOneSum(cells, true);
+    }
+
+    /** Whether each of the record's numbers is the sum of all above, and none of the rows is without a name as it is. */
+    boolean areAllIn(List<@Nullable String> cells) {
+        if (forgotten || tooFew() || all.stream().anyMatch(row -> row.isEmpty() || row.get(0) == null)) {
             return false;
         }
         for (DecimalSign sign : DecimalSign.values()) {
+            boolean fits = true;
             for (int column = 0; column < cells.size(); column++) {
-                if (isSum(cells.get(column), column, sign)) {
-                    return true;
-                }
+                fits &= cells.get(column) == null || isSum(cells.get(column), column, sign, all, false);
+            }
+            if (fits) {
+                return true;
             }
         }
         return false;
@@ -49,12 +94,34 @@ final class RowsSummedUp {
 
     /** Begins a new group. */
     void startAgain() {
-        rows.clear();
+        group = all.size();
         tooMany = false;
         summedBefore = true;
     }
 
-    private boolean isSum(@Nullable String cell, int column, DecimalSign sign) {
+    private boolean tooFew() {
+        return all.size() - group < (summedBefore ? 1 : 2) && (!summedBefore || all.isEmpty());
+    }
+
+    private boolean isOneSum(List<@Nullable String> cells, boolean nearly) {
+        if (tooMany || tooFew() || (!nearly && misses >= MOST_MISSES)) {
+            return false;
+        }
+        for (DecimalSign sign : DecimalSign.values()) {
+            for (int column = 0; column < cells.size(); column++) {
+                boolean inGroup = isSum(cells.get(column), column, sign, all.subList(group, all.size()), nearly);
+                if (inGroup || (group > 0 && isSum(cells.get(column), column, sign, all, nearly))) {
+                    misses = 0;
+                    return true;
+                }
+            }
+        }
+        misses++;
+        return false;
+    }
+
+    private static boolean isSum(
+            @Nullable String cell, int column, DecimalSign sign, List<List<@Nullable String>> rows, boolean nearly) {
         Optional<WrittenNumber> total = read(cell, sign);
         if (total.isEmpty() || total.get().value().signum() == 0) {
             return false;
@@ -70,6 +137,7 @@ final class RowsSummedUp {
         BigDecimal lastDigit = BigDecimal.ONE.movePointLeft(Math.max(0, value.scale()));
         BigDecimal rounding =
                 value.scale() > 0 ? lastDigit.multiply(HALF).multiply(BigDecimal.valueOf(numbers)) : BigDecimal.ZERO;
+        rounding = nearly ? rounding.max(value.abs().multiply(NEARLY)) : rounding;
         boolean equal = numbers > 0 && value.subtract(sum).abs().compareTo(rounding) <= 0;
         BigDecimal mean =
                 value.multiply(BigDecimal.valueOf(numbers)).subtract(sum).abs();

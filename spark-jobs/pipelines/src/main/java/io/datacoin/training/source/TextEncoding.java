@@ -77,8 +77,20 @@ record TextEncoding(Charset charset, int markLength) {
     }
 
     private static boolean hasControls(String text) {
-        return text.chars()
-                .anyMatch(character -> character < ' ' && "\u0001\t\n\r\f\u001a\u001b".indexOf(character) < 0);
+        return text.chars().anyMatch(TextEncoding::isControl);
+    }
+
+    private static boolean isControl(int character) {
+        return character < ' ' && "\u0001\t\n\r\f\u001a\u001b".indexOf(character) < 0;
+    }
+
+    /** Where the first character is that no text has, from 1. */
+    static long lineOfControl(String text) {
+        return 1
+                + text.chars()
+                        .takeWhile(character -> !isControl(character))
+                        .filter(character -> character == '\n')
+                        .count();
     }
 
     /** The text of the first bytes; a character cut in half at the end is replaced. */

@@ -200,6 +200,7 @@ class CsvShapeTest {
                         "\"mpg\",\"cyl\"\n\"Mazda\",21,6\n\"Fiat\",32.4,4\n\"Volvo\",21.4,4\n",
                         "column_1|mpg|cyl",
                         List.of("Mazda|21|6", "Fiat|32.4|4", "Volvo|21.4|4"),
+                        "header-assumed",
                         "column-unnamed"),
                 example(
                         "row names of R with blanks",
@@ -207,6 +208,7 @@ class CsvShapeTest {
                         "column_1|mpg|cyl",
                         List.of("Mazda RX4|21|6", "Fiat 128|32.4|4", "Volvo 142E|21.4|4"),
                         "layout-assumed",
+                        "header-assumed",
                         "column-unnamed"),
                 example("delimiters at all ends", "a,b,\n1,2,\n3,4,\n", "a|b", List.of("1|2", "3|4")),
                 example("delimiters at the ends of rows", "a,b\n1,2,\n3,4,\n", "a|b", List.of("1|2", "3|4")));

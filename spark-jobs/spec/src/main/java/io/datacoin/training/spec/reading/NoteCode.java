@@ -26,6 +26,10 @@ public enum NoteCode {
     ROWS_REJECTED,
     /** Columns are separated by blanks, or begin at the same place of every line. */
     LAYOUT_ASSUMED,
+    /** A quoted cell holds lines that look like rows. */
+    SWALLOWED_LINES,
+    /** The file is not what its name says. */
+    FORMAT_ASSUMED,
     /** Only one column was found. */
     ONE_COLUMN,
     /** Only one row was found. */
