@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,6 +23,13 @@ final class OpenTransactions {
     private static final Comparator<JournalEntry> BY_NONCE = Comparator.<JournalEntry>comparingLong(
                     entry -> entry.nonce().orElse(Long.MAX_VALUE))
             .thenComparing(JournalEntry::createdAt);
+
+    /** Threads of their own: those everybody shares may all wait for an outcome. */
+    private static final Executor TELLERS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "transaction-outcome");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final TransactionJournal journal;
     private final Map<String, JournalEntry> entries = new ConcurrentHashMap<>();
@@ -143,7 +152,7 @@ final class OpenTransactions {
         CompletableFuture<TransactionOutcome> future = waiting.remove(key);
         if (future != null) {
             // Not on this thread: what callers do next must not hold up other transactions.
-            future.completeAsync(() -> outcome);
+            future.completeAsync(() -> outcome, TELLERS);
         }
     }
 }
