@@ -116,9 +116,15 @@ public final class ReadingText {
     private static String missing(Map<String, Long> words) {
         return words.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(word -> (word.getKey().isBlank() ? "\"" + word.getKey() + "\"" : word.getKey()) + " ×"
-                        + word.getValue())
+                .map(word -> missingWord(word.getKey()) + " ×" + word.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String missingWord(String word) {
+        if (word.isEmpty()) {
+            return "(empty)";
+        }
+        return word.isBlank() ? "\"" + word + "\"" : word;
     }
 
     private static void notes(List<ReadingNote> notes, List<String> lines) {

@@ -45,7 +45,7 @@ final class ColumnDescription {
                 column.unit().map(ColumnDescription::word),
                 column.format().map(ColumnDescription::word),
                 role,
-                missing(column.missing()),
+                missing(column.missing(), emptyCells(facts, column)),
                 column.findings().stream()
                         .filter(Finding::doubt)
                         .map(finding ->
@@ -62,7 +62,13 @@ final class ColumnDescription {
             boolean nameless,
             Optional<ColumnRole> asked) {
         ColumnRole role = asked.orElseGet(() -> roleOf(facts, values, nameless));
-        return with(facts, Optional.empty(), format, role, Map.of(), List.of());
+        return with(
+                facts,
+                Optional.empty(),
+                format,
+                role,
+                missing(Map.of(), facts.statistics().nulls()),
+                List.of());
     }
 
     private static ColumnFacts with(
@@ -109,12 +115,22 @@ final class ColumnDescription {
         return looked && statistics.distinct() <= 1 && !wordOrNothing;
     }
 
-    private static Map<String, Long> missing(Map<String, Long> words) {
+    /** Cells that hold nothing, as against words for it and what could not be read. */
+    private static long emptyCells(ColumnFacts facts, DecidedColumn column) {
+        long words =
+                column.missing().values().stream().mapToLong(Long::longValue).sum();
+        return facts.statistics().nulls() - words - column.notRead();
+    }
+
+    private static Map<String, Long> missing(Map<String, Long> words, long empty) {
         Map<String, Long> shown = new LinkedHashMap<>();
+        if (empty > 0) {
+            shown.put("", empty);
+        }
         words.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(ColumnSchema.MOST_MISSING)
+                .limit(ColumnSchema.MOST_MISSING - shown.size())
                 .forEach(each -> shown.merge(word(each.getKey()), each.getValue(), Long::sum));
         return shown;
     }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Small files of the kinds strangers have, each with what a careful person expects. They stand in {@code strangers/*.cases}:
  * {@code === NAME}, an optional {@code --- options} with the reading options in one line of JSON, the file, and {@code ---
  * expect} with one expectation a line: {@code rows N}, {@code rejected LINE WORDS}, {@code note CODE WORDS}, {@code no note
- * CODE}, {@code refused CODE}, {@code column NAME TYPE [unit=U] [role=R] : VALUES} with values separated by {@code |} and
+ * CODE}, {@code refused CODE}, {@code column NAME TYPE [unit=U] [role=R] [empty=N] : VALUES} with values separated by {@code |} and
  * {@code ∅} for "no value".
  */
 class StrangersFilesTest {
@@ -186,6 +186,7 @@ class StrangersFilesTest {
                 new ArrayList<>(List.of((colon < 0 ? expectation : expectation.substring(0, colon)).split(" ", -1)));
         Optional<String> role = option(head, "role=");
         Optional<String> unit = option(head, "unit=");
+        Optional<String> empty = option(head, "empty=");
         String type = head.get(head.size() - 1);
         String name = String.join(" ", head.subList(1, head.size() - 1));
         String known = columns.stream().map(each -> each.column().name()).collect(Collectors.joining(", "));
@@ -198,6 +199,8 @@ class StrangersFilesTest {
         role.ifPresent(wanted ->
                 assertEquals(wanted, schema.role().map(ColumnRole::wireName).orElse(""), name + "'s role"));
         unit.ifPresent(wanted -> assertEquals(wanted, schema.unit().orElse(""), name + "'s unit"));
+        empty.ifPresent(wanted ->
+                assertEquals(Long.parseLong(wanted), schema.missing().getOrDefault("", 0L), name + "'s empty cells"));
         if (colon >= 0) {
             List<String> wanted = Arrays.stream(expectation.substring(colon + 3).split("\\|", -1))
                     .map(String::strip)

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param format in which its values were written, for example {@code dd/MM/yyyy}, {@code 1.234,5} or, of exact decimals,
  *     {@code decimal(10,2)}
  * @param role what it is good for; a feature when nothing is said
- * @param missing words of the file that were read as "no value", with how often each stood there
+ * @param missing words of the file that were read as "no value", with how often each stood there; the empty word for cells with
+ *     nothing in them
  * @param doubts what a reader was not sure of, for people
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
