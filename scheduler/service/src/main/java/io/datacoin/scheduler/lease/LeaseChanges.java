@@ -102,12 +102,8 @@ public final class LeaseChanges {
         return transaction
                 .jobs()
                 .transition(after.jobId(), change, clock.instant())
-                .map(job -> {
+                .map(unused -> {
                     transaction.leases().saveAccepted(before.id(), after, signature.toBytes());
-                    // Training on a bought dataset delivers it, as the first download does.
-                    transaction
-                            .purchases()
-                            .released(job.request().datasetId(), job.request().requester(), clock.instant());
                     return after;
                 });
     }
