@@ -126,7 +126,8 @@ record CsvSource(
         private SourceRow atEnd(Closing held) {
             boolean sum = switch (held.kind) {
                 case PROSE, SUBTOTAL, STATISTIC -> true;
-                case TOTAL -> summedUp.areIn(held.cells) || summedUp.mayBeIn(held.cells);
+                // Where values are missing the sum may know them; a row with every cell filled may be of that name.
+                case TOTAL -> held.cells.contains(null) || summedUp.areIn(held.cells) || summedUp.mayBeIn(held.cells);
                 case LABELLED -> summedUp.areIn(held.cells);
                 case NAMELESS -> summedUp.areAllIn(held.cells);
                 case ROW -> false;
