@@ -89,9 +89,13 @@ public record ColumnAsRead(
             case INTEGER, DOUBLE, STRING, BOOLEAN, DATE, TIMESTAMP -> Optional.of(type());
             case DECIMAL, BINARY, NESTED -> Optional.empty();
         };
-        List<String> words = schema.missing().keySet().stream()
-                .filter(Predicate.not(String::isEmpty))
-                .toList();
+        // The words of a column stand alone: with some left out, cells would be read otherwise.
+        boolean all = schema.missing().size() < ColumnSchema.MOST_MISSING;
+        List<String> words = all
+                ? schema.missing().keySet().stream()
+                        .filter(Predicate.not(String::isEmpty))
+                        .toList()
+                : List.of();
         return new ColumnOptions(
                 type,
                 schema.unit(),

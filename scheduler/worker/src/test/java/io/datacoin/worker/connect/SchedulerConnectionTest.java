@@ -40,10 +40,11 @@ final class SchedulerConnectionTest {
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
     private final Listener listener = new Listener();
     private ListeningScheduler scheduler = listening(0);
+    private final ManagedChannel line = NettyChannelBuilder.forAddress("127.0.0.1", scheduler.port())
+            .usePlaintext()
+            .build();
     private final SchedulerConnection connection = new SchedulerConnection(
-            NettyChannelBuilder.forAddress("127.0.0.1", scheduler.port())
-                    .usePlaintext()
-                    .build(),
+            line,
             PROVIDER,
             SchedulerConnectionTest::answer,
             listener,
@@ -60,6 +61,8 @@ final class SchedulerConnectionTest {
         connection.close();
         loop.shutdown();
         assertTrue(loop.awaitTermination(20, TimeUnit.SECONDS), "the loop is free at the end");
+        // A call that was on its way when the worker hung up would keep the server waiting.
+        line.shutdownNow();
         scheduler.goAway();
     }
 

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import io.datacoin.reading.column.WordsOfNames;
 import io.datacoin.training.fit.Columns;
 import io.datacoin.training.read.SqlNames;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
@@ -15,7 +16,6 @@ import io.datacoin.training.spec.request.SplitBy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +33,18 @@ import org.apache.spark.sql.types.StructField;
 final class RepeatedEntities {
     private static final Set<String> ENTITIES = Set.of(
             "patient",
+            "patients",
             "subject",
+            "subjects",
             "participant",
             "person",
             "respondent",
             "user",
+            "users",
             "customer",
+            "customers",
             "client",
+            "cliente",
             "member",
             "account",
             "household",
@@ -66,7 +71,6 @@ final class RepeatedEntities {
             "maschine",
             "geraet",
             "gerät",
-            "cliente",
             "paciente",
             "usuario");
     private static final String CODE = "^[\\p{L}]{1,8}[-_ ]?\\d{1,9}$";
@@ -88,20 +92,10 @@ final class RepeatedEntities {
                 .filter(field -> field.dataType() instanceof StringType || field.dataType() instanceof IntegralType)
                 .filter(field ->
                         !Optional.of(field.name()).equals(training.spec().label()))
-                .filter(field -> isNamed(field.name()) || isOfCodes(training.train(), field))
+                .filter(field -> WordsOfNames.hasOneOf(field.name(), ENTITIES) || isOfCodes(training.train(), field))
                 .limit(MOST_COLUMNS)
                 .forEach(field -> warning(training, field).ifPresent(warnings::add));
         return warnings;
-    }
-
-    private static boolean isNamed(String name) {
-        String spaced = name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").toLowerCase(Locale.ROOT);
-        for (String word : spaced.split("[^\\p{L}]+", -1)) {
-            if (ENTITIES.contains(word) || ENTITIES.contains(word.replaceFirst("s$", ""))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether nearly all texts are letters and a number, as P021 is. */

@@ -42,15 +42,15 @@ final class Scores {
 
     static List<Warning> ofRows(Reviewed training) {
         List<Warning> warnings = new ArrayList<>();
-        List<Row> classes = training.test()
-                .groupBy(col(Columns.LABEL))
-                .agg(count(lit(1)).as("rows"))
-                .select(col(Columns.LABEL), col("rows"))
-                .limit(training.classifies() ? training.labels().size() : 1 << 10)
-                .collectAsList();
-        long held = classes.stream().mapToLong(each -> each.getLong(1)).sum();
+        long held = training.test().count();
         if (training.classifies()) {
-            classes.stream()
+            training
+                    .test()
+                    .groupBy(col(Columns.LABEL))
+                    .agg(count(lit(1)).as("rows"))
+                    .select(col(Columns.LABEL), col("rows"))
+                    .collectAsList()
+                    .stream()
                     .max(Comparator.comparingLong(each -> each.getLong(1)))
                     .filter(most -> most.getLong(1) >= NEARLY_ALL * held)
                     .ifPresent(most -> warnings.add(imbalance(training, most, held)));

@@ -21,6 +21,10 @@ final class RowsSummedUp {
 
     /** Of all groups together. */
     private static final int MOST_KEPT = 10 * MOST_ROWS;
+    /** Of all rows that are kept: a wide table keeps few. */
+    private static final int MOST_CELLS = 200_000;
+    /** Cells read to add up in one file; beyond that no sum is looked for. */
+    private static final long MOST_READ = 20_000_000;
     /** Names like those of sums, so many times without one, are names. */
     private static final int MOST_MISSES = 50;
 
@@ -29,6 +33,8 @@ final class RowsSummedUp {
     private int group;
 
     private int misses;
+    private int cellsKept;
+    private long cellsRead;
     private boolean tooMany;
     /** Whether rows of groups before are not among all. */
     private boolean forgotten;
@@ -40,18 +46,25 @@ final class RowsSummedUp {
         if (tooMany) {
             return;
         }
-        if (all.size() - group >= MOST_ROWS) {
+        if (all.size() >= MOST_KEPT || cellsKept + cells.size() > MOST_CELLS) {
+            forget(group);
+        }
+        if (all.size() - group >= MOST_ROWS || cellsKept + cells.size() > MOST_CELLS || cellsRead > MOST_READ) {
             tooMany = true;
             forget(all.size());
         } else {
-            if (all.size() >= MOST_KEPT) {
-                forget(group);
-            }
             all.add(cells);
+            cellsKept += cells.size();
         }
     }
 
     private void forget(int count) {
+        if (count == 0) {
+            return;
+        }
+        for (List<@Nullable String> row : all.subList(0, count)) {
+            cellsKept -= row.size();
+        }
         all.subList(0, count).clear();
         group = Math.max(0, group - count);
         forgotten = true;
@@ -72,7 +85,8 @@ final class RowsSummedUp {
                         .anyMatch(sign -> read(cell, sign)
                                 .filter(number -> number.value().signum() != 0)
                                 .isPresent()));
-        return tooFew() || tooMany || forgotten || !numbers || isOneSum(cells, true);
+        boolean canNotBeTold = tooFew() || tooMany || forgotten || cellsRead > MOST_READ || !numbers;
+        return canNotBeTold || isOneSum(cells, true);
     }
 
     /** Whether each of the record's numbers is the sum of all above, and none of the rows is without a name as it is. */
@@ -104,7 +118,7 @@ final class RowsSummedUp {
     }
 
     private boolean isOneSum(List<@Nullable String> cells, boolean nearly) {
-        if (tooMany || tooFew() || (!nearly && misses >= MOST_MISSES)) {
+        if (tooMany || tooFew() || cellsRead > MOST_READ || (!nearly && misses >= MOST_MISSES)) {
             return false;
         }
         for (DecimalSign sign : DecimalSign.values()) {
@@ -120,12 +134,13 @@ final class RowsSummedUp {
         return false;
     }
 
-    private static boolean isSum(
+    private boolean isSum(
             @Nullable String cell, int column, DecimalSign sign, List<List<@Nullable String>> rows, boolean nearly) {
         Optional<WrittenNumber> total = read(cell, sign);
         if (total.isEmpty() || total.get().value().signum() == 0) {
             return false;
         }
+        cellsRead += rows.size();
         BigDecimal sum = BigDecimal.ZERO;
         int numbers = 0;
         for (List<@Nullable String> row : rows) {

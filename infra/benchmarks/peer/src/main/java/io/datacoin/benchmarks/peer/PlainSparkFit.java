@@ -1,5 +1,7 @@
 package io.datacoin.benchmarks.peer;
 
+import io.datacoin.spark.access.DataAccess;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class PlainSparkFit {
             System.err.println("usage: PlainSparkFit FILE LABEL DIRECTORY");
             System.exit(2);
         }
+        // Our jars are on its class path, and with them the file systems that refuse what was not allowed.
+        DataAccess.allow(Path.of(arguments[0]));
+        DataAccess.allow(Path.of(arguments[2]));
         try (SparkSession spark =
                 SparkSession.builder().master("local[2]").appName("peer").getOrCreate()) {
             Dataset<Row> rows = read(spark, arguments[0]);
