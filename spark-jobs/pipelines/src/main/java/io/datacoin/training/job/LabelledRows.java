@@ -47,6 +47,7 @@ import org.apache.spark.sql.types.StructField;
  * @param fields the dataset's own columns
  * @param labels class names in index order, empty unless classifying
  * @param positive index of the rarer of two classes, the later of equally frequent ones; empty of more or fewer
+ * @param mostFrequent index of the most frequent class, 0 unless classifying
  * @param reserved columns that are no features because they have another role
  * @param counts what became of the rows
  */
@@ -56,6 +57,7 @@ record LabelledRows(
         List<StructField> fields,
         List<String> labels,
         Optional<Integer> positive,
+        int mostFrequent,
         Set<String> reserved,
         TrainingReport.Rows counts) {
     private static final int MOST_CLASSES = 1000;
@@ -119,6 +121,7 @@ record LabelledRows(
                 fields,
                 labels,
                 positive(labels, split.counts()),
+                mostFrequent(labels, split.counts()),
                 reserved,
                 new TrainingReport.Rows(split.rows() + unplaced, used, used - held, held, dropped));
     }
@@ -128,6 +131,15 @@ record LabelledRows(
             return Optional.empty();
         }
         return Optional.of(counts.getOrDefault(labels.get(0), 0L) < counts.getOrDefault(labels.get(1), 0L) ? 0 : 1);
+    }
+
+    private static int mostFrequent(List<String> labels, Map<String, Long> counts) {
+        int most = 0;
+        for (int label = 1; label < labels.size(); label++) {
+            boolean more = counts.getOrDefault(labels.get(label), 0L) > counts.getOrDefault(labels.get(most), 0L);
+            most = more ? label : most;
+        }
+        return most;
     }
 
     private static Dataset<Row> withSplitKey(

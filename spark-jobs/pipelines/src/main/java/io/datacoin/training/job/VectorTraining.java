@@ -109,6 +109,8 @@ final class VectorTraining {
                 rows.test(),
                 rows.fields(),
                 rows.labels(),
+                rows.mostFrequent(),
+                rows.counts(),
                 evaluation.metrics(),
                 evaluation.baseline().orElse(Map.of())));
     }

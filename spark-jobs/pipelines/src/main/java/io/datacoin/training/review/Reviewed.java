@@ -1,5 +1,6 @@
 package io.datacoin.training.review;
 
+import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.types.StructField;
  * @param test rows held out, with the same columns
  * @param fields the dataset's own columns
  * @param labels class names in index order, empty unless classifying
+ * @param mostFrequent index of the most frequent class; not looked at unless classifying
+ * @param counts rows of each side
  * @param metrics on the held-out rows
  * @param baseline the same of a model that learned nothing
  */
@@ -24,6 +27,8 @@ public record Reviewed(
         Dataset<Row> test,
         List<StructField> fields,
         List<String> labels,
+        double mostFrequent,
+        TrainingReport.Rows counts,
         Map<String, Double> metrics,
         Map<String, Double> baseline) {
     /** Copies collections. */

@@ -1,7 +1,7 @@
 /**
  * What a careful colleague says about a training before he believes its metrics.
  *
- * <p>Touches {@code org.apache.spark, training.read, training.spec.algorithm, training.spec.report,
+ * <p>Touches {@code org.apache.spark, reading.column, training.read, training.spec.algorithm, training.spec.report,
  * training.spec.request}.
  */
 @NullMarked

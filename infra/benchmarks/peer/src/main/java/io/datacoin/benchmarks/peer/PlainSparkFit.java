@@ -39,7 +39,7 @@ public final class PlainSparkFit {
         }
         // Our jars are on its class path, and with them the file systems that refuse what was not allowed.
         DataAccess.allow(Path.of(arguments[0]));
-        DataAccess.allow(Path.of(arguments[2]));
+        DataAccess.allow(Path.of(arguments[2]).toAbsolutePath().resolveSibling(""));
         try (SparkSession spark =
                 SparkSession.builder().master("local[2]").appName("peer").getOrCreate()) {
             Dataset<Row> rows = read(spark, arguments[0]);
