@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -111,6 +113,16 @@ public final class AnvilChain {
                     "the other folders of the home are untouched; contracts, balances and purchases are in these saves"
                             + " only");
         }
+    }
+
+    /** What a chain that was killed has forgotten: what came after its last save; for people, after a sentence. */
+    public String whatItsEndUndoes() {
+        Instant saved = Instant.ofEpochMilli(ChainSaves.newest(folder).toFile().lastModified());
+        return String.format(
+                Locale.ROOT,
+                " from its save of %.1f s ago. Transactions after that are undone, also those that were reported: look"
+                        + " whether they took effect, and send those again that did not",
+                Duration.between(saved, Instant.now()).toMillis() / 1000.0);
     }
 
     /** Saves the running chain from now on; to be closed before the chain is stopped. */

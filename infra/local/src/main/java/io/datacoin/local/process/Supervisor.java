@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,8 @@ public final class Supervisor implements AutoCloseable {
         private Child child;
         /** What is to be done while it still runs, when everything is stopped. */
         private Optional<Runnable> beforeItsEnd = Optional.empty();
+        /** What its end by itself means for people. */
+        private Supplier<String> meaning = () -> "";
         /** The one that is stopped on purpose: its end is no reason to start another. */
         private Optional<Child> leaving = Optional.empty();
 
@@ -93,6 +96,22 @@ public final class Supervisor implements AutoCloseable {
         synchronized (this) {
             kept.beforeItsEnd = Optional.of(work);
         }
+    }
+
+    /**
+     * Has people told what it means that a child ended by itself; asked for when it has, before it is started again.
+     *
+     * @throws IllegalArgumentException for an unknown name
+     */
+    public void whenItEnds(String name, Supplier<String> meaning) {
+        Kept kept = find(name);
+        synchronized (this) {
+            kept.meaning = meaning;
+        }
+    }
+
+    private synchronized String meaningOfEnd(Kept kept) {
+        return kept.meaning.get();
     }
 
     /** A new child that serves; whoever closes this meanwhile finds and stops it. */
@@ -180,9 +199,13 @@ public final class Supervisor implements AutoCloseable {
             children.put(kept.spec.name(), kept);
         }
         CompletableFuture<Void> watched = child.onExit().thenAccept(ended -> {
-            if (endedByItself(kept, child) && restartAfter(kept, FIRST_PAUSE)) {
-                LOGGER.info("{} ended with exit code {}", kept.spec.name(), ended.exitValue());
-                told.accept(kept.spec.name() + " ended with exit code " + ended.exitValue() + "; starting it again");
+            if (endedByItself(kept, child)) {
+                String meaning = meaningOfEnd(kept);
+                if (restartAfter(kept, FIRST_PAUSE)) {
+                    LOGGER.info("{} ended with exit code {}", kept.spec.name(), ended.exitValue());
+                    told.accept(kept.spec.name() + " ended with exit code " + ended.exitValue() + "; starting it again"
+                            + meaning);
+                }
             }
         });
         LOGGER.debug("watching {}: {}", kept.spec.name(), watched);

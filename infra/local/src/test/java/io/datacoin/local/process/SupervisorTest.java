@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +65,19 @@ final class SupervisorTest {
         assertNotEquals(first, second);
         Children.kill(second);
         assertNotEquals(second, bell.next());
+    }
+
+    @Test
+    void peopleAreToldWhatTheEndOfAChildMeans() throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        try (Supervisor telling = new Supervisor(told::complete)) {
+            telling.start(children.script("one", SERVING));
+            telling.whenItEnds("one", () -> " from what it wrote down");
+            Children.kill(bell.next());
+            assertEquals(
+                    "one ended with exit code 137; starting it again from what it wrote down",
+                    told.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
     }
 
     @Test
