@@ -8,6 +8,7 @@ import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.JobOptions;
+import io.datacoin.cli.page.ReportPage;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.LeavingNotice;
 import io.datacoin.cli.terminal.MetricOrder;
@@ -17,8 +18,10 @@ import io.datacoin.cli.terminal.ReportPicture;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
 import io.datacoin.client.market.ChainConnection;
+import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.job.JobStatus;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.training.spec.report.TrainingReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +29,11 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -205,7 +211,7 @@ public final class JobsCommand {
             mixinStandardHelpOptions = true,
             description =
                     "Show what the training of a job gave: what to know before you believe it, metrics beside those of"
-                            + " a model that learned nothing, mistakes, and what the model looks at. --json prints all of it.")
+                            + " a model that learned nothing, mistakes, and what the model looks at. --json prints all of it, --html makes a page of it.")
     static final class Report implements Callable<Integer> {
         @Mixin
         private AccountOptions options = new AccountOptions();
@@ -213,16 +219,36 @@ public final class JobsCommand {
         @Mixin
         private JobOptions job = new JobOptions();
 
+        @Option(
+                names = "--html",
+                paramLabel = "FILE",
+                description = "Write it as one page for a browser, with nothing to load from elsewhere.")
+        private Optional<Path> html = Optional.empty();
+
         @Override
         public Integer call() throws JsonProcessingException {
-            JsonNode report =
+            JsonNode answer =
                     options.signedIn(options.open()).get("/jobs/" + job.id().hex() + "/report", "metrics");
-            options.output()
-                    .result(
-                            ReportPicture.draw(TrainingReport.decode(report.toString()))
-                                    .stripTrailing(),
-                            report);
+            TrainingReport report = TrainingReport.decode(answer.toString());
+            Output output = options.output();
+            if (html.isPresent()) {
+                write(html.get(), ReportPage.of(report));
+                output.result("wrote " + html.get(), answer);
+            } else {
+                output.result(ReportPicture.draw(report).stripTrailing(), answer);
+            }
             return 0;
+        }
+
+        private static void write(Path file, String page) {
+            try {
+                Files.writeString(file, page);
+            } catch (IOException failure) {
+                throw new RefusedException(
+                        ClientCode.FILE_NOT_WRITTEN,
+                        "cannot write " + file + ": " + failure.getMessage(),
+                        "choose a folder that exists and has room");
+            }
         }
     }
 

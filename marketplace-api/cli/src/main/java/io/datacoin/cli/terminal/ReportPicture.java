@@ -1,13 +1,13 @@
 package io.datacoin.cli.terminal;
 
+import io.datacoin.training.spec.report.Judgement;
+import io.datacoin.training.spec.report.Judgement.PermutationImportance;
 import io.datacoin.training.spec.report.TrainingReport;
-import io.datacoin.training.spec.report.TrainingReport.Importance;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** A training report as a picture for the terminal: metrics, mistakes and what the model looks at. Stateless. */
 public final class ReportPicture {
@@ -15,24 +15,6 @@ public final class ReportPicture {
     private static final int MOST_CLASSES = 8;
     /** In cells of the terminal. */
     private static final int LONGEST_LABEL = 24;
-
-    /** Metrics that live between 0 and 1, where a bar says something. */
-    private static final Set<String> FRACTIONS = Set.of(
-            "accuracy",
-            "f1",
-            "precision",
-            "recall",
-            "auc",
-            "auc-pr",
-            "balanced-accuracy",
-            "macro-f1",
-            "mcc",
-            "brier",
-            "positive-precision",
-            "positive-recall",
-            "positive-f1",
-            "r2",
-            "silhouette");
 
     private ReportPicture() {}
 
@@ -42,7 +24,7 @@ public final class ReportPicture {
         Map<String, Double> fractions = new LinkedHashMap<>();
         StringBuilder others = new StringBuilder();
         MetricOrder.of(report.metrics()).forEach((name, value) -> {
-            if (FRACTIONS.contains(name) && value >= 0) {
+            if (MetricOrder.isFraction(name) && value >= 0) {
                 fractions.put(name, value);
             } else {
                 others.append(String.format(Locale.ROOT, "  %s %,.4f%n", Printable.text(name), value));
@@ -62,13 +44,9 @@ public final class ReportPicture {
                         .append(Printable.text(label))
                         .append("\", the rarer label\n"));
         report.details().confusion().ifPresent(matrix -> picture.append(confusion(matrix, report.labels())));
-        report.details().importances().ifPresent(importances -> {
-            Map<String, Double> values = new LinkedHashMap<>();
-            for (Importance importance : importances) {
-                values.merge(importance.feature(), importance.importance(), Double::sum);
-            }
-            picture.append("What the model looks at\n").append(BarChart.ofLargest(values, MOST_FEATURES));
-        });
+        report.details().confusion().ifPresent(matrix -> picture.append(ofClasses(matrix, report.labels())));
+        report.details().judgement().ifPresent(judgement -> picture.append(thresholds(judgement, report)));
+        picture.append(importances(report));
         return picture.toString();
     }
 
@@ -91,13 +69,94 @@ public final class ReportPicture {
         if (reached == null || nothing == null) {
             return "";
         }
+        String chance = report.details()
+                .judgement()
+                .map(judgement -> judgement.intervals().get(report.primaryMetric()))
+                .map(interval -> String.format(
+                        Locale.ROOT, " (%,.4f to %,.4f in 95 of 100 draws of rows)", interval.low(), interval.high()))
+                .orElse("");
         return String.format(
                 Locale.ROOT,
-                "%s %,.4f; a model that learned nothing, always saying the %s: %,.4f%n",
+                "%s %,.4f%s; a model that learned nothing, always saying the %s: %,.4f%n",
                 Printable.text(report.primaryMetric()),
                 reached,
+                chance,
                 report.labels().isEmpty() ? "mean" : "most frequent label",
                 nothing);
+    }
+
+    /** What the model needs, and beside it what it says of itself: that can put noise first because of its unit. */
+    private static String importances(TrainingReport report) {
+        List<PermutationImportance> measured =
+                report.details().judgement().map(Judgement::importances).orElse(List.of());
+        Map<String, Double> own = new LinkedHashMap<>();
+        report.details()
+                .columnImportances()
+                .or(report.details()::importances)
+                .orElse(List.of())
+                .forEach(importance -> own.merge(importance.feature(), importance.importance(), Double::sum));
+        if (measured.isEmpty()) {
+            return own.isEmpty() ? "" : "What the model looks at\n" + BarChart.ofLargest(own, MOST_FEATURES);
+        }
+        Map<String, Double> losses = new LinkedHashMap<>();
+        measured.forEach(each -> losses.put(each.column(), each.importance()));
+        String text = "What the model needs: how much worse " + Printable.text(report.primaryMetric())
+                + " gets when a column's held-out values are shuffled\n" + BarChart.ofLargest(losses, MOST_FEATURES);
+        double chance = measured.stream()
+                .limit(MOST_FEATURES)
+                .mapToDouble(PermutationImportance::spread)
+                .max()
+                .orElse(0);
+        return text
+                + String.format(Locale.ROOT, "  (the shuffles differ by up to %.4f)%n", chance)
+                + (own.isEmpty() ? "" : "What it says of itself\n" + BarChart.ofLargest(own, MOST_FEATURES));
+    }
+
+    private static String ofClasses(List<List<Long>> matrix, List<String> labels) {
+        if (labels.size() > MOST_CLASSES || matrix.size() != labels.size()) {
+            return "";
+        }
+        StringBuilder table = new StringBuilder(
+                String.format(Locale.ROOT, "  %-24s %8s %9s %8s %8s%n", "class", "rows", "precision", "recall", "f1"));
+        ClassScores.of(matrix)
+                .forEach(scores -> table.append(String.format(
+                        Locale.ROOT,
+                        "  %s %8d %9.4f %8.4f %8.4f%n",
+                        Printable.cell(labels.get(scores.label()), LONGEST_LABEL),
+                        scores.rows(),
+                        scores.precision(),
+                        scores.recall(),
+                        scores.f1())));
+        return table.toString();
+    }
+
+    private static String thresholds(Judgement judgement, TrainingReport report) {
+        if (judgement.thresholds().isEmpty()) {
+            return "";
+        }
+        StringBuilder table = new StringBuilder("Calling a row \""
+                + Printable.text(report.details().positive().orElse("positive"))
+                + "\" from this probability on (predictions use the most probable label)\n");
+        table.append(
+                String.format(Locale.ROOT, "  %-5s %8s %9s %8s %8s%n", "from", "called", "precision", "recall", "f1"));
+        judgement
+                .thresholds()
+                .forEach(each -> table.append(String.format(
+                        Locale.ROOT,
+                        "  %-5.2f %8d %9.4f %8.4f %8.4f%n",
+                        each.from(),
+                        each.called(),
+                        each.precision(),
+                        each.recall(),
+                        each.f1())));
+        if (judgement.rows() < judgement.of()) {
+            table.append("  (on a sample of ")
+                    .append(judgement.rows())
+                    .append(" of ")
+                    .append(judgement.of())
+                    .append(" held-out rows)\n");
+        }
+        return table.toString();
     }
 
     private static String confusion(List<List<Long>> matrix, List<String> labels) {

@@ -4,18 +4,17 @@ import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 
+import io.datacoin.training.evaluate.ClassificationMetrics;
 import io.datacoin.training.evaluate.ClassificationTally;
 import io.datacoin.training.evaluate.Predictions;
 import io.datacoin.training.evaluate.RegressionTally;
 import io.datacoin.training.features.FeatureStages;
 import io.datacoin.training.fit.Columns;
-import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.ml.evaluation.ClusteringEvaluator;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
@@ -71,8 +70,8 @@ final class Evaluator {
             case CLASSIFICATION -> {
                 ClassificationTally tally = Predictions.classified(predicted, classes, positive.orElse(1));
                 return new Evaluation(
-                        metrics(tally),
-                        Optional.of(metrics(tally.alwaysMostFrequent())),
+                        ClassificationMetrics.of(tally, positive.isPresent()),
+                        Optional.of(ClassificationMetrics.of(tally.alwaysMostFrequent(), positive.isPresent())),
                         Optional.of(lists(tally.confusion())),
                         Optional.empty(),
                         positive);
@@ -118,31 +117,6 @@ final class Evaluator {
         return predicted.withColumn(
                 Columns.PREDICTION,
                 array_position(shares, array_max(shares)).minus(1).cast("int"));
-    }
-
-    private Map<String, Double> metrics(ClassificationTally tally) {
-        Map<String, Double> metrics = new TreeMap<>();
-        put(metrics, Metric.ACCURACY, tally.accuracy());
-        put(metrics, Metric.F1, tally.weightedF1());
-        put(metrics, Metric.PRECISION, tally.weightedPrecision());
-        put(metrics, Metric.RECALL, tally.weightedRecall());
-        put(metrics, Metric.BALANCED_ACCURACY, tally.balancedAccuracy());
-        put(metrics, Metric.MACRO_F1, tally.macroF1());
-        put(metrics, Metric.MCC, tally.mcc());
-        tally.logLoss().ifPresent(value -> put(metrics, Metric.LOG_LOSS, value));
-        tally.auc().ifPresent(value -> put(metrics, Metric.AUC, value));
-        tally.aucPr().ifPresent(value -> put(metrics, Metric.AUC_PR, value));
-        tally.brier().ifPresent(value -> put(metrics, Metric.BRIER, value));
-        if (positive.isPresent()) {
-            put(metrics, Metric.POSITIVE_PRECISION, tally.positivePrecision());
-            put(metrics, Metric.POSITIVE_RECALL, tally.positiveRecall());
-            put(metrics, Metric.POSITIVE_F1, tally.positiveF1());
-        }
-        return metrics;
-    }
-
-    private static void put(Map<String, Double> metrics, Metric metric, double value) {
-        metrics.put(metric.wireName(), value);
     }
 
     private static List<List<Long>> lists(long[][] table) {

@@ -107,6 +107,7 @@ final class PatternTraining {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 List.of());
     }

@@ -112,6 +112,7 @@ final class RecommendationTraining {
                         Optional.empty(),
                         evaluation.baseline(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 search.tried());
     }

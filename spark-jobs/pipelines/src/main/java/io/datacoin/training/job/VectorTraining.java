@@ -8,11 +8,13 @@ import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.features.FeaturePlan;
 import io.datacoin.training.features.FeaturePlanner;
 import io.datacoin.training.features.FeatureStages;
+import io.datacoin.training.features.PlannedFeature;
 import io.datacoin.training.fit.Columns;
 import io.datacoin.training.fit.Estimators;
 import io.datacoin.training.fit.ObjectiveHistory;
 import io.datacoin.training.fit.Scaling;
 import io.datacoin.training.fit.Shape;
+import io.datacoin.training.judge.Judging;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.review.Reviewed;
@@ -20,8 +22,10 @@ import io.datacoin.training.review.TrainingReview;
 import io.datacoin.training.spec.algorithm.EffectiveParameters;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.process.Phase;
+import io.datacoin.training.spec.report.Judgement;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.Cluster;
+import io.datacoin.training.spec.request.SplitBy;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.HeldOutSplit;
 import io.datacoin.training.split.SplitKey;
@@ -64,7 +68,8 @@ final class VectorTraining {
         FeaturePlan plan = new FeaturePlanner(spec.features(), rows.reserved())
                 .plan(rows.train(), rows.fields(), col(HeldOutSplit.HASH));
         Inputs inputs = inputs(plan, rows);
-        Evaluator judge = Evaluator.of(spec.task(), rows, reference(inputs.unscaled()));
+        double reference = reference(inputs.unscaled());
+        Evaluator judge = Evaluator.of(spec.task(), rows, reference);
         clock.enter(Phase.FITTING);
         Tuner.Search search = fitFolds(inputs, plan, rows, judge);
         Model<?> model = fit(inputs, plan, rows, search.best());
@@ -72,7 +77,8 @@ final class VectorTraining {
         output.progress(
                 Phase.EVALUATING, 75, "judging the model on " + rows.counts().test() + " held-out rows");
         PipelineModel whole = pipeline(inputs, model, rows);
-        Evaluator.Evaluation evaluation = judge.judge(whole.transform(rows.test()));
+        Dataset<Row> answered = whole.transform(rows.test());
+        Evaluator.Evaluation evaluation = judge.judge(answered);
         Explanation explanation =
                 Explanation.of(model, inputs.unscaled(), inputs.scaling() == Scaling.STANDARD, plan, rows.labels());
         return new FittedModel(
@@ -94,12 +100,47 @@ final class VectorTraining {
                                 explanation.coefficients(),
                                 evaluation.baseline(),
                                 evaluation.positive().map(index -> rows.labels().get(index)),
-                                Optional.empty())
-                        .warned(warnings(rows, evaluation)),
+                                Optional.empty(),
+                                judgement(answered, model, inputs, plan, rows, evaluation, explanation, reference))
+                        .warned(warnings(plan, rows, evaluation)),
                 search.tried());
     }
 
-    private List<TrainingReport.Warning> warnings(LabelledRows rows, Evaluator.Evaluation evaluation) {
+    private Optional<Judgement> judgement(
+            Dataset<Row> answered,
+            Model<?> model,
+            Inputs inputs,
+            FeaturePlan plan,
+            LabelledRows rows,
+            Evaluator.Evaluation evaluation,
+            Explanation explanation,
+            double reference) {
+        if (spec.label().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> byWeight = explanation.columnImportances().orElse(List.of()).stream()
+                .map(TrainingReport.Importance::feature)
+                .toList();
+        return new Judging(
+                        rows.labels().size(),
+                        rows.positive(),
+                        reference,
+                        spec.primaryMetric(),
+                        spec.split().seed())
+                .of(
+                        answered,
+                        model,
+                        new Judging.Inputs(
+                                inputs.scaling().outputColumn(),
+                                plan.sources(),
+                                spec.split().by() == SplitBy.GROUP,
+                                byWeight),
+                        rows.counts().test(),
+                        evaluation.metrics());
+    }
+
+    private List<TrainingReport.Warning> warnings(
+            FeaturePlan plan, LabelledRows rows, Evaluator.Evaluation evaluation) {
         if (spec.label().isEmpty()) {
             return List.of();
         }
@@ -111,6 +152,7 @@ final class VectorTraining {
                 rows.labels(),
                 rows.mostFrequent(),
                 rows.counts(),
+                plan.features().stream().map(PlannedFeature::column).toList(),
                 evaluation.metrics(),
                 evaluation.baseline().orElse(Map.of())));
     }

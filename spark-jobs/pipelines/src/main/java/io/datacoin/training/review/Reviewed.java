@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructField;
  * @param labels class names in index order, empty unless classifying
  * @param mostFrequent index of the most frequent class; not looked at unless classifying
  * @param counts rows of each side
+ * @param learnedFrom names of the columns that the model looks at
  * @param metrics on the held-out rows
  * @param baseline the same of a model that learned nothing
  */
@@ -29,12 +30,14 @@ public record Reviewed(
         List<String> labels,
         double mostFrequent,
         TrainingReport.Rows counts,
+        List<String> learnedFrom,
         Map<String, Double> metrics,
         Map<String, Double> baseline) {
     /** Copies collections. */
     public Reviewed {
         fields = List.copyOf(fields);
         labels = List.copyOf(labels);
+        learnedFrom = List.copyOf(learnedFrom);
         metrics = Map.copyOf(metrics);
         baseline = Map.copyOf(baseline);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one pass over rows finds: labels, groups, moments, and rows by the hash of all their columns. Tallies of parts, added in
@@ -21,18 +22,29 @@ final class RowTally implements Serializable {
     private final HashMap<Long, Long> equal = new HashMap<>();
     private final List<KeyTally> keys = new ArrayList<>();
     private final List<MomentLabels> moments = new ArrayList<>();
+    private final List<SampledRow> sample = new ArrayList<>();
     private long rows;
 
     /**
-     * How a row is looked at: hash of all its columns, label, groups as text, moments in microseconds.
+     * How a row is looked at: hash of all its columns, label, groups as text, moments in microseconds, hash of its place,
+     * and then columns that are sampled, as numbers or text.
      *
      * @param keys columns of groups: whether each one's name says that it is one
      * @param moments columns of time
      * @param classes whether labels are indices of classes
      * @param mostFrequent the class whose share is followed in time
      * @param mask of hashes and moments; only those without a bit of it are kept, so that memory is bounded
+     * @param sampled how many columns are sampled
+     * @param sampleMask of hashes of places
      */
-    record Columns(List<Boolean> keys, int moments, boolean classes, double mostFrequent, long mask)
+    record Columns(
+            List<Boolean> keys,
+            int moments,
+            boolean classes,
+            double mostFrequent,
+            long mask,
+            int sampled,
+            long sampleMask)
             implements Serializable {
         /** Copies collections. */
         Columns {
@@ -74,12 +86,24 @@ final class RowTally implements Serializable {
                 keys.get(key).add(row.getString(2 + key), label);
             }
         }
+        sample(row, label);
         double followed = columns.classes ? (label == columns.mostFrequent ? 1 : 0) : label;
         for (int moment = 0; moment < columns.moments; moment++) {
             int place = 2 + keys.size() + moment;
             if (!row.isNullAt(place) && (mixed(row.getLong(place)) & columns.mask) == 0) {
                 moments.get(moment).add(row.getLong(place), followed);
             }
+        }
+    }
+
+    private void sample(Row row, double label) {
+        int first = 2 + keys.size() + moments.size();
+        if ((row.getLong(first) & columns.sampleMask) == 0) {
+            List<@Nullable Object> values = new ArrayList<>(columns.sampled);
+            for (int column = 1; column <= columns.sampled; column++) {
+                values.add(row.get(first + column));
+            }
+            sample.add(new SampledRow(label, values));
         }
     }
 
@@ -91,6 +115,7 @@ final class RowTally implements Serializable {
 
     void merge(RowTally other) {
         rows += other.rows;
+        sample.addAll(other.sample);
         other.classes.forEach((label, count) -> classes.merge(label, count, Long::sum));
         other.equal.forEach((hash, count) -> equal.merge(hash, count, Long::sum));
         for (int key = 0; key < keys.size(); key++) {
@@ -108,6 +133,11 @@ final class RowTally implements Serializable {
     /** Rows by class index; empty unless classifying. */
     Map<Double, Long> classes() {
         return Map.copyOf(classes);
+    }
+
+    /** Some of the rows, the same on every machine. */
+    List<SampledRow> sample() {
+        return sample;
     }
 
     KeyTally key(int number) {

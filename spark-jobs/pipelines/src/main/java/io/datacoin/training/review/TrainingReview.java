@@ -1,27 +1,34 @@
 package io.datacoin.training.review;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.datacoin.training.fit.Columns;
 import io.datacoin.training.read.SqlNames;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
 import io.datacoin.training.spec.request.SplitBy;
+import io.datacoin.training.split.HeldOutSplit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -36,12 +43,19 @@ public final class TrainingReview {
     private static final int MOST_MOMENTS = 4;
     /** Rows that are kept of each side to find equal ones, and moments, about. */
     private static final long MOST_KEPT = 100_000;
+    /** Rows of the held-out side that are looked at column by column; of the other side as large a share. */
+    private static final long MOST_SAMPLED = 2000;
+
+    private static final long MOST_CELLS = 200_000;
+    private static final int MOST_COLUMNS = 500;
 
     private final Reviewed training;
     private final List<StructField> moments;
+    private final List<StructField> sampled;
 
     private TrainingReview(Reviewed training) {
         this.training = training;
+        this.sampled = sampled(training);
         SplitBy by = training.spec().split().by();
         boolean timeless = by == SplitBy.TIME || by == SplitBy.COLUMN;
         this.moments = timeless
@@ -59,7 +73,7 @@ public final class TrainingReview {
     }
 
     private List<Warning> warnings() {
-        long mask = mask(training.counts().train() + training.counts().test());
+        long mask = mask(training.counts().train() + training.counts().test(), MOST_KEPT);
         List<StructField> possible = possibleKeys();
         RowTally held = pass(training.test(), possible, mask, Set.of());
         List<StructField> keys = new ArrayList<>();
@@ -74,6 +88,15 @@ public final class TrainingReview {
 
         List<Warning> warnings = new ArrayList<>();
         WarningTexts.noBetterThanBaseline(training).ifPresent(warnings::add);
+        SampleReview sample = new SampleReview(
+                sampled.stream().map(StructField::name).toList(),
+                learned.sample(),
+                held.sample(),
+                training.classifies());
+        Set<String> explained = Stream.concat(keys.stream(), moments.stream())
+                .map(StructField::name)
+                .collect(Collectors.toSet());
+        sample.leakage(explained).ifPresent(warnings::add);
         for (int key = 0; key < keys.size(); key++) {
             WarningTexts.repeatedEntities(keys.get(key).name(), heldKeys.get(key), learned.key(key))
                     .ifPresent(warnings::add);
@@ -82,13 +105,15 @@ public final class TrainingReview {
         WarningTexts.duplicates(held, learned).ifPresent(warnings::add);
         WarningTexts.imbalance(training, held).ifPresent(warnings::add);
         WarningTexts.fewRows(held.rows()).ifPresent(warnings::add);
+        sample.drift(explained).ifPresent(warnings::add);
+        sample.outliers().ifPresent(warnings::add);
         return warnings;
     }
 
     /** Every second, fourth, … hash is kept, so that about as many as fit are. */
-    private static long mask(long rows) {
+    private static long mask(long rows, long most) {
         long mask = 0;
-        while (rows / (mask + 1) > MOST_KEPT) {
+        while (rows / (mask + 1) > most) {
             mask = mask * 2 + 1;
         }
         return mask;
@@ -116,8 +141,16 @@ public final class TrainingReview {
                         : unix_micros(column(moment))));
         List<Boolean> named =
                 keys.stream().map(key -> EntityNames.names(key.name())).toList();
-        RowTally.Columns looked =
-                new RowTally.Columns(named, moments.size(), training.classifies(), training.mostFrequent(), mask);
+        columns.add(col(HeldOutSplit.HASH));
+        sampled.forEach(field -> columns.add(sampled(field)));
+        RowTally.Columns looked = new RowTally.Columns(
+                named,
+                moments.size(),
+                training.classifies(),
+                training.mostFrequent(),
+                mask,
+                sampled.size(),
+                mask(training.counts().test(), Math.min(MOST_SAMPLED, MOST_CELLS / Math.max(1, sampled.size()))));
         List<RowTally> parts = rows.select(columns.toArray(new Column[0]))
                 .javaRDD()
                 .mapPartitions(
@@ -126,6 +159,24 @@ public final class TrainingReview {
         RowTally whole = new RowTally(looked);
         parts.forEach(whole::merge);
         return whole;
+    }
+
+    private static List<StructField> sampled(Reviewed training) {
+        return training.fields().stream()
+                .filter(field -> training.learnedFrom().contains(field.name()))
+                .filter(field -> field.dataType() instanceof NumericType
+                        || field.dataType() instanceof BooleanType
+                        || field.dataType() instanceof StringType)
+                .limit(MOST_COLUMNS)
+                .toList();
+    }
+
+    private static Column sampled(StructField field) {
+        if (field.dataType() instanceof StringType) {
+            return column(field);
+        }
+        Column number = column(field).cast("double");
+        return when(not(number.isNaN()), number);
     }
 
     private Column[] everything() {

@@ -6,6 +6,7 @@ import io.datacoin.training.spec.report.WarningCode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** When a warning is due, and how it is told: with the numbers it follows from and the remedy. */
 final class WarningTexts {
@@ -15,6 +16,7 @@ final class WarningTexts {
     private static final double MOSTLY_DIFFERENT = 0.5;
 
     private static final double NOTEWORTHY = 0.01;
+    private static final int MOST_NAMED = 3;
 
     private WarningTexts() {}
 
@@ -34,6 +36,55 @@ final class WarningTexts {
                                 + shown(reached) + ", and " + shown(nothing) + " for always saying "
                                 + (training.classifies() ? "the most frequent label." : "the mean.")
                                 + " It is not worth using as it is."));
+    }
+
+    /**
+     * A column that knows too much (Kaufman et al., "Leakage in data mining", 2012).
+     *
+     * @param suspects how well each column alone tells the label: balanced accuracy, or R²
+     */
+    static Warning leakage(Map<String, Double> suspects, boolean classes) {
+        boolean one = suspects.size() == 1;
+        return Warning.of(
+                WarningCode.LEAKAGE_SUSPECT,
+                (one
+                                ? "One column nearly decides the label by itself: "
+                                : "Some columns nearly decide the label, each by" + " itself: ")
+                        + named(suspects)
+                        + (classes ? " (balanced accuracy" : " (R²")
+                        + " on held-out rows with nothing else). If it is another form of the label, or known only"
+                        + " after it, the model is worth nothing in use: train again with \"features\" that leave it"
+                        + " out.");
+    }
+
+    /** @param drifted how far the values of each column are apart, 0 to 1 */
+    static Warning drift(Map<String, Double> drifted, int columns) {
+        return Warning.of(
+                WarningCode.DRIFT,
+                drifted.size() + " of " + columns + (columns == 1 ? " column has" : " columns have")
+                        + " other values in the held-out rows than in those learned from: " + named(drifted)
+                        + " (0 is the same, 1 is nothing in common). The metrics tell how the model does on such new"
+                        + " rows; on rows like those learned from it may do better.");
+    }
+
+    static Warning outliers(int few, int rows, double share) {
+        return Warning.of(
+                WarningCode.LABEL_OUTLIERS,
+                few + (few == 1 ? " row of " : " rows of ") + rows + " held-out ones "
+                        + (few == 1 ? "makes " : "make ") + percent(share)
+                        + " of the label's variance: rmse and r2 are about "
+                        + (few == 1 ? "it" : "them") + ". Read mae, and look whether such labels are mistakes.");
+    }
+
+    private static String named(Map<String, Double> columns) {
+        String text = columns.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_NAMED)
+                .map(entry -> "\"" + entry.getKey() + "\" " + String.format(Locale.ROOT, "%.3f", entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return columns.size() > MOST_NAMED ? text + " and " + (columns.size() - MOST_NAMED) + " more" : text;
     }
 
     /**

@@ -20,7 +20,7 @@ public final class ReportSize {
             report -> with(report, without(report.details(), true, false), report.features(), report.featureNames()),
             report -> with(report, without(report.details(), true, true), report.features(), report.featureNames()),
             report -> with(report, report.details(), withoutWords(first(report.features())), report.featureNames()),
-            report -> with(report, Details.none(), report.features(), first(report.featureNames())));
+            report -> with(report, onlyWarnings(report.details()), report.features(), first(report.featureNames())));
 
     private ReportSize() {}
 
@@ -51,7 +51,34 @@ public final class ReportSize {
                 numbersPerInput ? Optional.empty() : details.coefficients(),
                 details.baseline(),
                 details.positive(),
-                details.warnings());
+                details.warnings(),
+                details.judgement().map(judgement -> numbersPerInput ? shortened(judgement) : judgement));
+    }
+
+    private static Judgement shortened(Judgement judgement) {
+        return new Judgement(
+                judgement.rows(),
+                judgement.of(),
+                judgement.intervals(),
+                first(judgement.importances()),
+                judgement.thresholds());
+    }
+
+    /** Without what is to be known before the metrics are believed, they are better not shown at all. */
+    private static Details onlyWarnings(Details details) {
+        Details least = Details.none().warned(details.warnings().orElse(List.of()));
+        return new Details(
+                least.confusion(),
+                least.residualQuantiles(),
+                least.importances(),
+                least.clusters(),
+                least.patterns(),
+                least.columnImportances(),
+                least.coefficients(),
+                details.baseline(),
+                details.positive(),
+                least.warnings(),
+                least.judgement());
     }
 
     private static <T> List<T> first(List<T> all) {

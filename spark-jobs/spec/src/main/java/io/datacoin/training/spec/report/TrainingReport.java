@@ -133,6 +133,7 @@ public record TrainingReport(
      * @param baseline the metrics of a model that learned nothing: always the most frequent class, or the mean
      * @param positive of two classes the one that precision, recall and the like are about when they are about one
      * @param warnings what a careful reader should know before he believes the metrics, the gravest first
+     * @param judgement how sure the metrics are, and what the answers hang on
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Details(
@@ -145,7 +146,8 @@ public record TrainingReport(
             Optional<List<Coefficients>> coefficients,
             Optional<Map<String, Double>> baseline,
             Optional<String> positive,
-            Optional<List<Warning>> warnings) {
+            Optional<List<Warning>> warnings,
+            Optional<Judgement> judgement) {
         /** Reads an absent tree as absent: JSON's null would change the bytes a report is written with. */
         public Details {
             patterns = patterns.filter(tree -> !tree.isNull());
@@ -163,12 +165,14 @@ public record TrainingReport(
                     coefficients,
                     baseline,
                     positive,
-                    about.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(about)));
+                    about.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(about)),
+                    judgement);
         }
 
         /** Nothing to show. */
         public static Details none() {
             return new Details(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -54,7 +54,14 @@ public final class Reports {
                         Optional.of(List.of(new Coefficients("a", 0.5, numbers))),
                         Optional.of(Map.of("f1", 0.1)),
                         Optional.of("b"),
-                        Optional.of(List.of(Warning.of(WarningCode.FEW_ROWS_HELD_OUT, "few")))),
+                        Optional.of(List.of(Warning.of(WarningCode.FEW_ROWS_HELD_OUT, "few"))),
+                        Optional.of(new Judgement(
+                                68,
+                                68,
+                                Map.of("f1", new Judgement.Interval(0.8, 0.95)),
+                                Collections.nCopies(
+                                        width, new Judgement.PermutationImportance("body_mass_g", 0.25, 0.01)),
+                                List.of(new Judgement.Threshold(0.5, 20, 0.75, 0.5, 0.6))))),
                 List.of(new TuningResult(Map.of("maxIter", IntNode.valueOf(10)), 0.5)),
                 42,
                 new Engine("4.1.0", "4.4.0", "0.1.0"),

@@ -1,0 +1,80 @@
+package io.datacoin.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.datacoin.training.Laboratory.Run;
+import io.datacoin.training.spec.report.Judgement;
+import io.datacoin.training.spec.report.Judgement.Interval;
+import io.datacoin.training.spec.report.Judgement.PermutationImportance;
+import io.datacoin.training.spec.report.TrainingReport.Warning;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a report says of how far its model can be trusted. */
+class JudgedModelsTest {
+    private static final String LOANS_SPEC =
+            "{\"task\":\"classification\",\"label\":\"repaid\",\"algorithm\":\"logistic-regression\",\"features\":[";
+
+    @TempDir
+    static Path folder;
+
+    private static Laboratory laboratory;
+    private static String loans;
+
+    /** What decides is small in its unit, what decides nothing is large, and what was written down later knows all. */
+    @BeforeAll
+    static void makeTables() {
+        laboratory = new Laboratory(folder);
+        Random random = new Random(9);
+        List<Object[]> rows = new ArrayList<>();
+        for (int loan = 0; loan < 1000; loan++) {
+            double ratio = random.nextDouble() / 100;
+            boolean repaid = ratio + 0.002 * random.nextGaussian() < 0.006;
+            rows.add(Laboratory.row(
+                    ratio,
+                    1e9 * random.nextGaussian(),
+                    List.of("a", "b", "c").get(random.nextInt(3)),
+                    repaid ? null : 30.0 + random.nextInt(300),
+                    repaid ? "yes" : "no"));
+        }
+        loans = laboratory.table(
+                "loans", "ratio DOUBLE, noise DOUBLE, branch STRING, days_late DOUBLE, repaid STRING", rows);
+    }
+
+    @Test
+    void whatDecidesComesFirstWhateverItsUnit() throws IOException {
+        Run run = laboratory.train(loans, LOANS_SPEC + "\"ratio\",\"noise\",\"branch\"]}");
+        Judgement judgement = run.report().details().judgement().orElseThrow();
+        List<PermutationImportance> importances = judgement.importances();
+        assertEquals(3, importances.size());
+        assertEquals("ratio", importances.get(0).column());
+        assertTrue(importances.get(0).importance() > 0.2, importances.toString());
+        importances.subList(1, 3).forEach(other -> assertEquals(0, other.importance(), 0.05, importances.toString()));
+        double f1 = run.metric("f1");
+        Interval sure = Optional.ofNullable(judgement.intervals().get("f1")).orElseThrow();
+        assertTrue(sure.low() < f1 && f1 < sure.high(), sure + " " + f1);
+        assertEquals(0.1, sure.high() - sure.low(), 0.06, "of about 200 rows");
+        assertEquals(9, judgement.thresholds().size());
+        assertTrue(
+                run.report().details().warnings().isEmpty(),
+                run.report().details().warnings().toString());
+    }
+
+    @Test
+    void whatWasWrittenDownAfterItIsSuspected() throws IOException {
+        Run run = laboratory.train(loans, LOANS_SPEC + "\"ratio\",\"noise\",\"branch\",\"days_late\"]}");
+        Warning first = run.report().details().warnings().orElseThrow().get(0);
+        assertEquals("leakage-suspect", first.code());
+        assertTrue(
+                first.message().startsWith("One column nearly decides the label by itself: \"days_late\" 1.000"),
+                first.message());
+    }
+}

@@ -1,0 +1,59 @@
+package io.datacoin.training.spec.report;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How sure the metrics are, and what the model's answers hang on; from a sample of the held-out rows where there are many.
+ *
+ * @param rows of the sample
+ * @param of held-out rows there are
+ * @param intervals 95 % bootstrap intervals, by metric name
+ * @param importances by column of the dataset, largest first
+ * @param thresholds what calling a row positive from this probability on gives; empty unless two classes have probabilities
+ */
+public record Judgement(
+        long rows,
+        long of,
+        Map<String, Interval> intervals,
+        List<PermutationImportance> importances,
+        List<Threshold> thresholds) {
+    /** Copies collections. */
+    public Judgement {
+        intervals = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(intervals)));
+        importances = List.copyOf(importances);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /**
+     * Where a metric lies in 95 of 100 draws of held-out rows (Efron and Tibshirani, "An Introduction to the Bootstrap",
+     * 1993, percentile method).
+     *
+     * @param low its lower end
+     * @param high its upper end
+     */
+    public record Interval(double low, double high) {}
+
+    /**
+     * How much worse the primary metric gets when a column's held-out values are shuffled (Breiman, "Random Forests", 2001):
+     * what the model would lose without what it says.
+     *
+     * @param column its name
+     * @param importance mean loss, in the unit of the primary metric; below 0 when chance made it better
+     * @param spread standard deviation over the shuffles
+     */
+    public record PermutationImportance(String column, double importance, double spread) {}
+
+    /**
+     * What one threshold gives, of the positive class.
+     *
+     * @param from rows of this probability and more are called positive
+     * @param called how many are
+     * @param precision share of those that are positive
+     * @param recall share of the positive rows that are among them
+     * @param f1 harmonic mean of the two
+     */
+    public record Threshold(double from, long called, double precision, double recall, double f1) {}
+}
