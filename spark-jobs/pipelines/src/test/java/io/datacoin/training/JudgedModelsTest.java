@@ -9,6 +9,7 @@ import io.datacoin.training.spec.report.Judgement.Interval;
 import io.datacoin.training.spec.report.Judgement.PermutationImportance;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,5 +77,33 @@ class JudgedModelsTest {
         assertTrue(
                 first.message().startsWith("One column nearly decides the label by itself: \"days_late\" 1.000"),
                 first.message());
+    }
+
+    @Test
+    void aTableMayHaveColumnsOfAnyName() throws IOException {
+        List<Object[]> rows = new ArrayList<>();
+        for (int row = 0; row < 60; row++) {
+            rows.add(Laboratory.row((double) row, row % 7 * 1.0, "x" + row % 3, row < 30 ? "low" : "high"));
+        }
+        String table = laboratory.table(
+                "names", "prediction DOUBLE, probability DOUBLE, predicted_label STRING, raw_prediction STRING", rows);
+        String task =
+                "{\"task\":\"classification\",\"label\":\"raw_prediction\",\"features\":[\"prediction\",\"probability\",\"predicted_label\"],"
+                        + "\"algorithm\":";
+        for (String algorithm : List.of("logistic-regression", "random-forest")) {
+            Run run = laboratory.train(table, task + "\"" + algorithm + "\"}");
+            assertTrue(run.metric("accuracy") > 0.8, algorithm + run.result());
+        }
+        Path input = Files.writeString(
+                folder.resolve("names.csv"), "prediction,probability,predicted_label\n3,1,x1\n55,1,x2\n");
+        Path written = folder.resolve("names-out.csv");
+        Run forest = laboratory.train(table, task + "\"random-forest\"}");
+        laboratory.predict(forest, input, written);
+        List<String> lines = Files.readAllLines(written);
+        assertEquals(
+                "prediction,probability,predicted_label,model_probability,model_prediction,model_predicted_label",
+                lines.get(0));
+        assertTrue(lines.get(1).startsWith("3,1,x1,") && lines.get(1).endsWith(",low"), lines.get(1));
+        assertTrue(lines.get(2).endsWith(",high"), lines.get(2));
     }
 }

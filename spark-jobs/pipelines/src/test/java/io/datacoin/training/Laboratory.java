@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.job.ScoringRun;
 import io.datacoin.training.job.TrainingRun;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
@@ -11,11 +12,13 @@ import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.StoredContent;
 import io.datacoin.training.spec.dataset.TableFacts;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.process.ScoreJob;
 import io.datacoin.training.spec.process.TrainJob;
 import io.datacoin.training.spec.process.TrainResult;
 import io.datacoin.training.spec.report.TrainingReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,6 +98,20 @@ final class Laboratory {
                 result,
                 TrainingReport.decode(Files.readString(Path.of(result.reportFile()))),
                 output.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Writes new rows with the answers of a trained model. */
+    void predict(Run run, Path input, Path file) throws IOException {
+        ScoreJob job = new ScoreJob(
+                run.result().modelDir(),
+                run.report().spec(),
+                manifest(),
+                "http://127.0.0.1:1",
+                Optional.of(input.toString()),
+                Optional.of(file.toString()),
+                2);
+        JobOutput nowhere = new JobOutput(new PrintStream(OutputStream.nullOutputStream()));
+        new ScoringRun(SharedSpark.session(), job, nowhere).run("");
     }
 
     /** The failure of a job that must not succeed. */

@@ -1,6 +1,8 @@
 package io.datacoin.training.fit;
 
-/** Names of the columns estimators read and models write. */
+import java.util.Set;
+
+/** Names of the columns estimators read and models write: no table of a seller has them. */
 public final class Columns {
     /** The label as a number. */
     public static final String LABEL = "__datacoin_label";
@@ -9,13 +11,18 @@ public final class Columns {
     /** The input vector after scaling. */
     public static final String SCALED = "__datacoin_scaled";
     /** The model's answer. */
-    public static final String PREDICTION = "prediction";
+    public static final String PREDICTION = "__datacoin_prediction";
     /** The model's answer as a label's text. */
-    public static final String PREDICTED_LABEL = "predicted_label";
+    public static final String PREDICTED_LABEL = "__datacoin_predicted_label";
     /** Probability of each class. */
-    public static final String PROBABILITY = "probability";
+    public static final String PROBABILITY = "__datacoin_probability";
     /** Unscaled confidence of each class. */
-    public static final String RAW_PREDICTION = "raw_prediction";
+    public static final String RAW_PREDICTION = "__datacoin_raw_prediction";
+
+    /** What the names of all our columns begin with. */
+    public static final String PREFIX = "__datacoin_";
+    /** What a model writes. */
+    public static final Set<String> ANSWERS = Set.of(PREDICTION, PREDICTED_LABEL, PROBABILITY, RAW_PREDICTION);
 
     private Columns() {}
 }

@@ -50,6 +50,7 @@ public final class Estimators {
         this.params = params;
         this.shape = shape;
         this.surroundings = Map.of(
+                "predictionCol", Columns.PREDICTION,
                 "featuresCol", featuresColumn,
                 "labelCol", Columns.LABEL,
                 "censorCol", Columns.CENSOR,

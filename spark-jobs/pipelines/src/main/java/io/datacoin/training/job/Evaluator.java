@@ -104,6 +104,7 @@ final class Evaluator {
         return Map.of(
                 "silhouette",
                 new ClusteringEvaluator("silhouette")
+                        .setPredictionCol(Columns.PREDICTION)
                         .setFeaturesCol(scaled ? Columns.SCALED : FeatureStages.FEATURES)
                         .evaluate(clustered));
     }

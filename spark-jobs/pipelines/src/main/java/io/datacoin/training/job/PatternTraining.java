@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.fit.Columns;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.read.SqlNames;
@@ -71,7 +72,7 @@ final class PatternTraining {
         output.progress(Phase.FITTING, 30, used + " baskets");
         FPGrowthModel model = new FPGrowth("model")
                 .setItemsCol(ITEMS)
-                .setPredictionCol("prediction")
+                .setPredictionCol(Columns.PREDICTION)
                 .setMinSupport(params.real("minSupport"))
                 .setMinConfidence(params.real("minConfidence"))
                 .fit(baskets);

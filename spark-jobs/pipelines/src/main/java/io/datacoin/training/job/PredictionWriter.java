@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Writes rows with their predictions as one CSV or JSON-lines file, in the order of the input. */
 final class PredictionWriter {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final String INTERNAL = "__datacoin_";
 
     private PredictionWriter() {}
 
     /** How many rows were written. */
     static long write(Dataset<Row> predicted, Path file) throws IOException {
-        List<String> names = new ArrayList<>(List.of(predicted.columns()));
-        names.removeIf(name -> name.startsWith(INTERNAL) || name.equals(Columns.RAW_PREDICTION));
+        List<String> columns = new ArrayList<>(List.of(predicted.columns()));
+        columns.removeIf(name -> name.startsWith(Columns.PREFIX)
+                && (!Columns.ANSWERS.contains(name) || name.equals(Columns.RAW_PREDICTION)));
         int[] positions =
-                names.stream().mapToInt(predicted.schema()::fieldIndex).toArray();
+                columns.stream().mapToInt(predicted.schema()::fieldIndex).toArray();
+        List<String> names =
+                columns.stream().map(column -> shown(column, columns)).toList();
         boolean csv = file.toString().endsWith(".csv");
         long written = 0;
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
@@ -46,6 +48,18 @@ final class PredictionWriter {
             }
         }
         return written;
+    }
+
+    /** An answer has a name without our prefix, and the table keeps its own: "prediction", else "model_prediction". */
+    private static String shown(String column, List<String> columns) {
+        if (!column.startsWith(Columns.PREFIX)) {
+            return column;
+        }
+        String name = column.substring(Columns.PREFIX.length());
+        while (columns.contains(name)) {
+            name = "model_" + name;
+        }
+        return name;
     }
 
     private static String line(Row row, List<String> names, int[] positions, boolean csv) throws IOException {

@@ -134,6 +134,7 @@ final class RecommendationTraining {
                 .setUserCol(USER_INDEX)
                 .setItemCol(ITEM_INDEX)
                 .setRatingCol(Columns.LABEL)
+                .setPredictionCol(Columns.PREDICTION)
                 .setRank(params.whole("rank"))
                 .setMaxIter(params.whole("maxIter"))
                 .setRegParam(params.real("regParam"))

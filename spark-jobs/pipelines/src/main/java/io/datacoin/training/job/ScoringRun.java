@@ -6,6 +6,7 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.evaluate.LabelStatistics;
 import io.datacoin.training.failure.FailureDiagnosis;
 import io.datacoin.training.failure.JobFailedException;
+import io.datacoin.training.fit.Columns;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.read.TableReader;
 import io.datacoin.training.spec.algorithm.Task;
@@ -91,7 +92,7 @@ public final class ScoringRun {
         boolean numbers = spec.task() == Task.REGRESSION || spec.task() == Task.RECOMMENDATION;
         double reference = numbers ? LabelStatistics.of(rows.train()).mean() : 0;
         Evaluator.Evaluation evaluation =
-                Evaluator.of(spec.task(), rows, reference).judge(model.transform(rows.test()));
+                Evaluator.of(spec.task(), rows, reference).judge(answered(model, rows.test()));
         return new ScoreResult(rows.counts().test(), evaluation.metrics(), Optional.empty());
     }
 
@@ -108,8 +109,21 @@ public final class ScoringRun {
         rows = rows.withColumns(missing);
         Path file = Path.of(job.outputFile().orElse(input + ".predictions.jsonl"));
         output.progress(Phase.WRITING, 60, "writing predictions");
-        long written = PredictionWriter.write(model.transform(rows), file);
+        long written = PredictionWriter.write(answered(model, rows), file);
         return new ScoreResult(written, Map.of(), Optional.of(file.toString()));
+    }
+
+    /** Models of before write their answers into columns whose names a table can have too. */
+    private static Dataset<Row> answered(PipelineModel model, Dataset<Row> rows) {
+        Set<String> given = Set.of(rows.columns());
+        Dataset<Row> answered = model.transform(rows);
+        for (String name : answered.columns()) {
+            String ours = Columns.PREFIX + name;
+            if (!given.contains(name) && Columns.ANSWERS.contains(ours)) {
+                answered = answered.withColumnRenamed(name, ours);
+            }
+        }
+        return answered;
     }
 
     /** Of the table the model was trained on. */
