@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class ColumnProfile implements Serializable {
     /** Distinct values counted exactly; more make a column one of high cardinality. */
     static final int COUNTED_VALUES = 5000;
 
+    private static final double LONG = 20;
+    private static final long SEVERAL = 4;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
     private final ValueKind type;
     private long rows;
     private long missing;
@@ -35,6 +40,7 @@ final class ColumnProfile implements Serializable {
     private boolean whole = true;
     private boolean overflowed;
     private long characters;
+    private long words;
     private final Map<String, Long> counts = new HashMap<>();
     private final BottomSample sample = new BottomSample();
     private final Map<MomentPart, int[]> partRanges = new HashMap<>();
@@ -71,6 +77,7 @@ final class ColumnProfile implements Serializable {
 
     private void addText(String value, long hash) {
         characters += value.length();
+        words += WORD.matcher(value).results().count();
         sample.offer(hash, longHash(value));
         if (overflowed) {
             return;
@@ -124,6 +131,7 @@ final class ColumnProfile implements Serializable {
         largest = Math.max(largest, other.largest);
         whole &= other.whole;
         characters += other.characters;
+        words += other.words;
         sample.merge(other.sample);
         overflowed |= other.overflowed;
         other.counts.forEach((value, count) -> counts.merge(value, count, Long::sum));
@@ -178,6 +186,11 @@ final class ColumnProfile implements Serializable {
 
     double meanLength() {
         return present() == 0 ? 0 : (double) characters / present();
+    }
+
+    /** Whether texts are long and of several words. */
+    boolean sentences() {
+        return present() > 0 && meanLength() >= LONG && words >= SEVERAL * present();
     }
 
     /** Share of different values among the (sampled) present ones, 0 to 1. */

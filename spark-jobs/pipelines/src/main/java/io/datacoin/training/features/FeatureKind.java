@@ -10,6 +10,8 @@ public enum FeatureKind {
     CATEGORY("one-hot"),
     /** Too many categories: a fixed number of outputs, chosen by hash. */
     HASHED("hashed"),
+    /** Sentences: a fixed number of outputs for words and pairs of words, chosen by hash, the rarer the heavier. */
+    WORDS("words"),
     /** Days since 1970 and the parts of the date and time that vary. */
     MOMENT("date-parts");
 

@@ -29,19 +29,27 @@ public final class FeaturePlanner {
     private static final int MOST_CATEGORIES = 64;
     private static final int FEW_BUCKETS = 64;
     private static final int MANY_BUCKETS = 256;
+    private static final int BUCKETS_OF_WORDS = 1024;
+
+    private static final String NOT_READ =
+            "sentences: most rows have one of their own; what they say is looked into when \"features\" names the column, or"
+                    + " there is no other";
 
     private final Features requested;
     private final Set<String> reserved;
+    private final boolean additive;
 
     /**
      * Plans for one job.
      *
      * @param requested the spec's features
      * @param reserved columns with another role (the label); never features
+     * @param additive whether the model adds its inputs up
      */
-    public FeaturePlanner(Features requested, Set<String> reserved) {
+    public FeaturePlanner(Features requested, Set<String> reserved, boolean additive) {
         this.requested = requested;
         this.reserved = Set.copyOf(reserved);
+        this.additive = additive;
     }
 
     /**
@@ -71,14 +79,24 @@ public final class FeaturePlanner {
         candidates.forEach(field -> ColumnRoles.of(field).ifPresent(role -> roles.put(field.name(), role)));
         List<PlannedFeature> features = new ArrayList<>();
         List<DroppedColumn> dropped = new ArrayList<>();
+        List<PlannedFeature> sentences = new ArrayList<>();
         for (Map.Entry<String, ColumnProfile> entry : profiles.entrySet()) {
-            Optional<String> reason =
-                    reasonToDrop(entry.getKey(), entry.getValue(), Optional.ofNullable(roles.get(entry.getKey())));
+            String name = entry.getKey();
+            ColumnProfile profile = entry.getValue();
+            Optional<ColumnRole> role = Optional.ofNullable(roles.get(name));
+            Optional<String> reason = reasonToDrop(name, profile, role);
             if (reason.isPresent()) {
-                dropped.add(new DroppedColumn(entry.getKey(), reason.get()));
+                dropped.add(new DroppedColumn(name, reason.get()));
+            } else if (isText(profile, role)) {
+                sentences.add(PlannedFeature.words(name, BUCKETS_OF_WORDS, profile.missing()));
             } else {
-                features.add(feature(entry.getKey(), entry.getValue()));
+                features.add(feature(name, profile));
             }
+        }
+        if (features.isEmpty() || !requested.automatic()) {
+            features.addAll(sentences);
+        } else {
+            sentences.forEach(text -> dropped.add(new DroppedColumn(text.column(), NOT_READ)));
         }
         if (features.isEmpty()) {
             throw JobFailedException.spec(
@@ -107,23 +125,29 @@ public final class FeaturePlanner {
         if (role.isPresent()) {
             return reasonToDrop(role.get());
         }
+        if (isText(profile, role)) {
+            return Optional.empty();
+        }
         return values(profile).nameRows(name)
                 ? Optional.of("identifier: (nearly) every row has its own value, so nothing general can be learned")
                 : Optional.empty();
     }
 
+    private static boolean isText(ColumnProfile profile, Optional<ColumnRole> role) {
+        return profile.type() == ValueKind.TEXT
+                && role.map(known -> known == ColumnRole.TEXT)
+                        .orElseGet(() -> values(profile).mostlySentences());
+    }
+
     private static Optional<String> reasonToDrop(ColumnRole role) {
         return switch (role) {
-            case FEATURE -> Optional.empty();
+            case FEATURE, TEXT -> Optional.empty();
             case ROW_INDEX ->
                 Optional.of("row index: it counts the rows of the table and says nothing about others; used only when"
                         + " \"features\" names it");
             case IDENTIFIER ->
                 Optional.of("identifier: (nearly) every row of the table has its own value, so nothing general can be"
                         + " learned");
-            case TEXT ->
-                Optional.of(
-                        "sentences: most rows of the table have one of their own, and what they say is not looked into");
             case CONSTANT -> Optional.of("constant: every row of the table has the same value");
         };
     }
@@ -141,10 +165,10 @@ public final class FeaturePlanner {
                 true,
                 profile.range().smallest(),
                 profile.range().largest(),
-                false);
+                profile.sentences());
     }
 
-    private static PlannedFeature feature(String name, ColumnProfile profile) {
+    private PlannedFeature feature(String name, ColumnProfile profile) {
         double median = profile.median();
         return switch (profile.type()) {
             case NUMBER -> PlannedFeature.number(name, FeatureKind.NUMBER, median, profile.missing(), profile.range());
@@ -156,8 +180,11 @@ public final class FeaturePlanner {
         };
     }
 
-    private static PlannedFeature moment(String name, ColumnProfile profile) {
+    private PlannedFeature moment(String name, ColumnProfile profile) {
         List<MomentPart> parts = List.copyOf(profile.varyingParts());
+        if (additive) {
+            return PlannedFeature.cycles(name, profile.median(), parts, profile.missing(), profile.range());
+        }
         List<PlannedFeature.Range> ranges = new ArrayList<>(List.of(profile.range()));
         parts.forEach(part -> ranges.add(profile.range(part)));
         return PlannedFeature.moment(name, profile.median(), parts, profile.missing(), ranges);

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param parts of a {@link FeatureKind#MOMENT} that vary
  * @param buckets of a {@link FeatureKind#HASHED}
  * @param missing training rows without a value
+ * @param cyclic whether parts of a {@link FeatureKind#MOMENT} are sines and cosines
  * @param ranges smallest and largest value of each number it becomes; empty for categories
  */
 public record PlannedFeature(
@@ -24,6 +25,7 @@ public record PlannedFeature(
         List<MomentPart> parts,
         int buckets,
         long missing,
+        boolean cyclic,
         List<Range> ranges) {
     /** Copies the lists. */
     public PlannedFeature {
@@ -36,19 +38,31 @@ public record PlannedFeature(
     public record Range(double smallest, double largest) {}
 
     static PlannedFeature number(String column, FeatureKind kind, double fill, long missing, Range range) {
-        return new PlannedFeature(column, kind, fill, List.of(), List.of(), 0, missing, List.of(range));
+        return new PlannedFeature(column, kind, fill, List.of(), List.of(), 0, missing, false, List.of(range));
     }
 
     static PlannedFeature categories(String column, List<String> categories, long missing) {
-        return new PlannedFeature(column, FeatureKind.CATEGORY, 0, categories, List.of(), 0, missing, List.of());
+        return new PlannedFeature(column, FeatureKind.CATEGORY, 0, categories, List.of(), 0, missing, false, List.of());
     }
 
     static PlannedFeature hashed(String column, int buckets, long missing) {
-        return new PlannedFeature(column, FeatureKind.HASHED, 0, List.of(), List.of(), buckets, missing, List.of());
+        return new PlannedFeature(
+                column, FeatureKind.HASHED, 0, List.of(), List.of(), buckets, missing, false, List.of());
+    }
+
+    static PlannedFeature words(String column, int buckets, long missing) {
+        return new PlannedFeature(
+                column, FeatureKind.WORDS, 0, List.of(), List.of(), buckets, missing, false, List.of());
+    }
+
+    /** Where a sum is made of it: the days, and parts that go round as places on a circle. */
+    static PlannedFeature cycles(String column, double fill, List<MomentPart> parts, long missing, Range days) {
+        List<MomentPart> round = parts.stream().filter(MomentPart::cyclic).toList();
+        return new PlannedFeature(column, FeatureKind.MOMENT, fill, List.of(), round, 0, missing, true, List.of(days));
     }
 
     static PlannedFeature moment(String column, double fill, List<MomentPart> parts, long missing, List<Range> ranges) {
-        return new PlannedFeature(column, FeatureKind.MOMENT, fill, List.of(), parts, 0, missing, ranges);
+        return new PlannedFeature(column, FeatureKind.MOMENT, fill, List.of(), parts, 0, missing, false, ranges);
     }
 
     /** Names of the outputs in the model's input vector, in order. */
@@ -58,16 +72,25 @@ public record PlannedFeature(
             case NUMBER, FLAG -> outputs.add(column);
             case CATEGORY -> {
                 categories.forEach(category -> outputs.add(column + " = " + category));
-                outputs.add(column + " is missing or new");
+                if (missing > 0) {
+                    outputs.add(column + " is missing or new");
+                }
             }
-            case HASHED -> {
+            case HASHED, WORDS -> {
                 for (int bucket = 0; bucket < buckets; bucket++) {
                     outputs.add(column + " #" + bucket);
                 }
             }
             case MOMENT -> {
                 outputs.add(column + " (days)");
-                parts.forEach(part -> outputs.add(column + " (" + part.label() + ")"));
+                for (MomentPart part : parts) {
+                    if (cyclic) {
+                        outputs.add(column + " (" + part.label() + ", sine)");
+                        outputs.add(column + " (" + part.label() + ", cosine)");
+                    } else {
+                        outputs.add(column + " (" + part.label() + ")");
+                    }
+                }
             }
         }
         return outputs;
@@ -80,14 +103,17 @@ public record PlannedFeature(
             case NUMBER -> "as it is" + filled;
             case FLAG -> "true is 1, false is 0" + filled;
             case CATEGORY ->
-                categories.size() + " categories, one output each, one more for missing or new ones"
-                        + (missing == 0 ? "" : " (" + missing + " missing)");
+                categories.size() + " categories, one output each"
+                        + (missing == 0 ? "" : ", one more for missing or new ones (" + missing + " missing)");
             case HASHED ->
                 "too many different values for one output each: hashed into " + buckets
                         + (missing == 0 ? "" : " (" + missing + " missing give zeros)");
+            case WORDS ->
+                "words and pairs of words, hashed into " + buckets + " and weighted by how rare they are"
+                        + (missing == 0 ? "" : " (" + missing + " missing give zeros)");
             case MOMENT ->
                 "days since 1970" + (parts.isEmpty() ? "" : " and " + String.join(", ", partLabels())) + " in UTC"
-                        + filled;
+                        + (cyclic && !parts.isEmpty() ? " as sine and cosine" : "") + filled;
         };
     }
 

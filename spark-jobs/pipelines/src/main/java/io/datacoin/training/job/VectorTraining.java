@@ -65,7 +65,8 @@ final class VectorTraining {
         LabelledRows rows = LabelledRows.of(table, spec);
         clock.enter(Phase.FEATURES);
         output.progress(Phase.FEATURES, 20, rows.counts().train() + " rows to learn from");
-        FeaturePlan plan = new FeaturePlanner(spec.features(), rows.reserved())
+        FeaturePlan plan = new FeaturePlanner(
+                        spec.features(), rows.reserved(), spec.algorithm().additive())
                 .plan(rows.train(), rows.fields(), col(HeldOutSplit.HASH));
         Inputs inputs = inputs(plan, rows);
         double reference = reference(inputs.unscaled());

@@ -256,6 +256,20 @@ public enum Algorithm {
                 && (this == GRADIENT_BOOSTED_TREES || this == LINEAR_SVC || this == FACTORIZATION_MACHINE);
     }
 
+    /** Whether it adds its inputs up, so that it can not find out by itself that December is beside January. */
+    public boolean additive() {
+        return switch (this) {
+            case LOGISTIC_REGRESSION,
+                    LINEAR_SVC,
+                    MULTILAYER_PERCEPTRON,
+                    FACTORIZATION_MACHINE,
+                    LINEAR_REGRESSION,
+                    GENERALIZED_LINEAR_REGRESSION,
+                    AFT_SURVIVAL -> true;
+            default -> false;
+        };
+    }
+
     /** Whether its classifier says how sure it is of each class, which log-loss needs. */
     public boolean givesProbabilities() {
         return this != LINEAR_SVC;

@@ -114,7 +114,7 @@ public record TrainingReport(
      * What was made of one column.
      *
      * @param column its name
-     * @param treatment fixed word: {@code numeric, one-hot, hashed, date-parts, boolean, dropped}
+     * @param treatment fixed word: {@code numeric, one-hot, hashed, words, date-parts, boolean, dropped}
      * @param detail for people
      * @param outputs how many numbers of the model's input it became
      */
