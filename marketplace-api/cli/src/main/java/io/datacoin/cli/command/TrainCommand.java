@@ -9,6 +9,7 @@ import io.datacoin.cli.option.Consent;
 import io.datacoin.cli.option.PurchaseOptions;
 import io.datacoin.cli.terminal.JobProgressPrinter;
 import io.datacoin.cli.terminal.LeavingNotice;
+import io.datacoin.cli.terminal.OutlookText;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.cli.terminal.ReportPicture;
@@ -62,6 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
         try (ChainConnection chain = options.connect()) {
             TrainingOrder order = new TrainingOrder(api, chain);
             Quote quote = order.quote(asked, key, Instant.now(), payment.maxPrice());
+            quote.outlook().ifPresent(outlook -> OutlookText.of(outlook).forEach(output::progress));
             quote.warnings().forEach(warning -> output.progress("note: " + Printable.text(warning)));
             back(chain, key, quote, whyFree(api, quote), output);
             JsonNode job = order.submit(quote, key);

@@ -1,5 +1,6 @@
 package io.datacoin.client.market;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.client.refusal.RefusedException;
@@ -7,19 +8,25 @@ import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ClientCode;
+import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.json.JsonLimits;
+import io.datacoin.training.spec.outlook.TrainingOutlook;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A priced training request in which every field was recomputed or bounded here, from what the user wrote and from the
- * chain; of the server's own words only the warnings are left.
+ * chain; of the server's own words only the warnings and the outlook are left.
  *
  * @param jobId struct hash of {@code request}, computed here
  * @param canonicalSpec the RFC 8785 text whose keccak256 the request carries
  * @param trainPrice the most the seller can charge within the request's life, from the chain
  * @param escrowFree the requester's escrow balance, from the chain
  * @param missing what that lacks to back the job
+ * @param warnings what the server wants to be known
+ * @param outlook what the training will do, as the server says
  */
 public record Quote(
         JobId jobId,
@@ -29,7 +36,10 @@ public record Quote(
         Wei trainPrice,
         Wei escrowFree,
         Wei missing,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<TrainingOutlook> outlook) {
+
+    private static final JsonLimits LIMITS = new JsonLimits(1 << 18, 5_000, 8);
 
     public Quote {
         warnings = List.copyOf(warnings);
@@ -48,7 +58,20 @@ public record Quote(
                 terms.highestTrainPrice(),
                 terms.escrowFree(),
                 total.minusOrZero(terms.escrowFree()),
-                warnings);
+                warnings,
+                outlook(answer.path("outlook")));
+    }
+
+    /** For the user to read; nothing is decided by it. Servers of before say nothing. */
+    private static Optional<TrainingOutlook> outlook(JsonNode told) {
+        if (!told.isObject()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CanonicalJson.read(told.toString(), TrainingOutlook.class, LIMITS));
+        } catch (JsonProcessingException malformed) {
+            throw QuotedRequest.suspicious("what it says of the training can not be read");
+        }
     }
 
     /** What the requester can be charged at most. */

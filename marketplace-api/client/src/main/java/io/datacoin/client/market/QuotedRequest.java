@@ -134,7 +134,7 @@ record QuotedRequest(JobRequest request, TrainingSpec spec, boolean versionWasLe
         }
     }
 
-    private static RefusedException suspicious(String problem) {
+    static RefusedException suspicious(String problem) {
         return new RefusedException(
                 ClientCode.QUOTE_NOT_TRUSTED,
                 problem + "; nothing was signed",

@@ -6,7 +6,7 @@
  * chain.submit, chain.wallet, client.http, client.reading, client.refusal, client.verify, com.fasterxml.jackson,
  * dev.failsafe, domain.digest, domain.id, domain.job, domain.money, domain.placement, domain.provider,
  * domain.receipt, domain.refusal, org.apache.commons, storage.cid, storage.dag, training.spec.algorithm,
- * training.spec.dataset, training.spec.json, training.spec.reading, training.spec.request}.
+ * training.spec.dataset, training.spec.json, training.spec.outlook, training.spec.reading, training.spec.request}.
  */
 @NullMarked
 package io.datacoin.client.market;

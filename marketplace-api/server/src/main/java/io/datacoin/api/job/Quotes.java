@@ -21,6 +21,8 @@ import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.ContractCode;
 import io.datacoin.training.spec.dataset.DescribedTable;
+import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.outlook.Foresight;
 import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.spec.validation.TaskInference;
@@ -82,7 +84,8 @@ public final class Quotes {
                 database.call(transaction -> transaction.providers().list());
         JobPrice price = JobPrice.of(spec.resources(), pool, chain.minimumFee());
         JobRequest request = request(spec, version, requester, price.fee());
-        return json(spec, request, price, trainPrice, pool);
+        return json(spec, request, price, trainPrice, pool)
+                .set("outlook", CanonicalJson.mapper().valueToTree(Foresight.of(spec, table)));
     }
 
     private PublishedVersion versionOf(ObjectNode draft) {

@@ -102,6 +102,7 @@ class JobTest {
         assertEquals(MarketplaceDigests.jobId(request).hex(), quote.get("jobId").asText());
         assertEquals(CHAIN, quote.at("/typedData/domain/chainId").asLong());
         assertEquals(quote.get("request"), quote.at("/typedData/message"));
+        assertFalse(quote.at("/outlook/features").isEmpty(), quote.toString());
         assertFalse(quote.get("warnings").isEmpty(), "nobody computes here, and the quote says so");
     }
 

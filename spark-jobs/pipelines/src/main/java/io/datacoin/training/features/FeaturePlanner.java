@@ -5,6 +5,7 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.features.FeaturePlan.DroppedColumn;
 import io.datacoin.training.read.ColumnRoles;
+import io.datacoin.training.spec.outlook.Foresight;
 import io.datacoin.training.spec.reading.ColumnRole;
 import io.datacoin.training.spec.request.Features;
 import io.datacoin.training.statistics.DistinctValues;
@@ -26,14 +27,9 @@ import org.apache.spark.sql.types.StructField;
  * stay unseen.
  */
 public final class FeaturePlanner {
-    private static final int MOST_CATEGORIES = 64;
     private static final int FEW_BUCKETS = 64;
     private static final int MANY_BUCKETS = 256;
     private static final int BUCKETS_OF_WORDS = 1024;
-
-    private static final String NOT_READ =
-            "sentences: most rows have one of their own; what they say is looked into when \"features\" names the column, or"
-                    + " there is no other";
 
     private final Features requested;
     private final Set<String> reserved;
@@ -96,7 +92,7 @@ public final class FeaturePlanner {
         if (features.isEmpty() || !requested.automatic()) {
             features.addAll(sentences);
         } else {
-            sentences.forEach(text -> dropped.add(new DroppedColumn(text.column(), NOT_READ)));
+            sentences.forEach(text -> dropped.add(new DroppedColumn(text.column(), ColumnRole.WHY_TEXT_IS_LEFT_OUT)));
         }
         if (features.isEmpty()) {
             throw JobFailedException.spec(
@@ -123,7 +119,7 @@ public final class FeaturePlanner {
             return Optional.empty();
         }
         if (role.isPresent()) {
-            return reasonToDrop(role.get());
+            return role.get().whyLeftOut();
         }
         if (isText(profile, role)) {
             return Optional.empty();
@@ -137,19 +133,6 @@ public final class FeaturePlanner {
         return profile.type() == ValueKind.TEXT
                 && role.map(known -> known == ColumnRole.TEXT)
                         .orElseGet(() -> values(profile).mostlySentences());
-    }
-
-    private static Optional<String> reasonToDrop(ColumnRole role) {
-        return switch (role) {
-            case FEATURE, TEXT -> Optional.empty();
-            case ROW_INDEX ->
-                Optional.of("row index: it counts the rows of the table and says nothing about others; used only when"
-                        + " \"features\" names it");
-            case IDENTIFIER ->
-                Optional.of("identifier: (nearly) every row of the table has its own value, so nothing general can be"
-                        + " learned");
-            case CONSTANT -> Optional.of("constant: every row of the table has the same value");
-        };
     }
 
     private static DistinctValues values(ColumnProfile profile) {
@@ -192,7 +175,7 @@ public final class FeaturePlanner {
 
     private static PlannedFeature text(String name, ColumnProfile profile) {
         List<String> categories = profile.categories();
-        if (!profile.highCardinality() && categories.size() <= MOST_CATEGORIES) {
+        if (!profile.highCardinality() && categories.size() <= Foresight.MOST_CATEGORIES) {
             return PlannedFeature.categories(name, categories, profile.missing());
         }
         boolean many = profile.highCardinality() || categories.size() > 10 * FEW_BUCKETS;

@@ -11,6 +11,7 @@ import io.datacoin.training.spec.dataset.ColumnSchema;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.dataset.DescribedTable;
+import io.datacoin.training.spec.outlook.Foresight;
 import io.datacoin.training.spec.problem.NearNames;
 import io.datacoin.training.spec.problem.SpecProblem;
 import io.datacoin.training.spec.request.SpecRules;
@@ -59,6 +60,9 @@ public final class SpecValidator {
         validator.checkColumnParameters();
         validator.checkSplit();
         spec.label().ifPresent(validator::checkLabel);
+        if (validator.problems.isEmpty()) {
+            validator.checkSomethingIsLeft();
+        }
         return List.copyOf(validator.problems);
     }
 
@@ -98,6 +102,16 @@ public final class SpecValidator {
                     "/features",
                     "the dataset has no column besides the label",
                     "choose a dataset with columns to predict from");
+        }
+    }
+
+    private void checkSomethingIsLeft() {
+        if (!Foresight.hasFeatures(spec, table)) {
+            problem(
+                    SpecCode.NO_FEATURES,
+                    "/features",
+                    "no column is left to learn from: all others are identifiers, row indices, constants or lists",
+                    "name the columns to use as \"features\"; `dataset show " + spec.dataset() + "` says what each is");
         }
     }
 
