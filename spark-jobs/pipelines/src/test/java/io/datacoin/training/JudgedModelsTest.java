@@ -106,4 +106,25 @@ class JudgedModelsTest {
         assertTrue(lines.get(1).startsWith("3,1,x1,") && lines.get(1).endsWith(",low"), lines.get(1));
         assertTrue(lines.get(2).endsWith(",high"), lines.get(2));
     }
+
+    @Test
+    void aRareClassCountsAsMuchAsTheOthersWhenItIsAskedTo() throws IOException {
+        Random random = new Random(5);
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 6000; i++) {
+            boolean fraud = i % 50 == 0;
+            rows.add(Laboratory.row(
+                    random.nextGaussian() + (fraud ? 2 : 0), random.nextGaussian(), fraud ? "fraud" : "ok"));
+        }
+        String frauds = laboratory.table("frauds", "a DOUBLE, b DOUBLE, state STRING", rows);
+        for (String algorithm : List.of("logistic-regression", "random-forest", "gradient-boosted-trees")) {
+            String spec = "{\"task\":\"classification\",\"label\":\"state\",\"algorithm\":\"" + algorithm + "\"";
+            Run plain = laboratory.train(frauds, spec + "}");
+            Run balanced = laboratory.train(frauds, spec + ",\"params\":{\"classWeight\":\"balanced\"}}");
+            assertTrue(balanced.metric("positive-recall") > 0.6, algorithm + balanced.result());
+            assertTrue(
+                    balanced.metric("positive-recall") > plain.metric("positive-recall") + 0.15,
+                    algorithm + plain.result() + balanced.result());
+        }
+    }
 }

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,7 +54,7 @@ import picocli.CommandLine.Option;
             JobsCommand.Report.class
         })
 public final class JobsCommand {
-    private static final int SHOWN_ID = 10;
+    private static final int LONGEST_NAME = 18;
     private static final int MOST_LOG_BYTES = 16 << 20;
 
     @Command(name = "ls", mixinStandardHelpOptions = true, description = "List your jobs, newest first.")
@@ -281,13 +282,17 @@ public final class JobsCommand {
         line(text, "report", job.path("reportCid").asText(""));
         Map<String, JsonNode> metrics = new LinkedHashMap<>();
         job.path("metrics").properties().forEach(metric -> metrics.put(metric.getKey(), metric.getValue()));
-        MetricOrder.of(metrics).forEach((name, value) -> line(text, name, value.asText()));
+        MetricOrder.of(metrics).forEach((name, value) -> line(text, name, number(value)));
         return text.toString().stripTrailing();
+    }
+
+    private static String number(JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ROOT, "%.6g", value.asDouble()) : value.asText();
     }
 
     private static void line(StringBuilder text, String name, String value) {
         if (!value.isEmpty()) {
-            text.append(String.format("%-" + (SHOWN_ID + 3) + "s%s%n", name, value));
+            text.append(String.format("%-" + LONGEST_NAME + "s %s%n", name, value));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.github.mustachejava.Mustache;
 import io.datacoin.cli.terminal.ClassScores;
 import io.datacoin.cli.terminal.MetricOrder;
 import io.datacoin.cli.terminal.Printable;
+import io.datacoin.cli.terminal.RarerLabel;
 import io.datacoin.training.spec.report.Judgement;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.Details;
@@ -104,6 +105,7 @@ public final class ReportPage {
                                 + (report.labels().isEmpty() ? "mean" : "most frequent label") + ": " + number(value)
                                 + ".")
                         .orElse(""));
+        RarerLabel.of(report).ifPresent(rarer -> page.put("rare", shown(rarer.text())));
         details.positive().ifPresent(label -> page.put("positive", shown(label)));
     }
 
@@ -186,6 +188,12 @@ public final class ReportPage {
         List<Judgement.PermutationImportance> needs =
                 details.judgement().map(Judgement::importances).orElse(List.of());
         double most = needs.isEmpty() ? 1 : Math.max(needs.get(0).importance(), Double.MIN_NORMAL);
+        page.put(
+                "measuredBy",
+                details.judgement()
+                        .map(Judgement::measuredBy)
+                        .map(ReportPage::shown)
+                        .orElse(""));
         page.put("needed", !needs.isEmpty());
         page.put(
                 "needs",

@@ -30,6 +30,7 @@ public final class ReportPicture {
                 others.append(String.format(Locale.ROOT, "  %s %,.4f%n", Printable.text(name), value));
             }
         });
+        RarerLabel.of(report).ifPresent(rarer -> picture.append(rarer.text()).append('\n'));
         picture.append(judged(report));
         picture.append("Metrics on ")
                 .append(report.rows().test())
@@ -100,7 +101,12 @@ public final class ReportPicture {
         }
         Map<String, Double> losses = new LinkedHashMap<>();
         measured.forEach(each -> losses.put(each.column(), each.importance()));
-        String text = "What the model needs: how much worse " + Printable.text(report.primaryMetric())
+        String text = "What the model needs: how much worse "
+                + report.details()
+                        .judgement()
+                        .map(Judgement::measuredBy)
+                        .map(Printable::text)
+                        .orElse("it")
                 + " gets when a column's held-out values are shuffled\n" + BarChart.ofLargest(losses, MOST_FEATURES);
         double chance = measured.stream()
                 .limit(MOST_FEATURES)

@@ -21,7 +21,7 @@ class ReportPageTest {
                "columnImportances":[{"feature":"amount","importance":0.5}],
                "warnings":[{"code":"no-better-than-baseline","message":"The model is <i>no</i> better.\\u001b[2J"}],
                "judgement":{"rows":400,"of":400,"intervals":{"f1":{"low":0.97,"high":0.99}},
-                 "importances":[{"column":"amount","importance":0.1,"spread":0.02},
+                 "measuredBy":"auc","importances":[{"column":"amount","importance":0.1,"spread":0.02},
                    {"column":"noise","importance":-0.01,"spread":0.02}],
                  "thresholds":[{"from":0.5,"called":2,"precision":0.5,"recall":0.25,"f1":0.3333}]}},
              "tuning":[],"seed":42,"engine":{"spark":"4","delta":"4","pipeline":"1"},

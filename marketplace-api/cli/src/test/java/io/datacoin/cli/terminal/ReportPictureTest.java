@@ -27,7 +27,7 @@ class ReportPictureTest {
                 "\"positive\":\"1\",\"confusion\":[[395,1],[3,1]],"
                         + "\"columnImportances\":[{\"feature\":\"noise\",\"importance\":0.9}],"
                         + "\"judgement\":{\"rows\":400,\"of\":400,\"intervals\":{\"f1\":{\"low\":0.97,\"high\":0.99}},"
-                        + "\"importances\":[{\"column\":\"amount\",\"importance\":0.1,\"spread\":0.02}],"
+                        + "\"measuredBy\":\"auc\",\"importances\":[{\"column\":\"amount\",\"importance\":0.1,\"spread\":0.02}],"
                         + "\"thresholds\":[{\"from\":0.5,\"called\":2,\"precision\":0.5,\"recall\":0.25,\"f1\":0.3333}]},");
         String picture = ReportPicture.draw(TrainingReport.decode(judged));
         assertTrue(picture.contains("f1 0.9850 (0.9700 to 0.9900 in 95 of 100 draws of rows); a model that"), picture);

@@ -6,6 +6,8 @@ import java.util.Set;
 public final class Columns {
     /** The label as a number. */
     public static final String LABEL = "__datacoin_label";
+    /** How much the row counts in the fit. */
+    public static final String WEIGHT = "__datacoin_weight";
     /** Of survival times: 1 where the event was seen, else 0. */
     public static final String CENSOR = "__datacoin_censor";
     /** The input vector after scaling. */

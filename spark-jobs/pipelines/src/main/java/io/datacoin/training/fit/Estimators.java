@@ -104,6 +104,11 @@ public final class Estimators {
                     set(estimator, name, params.text(name));
                 }
             }
+            case Algorithm.CLASS_WEIGHT -> {
+                if (params.text(name).equals(Algorithm.BALANCED)) {
+                    set(estimator, "weightCol", Columns.WEIGHT);
+                }
+            }
             // The spec names the dataset's column; the fit reads a copy of it.
             case "censorCol" -> {}
             default -> set(estimator, name, plain(value));

@@ -105,6 +105,9 @@ record LabelledRows(
                                     .withName(Columns.LABEL)
                                     .withNumValues(labels.size())
                                     .toMetadata()));
+            if (weighs(spec)) {
+                labelled = labelled.withColumn(Columns.WEIGHT, weight(labels, split));
+            }
         }
         long used = split.rows() - split.unlabelled();
         long held = split.held().values().stream().mapToLong(Long::longValue).sum();
@@ -124,6 +127,32 @@ record LabelledRows(
                 mostFrequent(labels, split.counts()),
                 reserved,
                 new TrainingReport.Rows(split.rows() + unplaced, used, used - held, held, dropped));
+    }
+
+    private static boolean weighs(TrainingSpec spec) {
+        return spec.params().containsKey(Algorithm.CLASS_WEIGHT)
+                || spec.tuning()
+                        .filter(tuning -> tuning.grid().containsKey(Algorithm.CLASS_WEIGHT))
+                        .isPresent();
+    }
+
+    /** Rows to learn from, for each class and row of it, so that all weights add up to the rows. */
+    private static Column weight(List<String> labels, HeldOutSplit split) {
+        long learned = 0;
+        for (String label : labels) {
+            learned += learned(label, split);
+        }
+        Column weight = lit(1.0);
+        for (String label : labels) {
+            double ofOne = (double) learned / labels.size() / Math.max(1, learned(label, split));
+            weight = when(col(HeldOutSplit.LABEL_TEXT).equalTo(label), lit(ofOne))
+                    .otherwise(weight);
+        }
+        return weight;
+    }
+
+    private static long learned(String label, HeldOutSplit split) {
+        return split.counts().getOrDefault(label, 0L) - split.held().getOrDefault(label, 0L);
     }
 
     private static Optional<Integer> positive(List<String> labels, Map<String, Long> counts) {

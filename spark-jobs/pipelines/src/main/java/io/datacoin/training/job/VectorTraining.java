@@ -164,7 +164,7 @@ final class VectorTraining {
                 .setStages(FeatureStages.of(plan, scaling == Scaling.UNIT_RANGE).toArray(new PipelineStage[0]))
                 .fit(rows.train());
         List<Column> columns = new ArrayList<>(List.of(col(FeatureStages.FEATURES), col(HeldOutSplit.HASH)));
-        for (String optional : List.of(Columns.LABEL, Columns.CENSOR, SplitKey.KEY)) {
+        for (String optional : List.of(Columns.LABEL, Columns.WEIGHT, Columns.CENSOR, SplitKey.KEY)) {
             if (Arrays.asList(rows.train().columns()).contains(optional)) {
                 columns.add(col(optional));
             }

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
  * @param classes number of labels; 0 when numbers are predicted
  * @param positive index of the class that metrics of one class are about
  * @param reference what someone who learned nothing would predict; not looked at unless numbers are predicted
- * @param primary metric that importances are measured by
+ * @param primary metric that models are compared by
  * @param seed of everything random
  */
 public record Judging(int classes, Optional<Integer> positive, double reference, Metric primary, long seed) {
@@ -62,11 +62,17 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
                 sample.rows().size(),
                 sample.of(),
                 new Intervals(scores, seed).of(sample, metrics),
+                measure().wireName(),
                 ModelAnswers.of(model)
-                        .map(answers -> new Permutations(answers, scores, primary, seed)
+                        .map(answers -> new Permutations(answers, scores, measure(), seed)
                                 .importances(sample.rows(), inputs.sources(), inputs.byWeight()))
                         .orElse(List.of()),
                 classes == 2 ? Thresholds.of(sample.rows(), positive.orElse(1)) : List.of()));
+    }
+
+    /** Of two classes the order of the rows: when one is rare, nothing changes who is called what. */
+    private Metric measure() {
+        return positive.isPresent() ? Metric.AUC : primary;
     }
 
     private Scores scores() {

@@ -228,6 +228,11 @@ public enum Algorithm {
         }
     };
 
+    /** Parameter of classifiers: how much rows of a class count. */
+    public static final String CLASS_WEIGHT = "classWeight";
+    /** Its value for classes that all count the same. */
+    public static final String BALANCED = "balanced";
+
     private final String wireName;
     private final Set<Task> tasks;
     private final double metricTolerance;
@@ -254,6 +259,15 @@ public enum Algorithm {
     public boolean twoClassesOnly(Task task) {
         return task == CLASSIFICATION
                 && (this == GRADIENT_BOOSTED_TREES || this == LINEAR_SVC || this == FACTORIZATION_MACHINE);
+    }
+
+    /** Whether rows can count more or less in its classifier's fit. */
+    private boolean weighsRows() {
+        return switch (this) {
+            case LOGISTIC_REGRESSION, DECISION_TREE, RANDOM_FOREST, GRADIENT_BOOSTED_TREES, LINEAR_SVC, NAIVE_BAYES ->
+                true;
+            default -> false;
+        };
     }
 
     /** Whether it adds its inputs up, so that it can not find out by itself that December is beside January. */
@@ -288,7 +302,14 @@ public enum Algorithm {
         if (!tasks.contains(task)) {
             throw new IllegalArgumentException(wireName + " does not solve " + task.wireName());
         }
-        return List.copyOf(ownParameters(task));
+        List<Parameter> parameters = new ArrayList<>(ownParameters(task));
+        if (task == CLASSIFICATION && weighsRows()) {
+            parameters.add(choice(
+                    CLASS_WEIGHT,
+                    List.of("none", BALANCED),
+                    "balanced lets every class weigh the same in the fit, however rare it is"));
+        }
+        return List.copyOf(parameters);
     }
 
     /** The parameter of that name, or empty. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param rows of the sample
  * @param of held-out rows there are
  * @param intervals 95 % bootstrap intervals, by metric name
+ * @param measuredBy name of the metric that importances are losses of
  * @param importances by column of the dataset, largest first
  * @param thresholds what calling a row positive from this probability on gives; empty unless two classes have probabilities
  */
@@ -18,6 +19,7 @@ public record Judgement(
         long rows,
         long of,
         Map<String, Interval> intervals,
+        String measuredBy,
         List<PermutationImportance> importances,
         List<Threshold> thresholds) {
     /** Copies collections. */
@@ -37,11 +39,11 @@ public record Judgement(
     public record Interval(double low, double high) {}
 
     /**
-     * How much worse the primary metric gets when a column's held-out values are shuffled (Breiman, "Random Forests", 2001):
+     * How much worse {@code measuredBy} gets when a column's held-out values are shuffled (Breiman, "Random Forests", 2001):
      * what the model would lose without what it says.
      *
      * @param column its name
-     * @param importance mean loss, in the unit of the primary metric; below 0 when chance made it better
+     * @param importance mean loss, in the unit of that metric; below 0 when chance made it better
      * @param spread standard deviation over the shuffles
      */
     public record PermutationImportance(String column, double importance, double spread) {}

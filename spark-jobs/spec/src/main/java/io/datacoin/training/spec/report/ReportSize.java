@@ -60,6 +60,7 @@ public final class ReportSize {
                 judgement.rows(),
                 judgement.of(),
                 judgement.intervals(),
+                judgement.measuredBy(),
                 first(judgement.importances()),
                 judgement.thresholds());
     }

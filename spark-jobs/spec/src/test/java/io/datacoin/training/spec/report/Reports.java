@@ -59,6 +59,7 @@ public final class Reports {
                                 68,
                                 68,
                                 Map.of("f1", new Judgement.Interval(0.8, 0.95)),
+                                "f1",
                                 Collections.nCopies(
                                         width, new Judgement.PermutationImportance("body_mass_g", 0.25, 0.01)),
                                 List.of(new Judgement.Threshold(0.5, 20, 0.75, 0.5, 0.6))))),
