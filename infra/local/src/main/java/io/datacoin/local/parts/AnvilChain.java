@@ -115,14 +115,13 @@ public final class AnvilChain {
         }
     }
 
-    /** What a chain that was killed has forgotten: what came after its last save; for people, after a sentence. */
-    public String whatItsEndUndoes() {
-        Instant saved = Instant.ofEpochMilli(ChainSaves.newest(folder).toFile().lastModified());
+    /** What a chain that was killed now has forgotten: what came since its last save; for people, after a sentence. */
+    public static String whatItsEndUndoes(ChainSaves saves) {
         return String.format(
                 Locale.ROOT,
-                " from its save of %.1f s ago. Transactions after that are undone, also those that were reported: look"
-                        + " whether they took effect, and send those again that did not",
-                Duration.between(saved, Instant.now()).toMillis() / 1000.0);
+                ". Transactions of its last %.1f s are undone, also those that were reported: look whether they took effect,"
+                        + " and send those again that did not",
+                Duration.between(saves.kept(), Instant.now()).toMillis() / 1000.0);
     }
 
     /** Saves the running chain from now on; to be closed before the chain is stopped. */

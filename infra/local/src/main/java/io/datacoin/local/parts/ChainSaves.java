@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -71,6 +72,9 @@ public final class ChainSaves implements AutoCloseable {
     private long due = System.nanoTime();
     /** The last block in the last save; belongs to the timer's thread, as what follows does. */
     private long saved = -1;
+
+    /** Up to here no transaction is missing in the last save. */
+    private volatile Instant kept = Instant.now();
 
     private Duration idlePause;
     private long idleDue = System.nanoTime();
@@ -197,6 +201,18 @@ public final class ChainSaves implements AutoCloseable {
      * @return whether it was saved
      */
     boolean saveIfWorthIt(long now) throws IOException, InterruptedException {
+        Instant looked = Instant.now();
+        boolean done = savedIfWorthIt(now);
+        kept = looked;
+        return done;
+    }
+
+    /** When the last save had every transaction there was. */
+    Instant kept() {
+        return kept;
+    }
+
+    private boolean savedIfWorthIt(long now) throws IOException, InterruptedException {
         long head = activity.head();
         boolean busy = saved < 0 || activity.isBusy(saved, head);
         if (!busy && (head == saved || now < idleDue)) {

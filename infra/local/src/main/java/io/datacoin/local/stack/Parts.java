@@ -45,7 +45,7 @@ record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installati
         ChainGate gate = chain.gate();
         ChainSaves saves = chain.saves();
         ChainPace pace = chain.pace();
-        supervisor.whenItEnds(chain.name(), chain::whatItsEndUndoes);
+        supervisor.whenItEnds(chain.name(), () -> AnvilChain.whatItsEndUndoes(saves));
         supervisor.beforeTheEndOf(chain.name(), () -> {
             gate.close();
             pace.close();

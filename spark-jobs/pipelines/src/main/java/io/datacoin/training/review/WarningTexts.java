@@ -16,6 +16,7 @@ final class WarningTexts {
     private static final double MOSTLY_DIFFERENT = 0.5;
 
     private static final double NOTEWORTHY = 0.01;
+    private static final double TELLS_APART = 0.1;
     private static final int MOST_NAMED = 3;
 
     private WarningTexts() {}
@@ -28,7 +29,9 @@ final class WarningTexts {
             return Optional.empty();
         }
         boolean better = metric.higherIsBetter() ? reached > nothing : reached < nothing;
-        return better
+        // Where one label is rare, a model that finds it is worth something though it is right less often.
+        boolean tellsApart = training.metrics().getOrDefault(Metric.MCC.wireName(), 0.0) > TELLS_APART;
+        return better || tellsApart
                 ? Optional.empty()
                 : Optional.of(Warning.of(
                         WarningCode.NO_BETTER_THAN_BASELINE,
