@@ -27,6 +27,7 @@ class HonestSplitsTest {
     private static Laboratory laboratory;
     private static String patients;
     private static String walk;
+    private static final List<Double> prices = new ArrayList<>();
 
     /** Each patient has measures of his own and a state of his own that follows from nothing. */
     @BeforeAll
@@ -54,6 +55,7 @@ class HonestSplitsTest {
         double price = 100;
         for (int day = 0; day < 400; day++) {
             price += random.nextGaussian();
+            prices.add(price);
             days.add(Laboratory.row(LocalDate.of(2023, 1, 1).plusDays(day), random.nextGaussian(), price));
         }
         walk = laboratory.table("walk", "`when` DATE, noise DOUBLE, price DOUBLE", days);
@@ -115,6 +117,12 @@ class HonestSplitsTest {
         Run time = walk("\"test\":0.2,\"time\":\"when\"");
         assertEquals(80, time.report().rows().test());
         assertTrue(time.metric("r2") < 0.3, time.result().toString());
+        double squares = 0;
+        for (double price : prices.subList(320, 400)) {
+            squares += (price - prices.get(319)) * (price - prices.get(319));
+        }
+        assertEquals(Math.sqrt(squares / 80), time.baseline("rmse"), 1e-9, "always the last price learned from");
+        assertEquals("last value", time.report().answerOfNothing());
         assertTrue(
                 codes(time).stream().noneMatch("rows-in-time"::equals),
                 codes(time).toString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.cli.reading.ReadingText;
 import io.datacoin.cli.terminal.Printable;
+import io.datacoin.cli.terminal.ShownNumber;
 import io.datacoin.cli.terminal.Sparkline;
 import io.datacoin.cli.terminal.TextColumns;
 import io.datacoin.cli.terminal.TextColumns.Heading;
@@ -111,7 +112,7 @@ final class DatasetText {
                     found.path("nulls").asText(""),
                     found.path("distinct").asText(""),
                     found.path("minimum").asText(""),
-                    found.path("mean").asText(""),
+                    ShownNumber.of(found.path("mean")),
                     found.path("maximum").asText(""),
                     spread(found.path("histogram").path("counts")));
         }

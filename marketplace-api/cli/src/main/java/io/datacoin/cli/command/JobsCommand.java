@@ -15,6 +15,7 @@ import io.datacoin.cli.terminal.MetricOrder;
 import io.datacoin.cli.terminal.Output;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.cli.terminal.ReportPicture;
+import io.datacoin.cli.terminal.ShownNumber;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
 import io.datacoin.client.market.ChainConnection;
@@ -32,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -277,17 +277,21 @@ public final class JobsCommand {
                         + job.path("spec").path("task").asText());
         line(text, "fee", Wei.parse(job.path("fee").asText("0")).toDataString() + " DATA");
         line(text, "train price", Wei.parse(job.path("trainPrice").asText("0")).toDataString() + " DATA");
+        amount(text, "cost", job);
+        amount(text, "refund", job);
         line(text, "provider", job.path("provider").asText(""));
         line(text, "model", job.path("modelCid").asText(""));
         line(text, "report", job.path("reportCid").asText(""));
         Map<String, JsonNode> metrics = new LinkedHashMap<>();
         job.path("metrics").properties().forEach(metric -> metrics.put(metric.getKey(), metric.getValue()));
-        MetricOrder.of(metrics).forEach((name, value) -> line(text, name, number(value)));
+        MetricOrder.of(metrics).forEach((name, value) -> line(text, name, ShownNumber.of(value)));
         return text.toString().stripTrailing();
     }
 
-    private static String number(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%.6g", value.asDouble()) : value.asText();
+    private static void amount(StringBuilder text, String name, JsonNode job) {
+        if (job.has(name)) {
+            line(text, name, Wei.parse(job.path(name).asText()).toDataString() + " DATA");
+        }
     }
 
     private static void line(StringBuilder text, String name, String value) {

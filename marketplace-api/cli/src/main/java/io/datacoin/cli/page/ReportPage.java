@@ -102,7 +102,7 @@ public final class ReportPage {
                 details.baseline()
                         .flatMap(nothing -> Optional.ofNullable(nothing.get(primary)))
                         .map(value -> "A model that learned nothing, always saying the "
-                                + (report.labels().isEmpty() ? "mean" : "most frequent label") + ": " + number(value)
+                                + report.answerOfNothing() + ": " + number(value)
                                 + ".")
                         .orElse(""));
         RarerLabel.of(report).ifPresent(rarer -> page.put("rare", shown(rarer.text())));

@@ -82,7 +82,7 @@ public final class ReportPicture {
                 Printable.text(report.primaryMetric()),
                 reached,
                 chance,
-                report.labels().isEmpty() ? "mean" : "most frequent label",
+                report.answerOfNothing(),
                 nothing);
     }
 

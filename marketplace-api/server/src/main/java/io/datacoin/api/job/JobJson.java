@@ -13,6 +13,7 @@ import io.datacoin.domain.job.JobEvent.Progressed;
 import io.datacoin.domain.job.JobRequest;
 import io.datacoin.domain.job.JobView;
 import io.datacoin.domain.money.Wei;
+import io.datacoin.domain.settlement.JobCost;
 import io.datacoin.training.spec.json.CanonicalJson;
 
 /** Jobs as their owners see them. */
@@ -41,6 +42,14 @@ final class JobJson {
             json.put("reportCid", result.report().text());
             result.metrics().forEach(json.putObject("metrics")::put);
         });
+        JobCost.of(
+                        view.status(),
+                        view.fault(),
+                        view.openedBy().isPresent(),
+                        job.request().fee(),
+                        view.trainPrice().orElse(Wei.ZERO))
+                .ifPresent(cost -> json.put("cost", cost.paid().toString())
+                        .put("refund", cost.refunded().toString()));
         view.openedBy().ifPresent(transaction -> json.put("openTx", transaction.hex()));
         view.endedBy().ifPresent(transaction -> json.put("settleTx", transaction.hex()));
         return json;

@@ -90,10 +90,15 @@ public final class ScoringRun {
         LabelledRows rows = LabelledRows.of(new TableReader(spark).read(table), spec);
         output.progress(Phase.EVALUATING, 60, "scoring " + rows.counts().test() + " held-out rows");
         boolean numbers = spec.task() == Task.REGRESSION || spec.task() == Task.RECOMMENDATION;
-        double reference = numbers ? LabelStatistics.of(rows.train()).mean() : 0;
+        double reference = numbers ? reference(rows.train(), spec) : 0;
         Evaluator.Evaluation evaluation =
                 Evaluator.of(spec.task(), rows, reference).judge(answered(model, rows.test()));
         return new ScoreResult(rows.counts().test(), evaluation.metrics(), Optional.empty());
+    }
+
+    private static double reference(Dataset<Row> learned, TrainingSpec spec) {
+        LabelStatistics labels = LabelStatistics.of(learned);
+        return spec.task() == Task.REGRESSION ? Nothing.answer(learned, labels, spec.split()) : labels.mean();
     }
 
     private ScoreResult predict(PipelineModel model, String input) throws IOException {

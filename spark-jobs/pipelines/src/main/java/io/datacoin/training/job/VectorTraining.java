@@ -47,6 +47,16 @@ import org.apache.spark.sql.Row;
 
 /** Trains what reads an input vector: classification, regression, clustering. */
 final class VectorTraining {
+    private static final List<String> JUDGED = List.of(
+            HeldOutSplit.HASH,
+            SplitKey.KEY,
+            Columns.LABEL,
+            FeatureStages.FEATURES,
+            Columns.SCALED,
+            Columns.PREDICTION,
+            Columns.PROBABILITY,
+            Columns.RAW_PREDICTION);
+
     private final TrainingSpec spec;
     private final JobOutput output;
     private final PhaseTimer clock;
@@ -78,7 +88,7 @@ final class VectorTraining {
         output.progress(
                 Phase.EVALUATING, 75, "judging the model on " + rows.counts().test() + " held-out rows");
         PipelineModel whole = pipeline(inputs, model, rows);
-        Dataset<Row> answered = whole.transform(rows.test());
+        Dataset<Row> answered = judged(whole.transform(rows.test())).cache();
         Evaluator.Evaluation evaluation = judge.judge(answered);
         Explanation explanation =
                 Explanation.of(model, inputs.unscaled(), inputs.scaling() == Scaling.STANDARD, plan, rows.labels());
@@ -105,6 +115,13 @@ final class VectorTraining {
                                 judgement(answered, model, inputs, plan, rows, evaluation, explanation, reference))
                         .warned(warnings(plan, rows, evaluation)),
                 search.tried());
+    }
+
+    /** What judging looks at, which is read more than once: of a wide table it is little. */
+    private static Dataset<Row> judged(Dataset<Row> answered) {
+        List<String> present = Arrays.asList(answered.columns());
+        return answered.select(
+                JUDGED.stream().filter(present::contains).map(name -> col(name)).toArray(Column[]::new));
     }
 
     private Optional<Judgement> judgement(
@@ -193,7 +210,7 @@ final class VectorTraining {
                     "Label \"" + spec.label().orElse("") + "\" is " + statistics.mean() + " in every training row.",
                     "Choose a label with different values.");
         }
-        return statistics.mean();
+        return Nothing.answer(vectors, statistics, spec.split());
     }
 
     private Estimator<?> estimator(Inputs inputs, FeaturePlan plan, LabelledRows rows, EffectiveParameters params) {

@@ -3,6 +3,7 @@ package io.datacoin.training.review;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
 import io.datacoin.training.spec.report.WarningCode;
+import io.datacoin.training.spec.request.SplitBy;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,15 @@ final class WarningTexts {
                         WarningCode.NO_BETTER_THAN_BASELINE,
                         "The model is no better than one that learned nothing: " + metric.wireName() + " "
                                 + shown(reached) + ", and " + shown(nothing) + " for always saying "
-                                + (training.classifies() ? "the most frequent label." : "the mean.")
+                                + nothing(training)
                                 + " It is not worth using as it is."));
+    }
+
+    private static String nothing(Reviewed training) {
+        if (training.classifies()) {
+            return "the most frequent label.";
+        }
+        return training.spec().split().by() == SplitBy.TIME ? "the last value." : "the mean.";
     }
 
     /**

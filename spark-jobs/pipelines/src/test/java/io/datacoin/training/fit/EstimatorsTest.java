@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EstimatorsTest {
     private static final Set<Algorithm> WITHOUT_VECTOR = Set.of(Algorithm.ALS, Algorithm.FP_GROWTH);
     /** Parameters that Spark is told in other words. */
-    private static final Set<String> TRANSLATED = Set.of("hiddenLayers", "link", "censorCol");
+    private static final Set<String> TRANSLATED = Set.of("hiddenLayers", "link", "censorCol", "classWeight");
 
     @ParameterizedTest
     @EnumSource(Algorithm.class)
@@ -71,6 +71,17 @@ class EstimatorsTest {
                 Task.CLASSIFICATION,
                 Map.of("hiddenLayers", new ParameterValue.Wholes(List.of(8, 6))));
         assertArrayEquals(new int[] {4, 8, 6, 3}, (int[]) value(perceptron, "layers"));
+    }
+
+    @Test
+    void rowsAreWeighedOnlyWhenClassesShallCountTheSame() {
+        Estimator<?> plain = estimator(Algorithm.LOGISTIC_REGRESSION, Task.CLASSIFICATION, Map.of());
+        assertFalse(plain.isDefined(plain.getParam("weightCol")));
+        Estimator<?> balanced = estimator(
+                Algorithm.LOGISTIC_REGRESSION,
+                Task.CLASSIFICATION,
+                Map.of("classWeight", new ParameterValue.Text("balanced")));
+        assertEquals(Columns.WEIGHT, value(balanced, "weightCol"));
     }
 
     @Test

@@ -130,7 +130,8 @@ public record TrainingReport(
      * @param patterns frequent item sets and rules, or other findings, as JSON
      * @param columnImportances the same summed over the inputs each column of the dataset became, largest first
      * @param coefficients of linear models
-     * @param baseline the metrics of a model that learned nothing: always the most frequent class, or the mean
+     * @param baseline the metrics of a model that learned nothing: always the most frequent class, the mean, or
+     *     of a split by time the last value learned from
      * @param positive of two classes the one that precision, recall and the like are about when they are about one
      * @param warnings what a careful reader should know before he believes the metrics, the gravest first
      * @param judgement how sure the metrics are, and what the answers hang on
@@ -270,6 +271,14 @@ public record TrainingReport(
             timings = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(timings)));
             host = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(host)));
         }
+    }
+
+    /** What a model that learned nothing always says, for people. */
+    public String answerOfNothing() {
+        if (!labels.isEmpty()) {
+            return "most frequent label";
+        }
+        return spec.path("split").has("time") ? "last value" : "mean";
     }
 
     /** The canonical text (RFC 8785) in UTF-8: the bytes stored on IPFS. */
