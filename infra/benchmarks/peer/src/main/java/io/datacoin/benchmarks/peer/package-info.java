@@ -1,7 +1,7 @@
 /**
- * What somebody without the marketplace would write. May touch Spark and nothing of ours.
+ * What somebody without the marketplace would write. May touch Spark, and of ours only what opens its files to it.
  *
- * <p>Touches {@code org.apache.spark}.
+ * <p>Touches {@code org.apache.spark, spark.access}.
  */
 @NullMarked
 package io.datacoin.benchmarks.peer;
