@@ -23,6 +23,8 @@ public record JavaService(String name, String mainClass, Path configuration, Str
                         "-Xss512k",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        // A service runs for months: it must not come to a full cache, where compiling ends for good.
+                        "-XX:ReservedCodeCacheSize=240m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -10,6 +10,7 @@ import io.datacoin.training.spec.process.ProcessMessage;
 import io.datacoin.training.spec.process.Progress;
 import io.datacoin.training.spec.process.TrainResult;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ public final class ChildMain {
         Files.writeString(
                 folder.resolve("environment"), String.join("\n", System.getenv().keySet()));
         Files.writeString(folder.resolve("timezone"), System.getProperty("user.timezone"));
+        long code = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().startsWith("Code"))
+                .mapToLong(pool -> pool.getUsage().getMax())
+                .sum();
+        Files.writeString(folder.resolve("code-cache-bytes"), Long.toString(code));
         succeed();
     }
 

@@ -156,6 +156,14 @@ class SparkLauncherTest {
         assertEquals("UTC", Files.readString(workDir.resolve("timezone")));
     }
 
+    /** Once it is full nothing more is compiled: a search over parameters would be interpreted to its end. */
+    @Test
+    void aSmallJobHasRoomForAsMuchCompiledCodeAsALargeOne() throws Exception {
+        Files.createDirectories(workDir);
+        resultOf(launch("describe"));
+        assertTrue(Long.parseLong(Files.readString(workDir.resolve("code-cache-bytes"))) >= 240L << 20);
+    }
+
     @Test
     void theSandboxSeesTheCommandAndWhatTheJobMayTouch() throws Exception {
         CompletableFuture<SandboxPolicy> seen = new CompletableFuture<>();
