@@ -95,6 +95,26 @@ final class LyingApiIT {
         people.areWellSince(before);
     }
 
+    /** The requester owns it already, so the lie is all that is tried here: nothing is bought. */
+    @Test
+    void whatADatasetCostsIsAskedOfTheChain() throws IOException, InterruptedException {
+        HonestPeople.Before before = people.before();
+        try (LyingServer liar = LyingServer.before(stack.api())) {
+            liar.lets(people.requester().key());
+            liar.changes("/v1/datasets/" + people.dataset(), shown -> {
+                shown.put("owned", false);
+                ((ObjectNode) shown.path("terms"))
+                        .put("sold", true)
+                        .put("price", Wei.data("4999").toString());
+            });
+            shell(liar)
+                    .run("./datacoin dataset buy " + people.dataset() + " --yes --max-price 0.000001")
+                    .endedWith(1)
+                    .saying("dataset " + people.dataset() + " costs 5 DATA, more");
+        }
+        people.areWellSince(before);
+    }
+
     @Test
     void noQuoteIsSignedThatAsksForMoreThanSpecAndChainExplain() throws IOException, InterruptedException {
         HonestPeople.Before before = people.before();

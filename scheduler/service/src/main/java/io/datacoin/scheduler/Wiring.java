@@ -63,6 +63,7 @@ public final class Wiring implements AutoCloseable {
                 .claim(new MarketplaceContracts(addresses.chainId(), addresses.eventSources())));
         LeaderSubmitter submitter = new LeaderSubmitter(() -> TransactionSubmitter.start(
                 rpc,
+                addresses.chainId(),
                 operator,
                 new DatabaseTransactionJournal(database),
                 new ContractErrors(),

@@ -42,6 +42,7 @@ final class TransactionSender {
 
     TransactionSender(
             ChainRpc rpc,
+            long chainId,
             Signer signer,
             TransactionJournal journal,
             OpenTransactions open,
@@ -55,7 +56,7 @@ final class TransactionSender {
         this.settings = settings;
         this.clock = clock;
         this.sender = signer.address();
-        this.factory = new TransactionFactory(rpc.chainId(), signer);
+        this.factory = new TransactionFactory(chainId, signer);
         this.feePolicy = new FeePolicy(rpc, clock, settings.feeCap());
         this.nonces = new NonceKeeper(rpc.transactionCount(sender, BlockTag.PENDING));
         journal.highestNonce(sender).ifPresent(nonces::taken);

@@ -53,6 +53,7 @@ public final class TransactionSubmitter implements AutoCloseable {
 
     private TransactionSubmitter(
             ChainRpc rpc,
+            long chainId,
             Signer signer,
             TransactionJournal journal,
             RevertDecoder reverts,
@@ -62,7 +63,7 @@ public final class TransactionSubmitter implements AutoCloseable {
         this.clock = clock;
         this.account = signer.address();
         this.open = new OpenTransactions(journal, journal.unsettled(account));
-        this.sender = new TransactionSender(rpc, signer, journal, open, reverts, settings, clock);
+        this.sender = new TransactionSender(rpc, chainId, signer, journal, open, reverts, settings, clock);
         this.tracker = new TransactionTracker(rpc, journal, open, sender, reverts, settings, clock, account);
         this.pump = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "transactions-of-" + account);
@@ -72,7 +73,8 @@ public final class TransactionSubmitter implements AutoCloseable {
     }
 
     /**
-     * Takes up whatever the journal holds open for the signer and starts watching it.
+     * Takes up whatever the journal holds open for the signer and starts watching it, for whatever chain the node says it
+     * is on.
      *
      * @throws RpcException when the node cannot be asked for the chain id and the nonce
      */
@@ -83,7 +85,26 @@ public final class TransactionSubmitter implements AutoCloseable {
             RevertDecoder reverts,
             SubmitterSettings settings,
             InstantSource clock) {
-        TransactionSubmitter submitter = new TransactionSubmitter(rpc, signer, journal, reverts, settings, clock);
+        return start(rpc, rpc.chainId(), signer, journal, reverts, settings, clock);
+    }
+
+    /**
+     * Takes up whatever the journal holds open for the signer and starts watching it.
+     *
+     * @param chainId transactions are signed for, whatever the node says later: a node can name one chain when it is asked
+     *     and another when something is signed
+     * @throws RpcException when the node cannot be asked for the nonce
+     */
+    public static TransactionSubmitter start(
+            ChainRpc rpc,
+            long chainId,
+            Signer signer,
+            TransactionJournal journal,
+            RevertDecoder reverts,
+            SubmitterSettings settings,
+            InstantSource clock) {
+        TransactionSubmitter submitter =
+                new TransactionSubmitter(rpc, chainId, signer, journal, reverts, settings, clock);
         long interval = settings.pollInterval().toNanos();
         submitter.watch(interval);
         return submitter;

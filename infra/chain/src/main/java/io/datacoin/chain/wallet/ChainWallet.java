@@ -81,7 +81,7 @@ public final class ChainWallet implements AutoCloseable {
         this.events = new EventDecoder(addresses);
     }
 
-    /** A wallet on the chain of {@code rpc}; the caller keeps {@code rpc} open as long as the wallet. */
+    /** A wallet on the chain of {@code addresses}, which it signs for; the caller keeps {@code rpc} open as long as the wallet. */
     public static ChainWallet open(
             ChainRpc rpc,
             ContractAddresses addresses,
@@ -89,8 +89,8 @@ public final class ChainWallet implements AutoCloseable {
             RevertDecoder reverts,
             SubmitterSettings settings) {
         InstantSource clock = InstantSource.system();
-        TransactionSubmitter submitter =
-                TransactionSubmitter.start(rpc, signer, new InMemoryTransactionJournal(), reverts, settings, clock);
+        TransactionSubmitter submitter = TransactionSubmitter.start(
+                rpc, addresses.chainId(), signer, new InMemoryTransactionJournal(), reverts, settings, clock);
         return new ChainWallet(rpc, addresses, signer, submitter, clock);
     }
 

@@ -106,6 +106,30 @@ class HesitantNodeTest {
         }
     }
 
+    /** A liar would name the chain where the account has its real money. */
+    @Test
+    void whatIsSignedIsForTheChainThatWasNamedAndNotForTheOneTheNodeNames() {
+        try (AnvilFixture anvil = AnvilFixture.start();
+                TransactionSubmitter submitter = TransactionSubmitter.start(
+                        new ForwardingRpc(anvil.rpc()) {
+                            @Override
+                            public long chainId() {
+                                return 1;
+                            }
+                        },
+                        anvil.rpc().chainId(),
+                        SENDER,
+                        journal,
+                        new ContractErrors(),
+                        AnvilFixture.QUICK,
+                        InstantSource.system())) {
+            assertEquals(
+                    TransactionOutcome.Kind.SUCCEEDED,
+                    Party.await(submitter.submit(gift(5))).kind(),
+                    "the true chain takes it, and no other would");
+        }
+    }
+
     private static RpcRefusedException refusal(int code, String message) {
         return new RpcRefusedException("eth_estimateGas", code, message, Optional.empty());
     }

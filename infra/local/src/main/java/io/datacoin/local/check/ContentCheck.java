@@ -15,17 +15,18 @@ import org.apache.commons.codec.binary.Base32;
 import org.apache.commons.io.FileUtils;
 
 /**
- * The store of the IPFS node: its folders are there, and every block is what its name says.
+ * The store of the IPFS node: its folders are there, every block is what its name says, and no block of what is to be
+ * kept is missing.
  *
  * @param folder with {@code blocks} and {@code pins}
  */
 record ContentCheck(Path folder) {
-    private static final String BLOCK = ".data";
+    static final String BLOCK = ".data";
     /** Names are base32 in capital letters, after this letter that says so. */
-    private static final char BASE32_CAPITALS = 'B';
+    static final char BASE32_CAPITALS = 'B';
 
-    private static final int SHA2_256 = 0x12;
-    private static final int DIGEST_BYTES = 32;
+    static final int SHA2_256 = 0x12;
+    static final int DIGEST_BYTES = 32;
     private static final int MOST_NAMED = 5;
 
     PartReport look(Depth depth) {
@@ -38,15 +39,16 @@ record ContentCheck(Path folder) {
         if (!Files.isDirectory(pins)) {
             findings.add(pins + " is missing: nothing says what is to be kept");
         }
+        // A running node writes blocks before it pins them.
+        List<Path> kept = HomeCheck.names(pins, "");
         List<Path> files = files(blocks);
-        HomeCheck.names(pins, "").stream()
-                .filter(pin -> pin.toFile().length() == 0)
-                .forEach(pin -> findings.add(pin + " is empty"));
-        if (files.isEmpty() && !HomeCheck.names(pins, "").isEmpty()) {
+        kept.stream().filter(pin -> pin.toFile().length() == 0).forEach(pin -> findings.add(pin + " is empty"));
+        if (files.isEmpty() && !kept.isEmpty()) {
             findings.add(blocks + " is empty, and content is pinned");
         }
         if (depth == Depth.WHOLE) {
             findings.addAll(damaged(files));
+            findings.addAll(new PinnedContent(files).missing(kept));
         }
         long bytes = files.stream().mapToLong(file -> file.toFile().length()).sum();
         return new PartReport(

@@ -138,6 +138,9 @@ public final class HomeCheck {
 
     private PartReport deployment() {
         Path file = home.resolve("chain/addresses.json");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new PartReport(HomePart.DEPLOYMENT, Condition.DAMAGED, List.of(file + " is no file"), "");
+        }
         try {
             ContractAddresses addresses = ContractAddresses.read(file);
             return PartReport.well(HomePart.DEPLOYMENT, "deployed at block " + addresses.deploymentBlock());

@@ -40,6 +40,9 @@ public final class ChainGate implements AutoCloseable {
     private static final int AT_ONCE = 32;
 
     private static final int WAITING = 64;
+    /** Calls that run code and are not answered, of all bodies together: the node goes on with those nobody waits for. */
+    private static final int MOST_EXECUTIONS = 128;
+
     private static final int IDLE_SECONDS = 75;
     private static final long BODY_MILLISECONDS = 10_000;
     private static final long ANSWER_MILLISECONDS = 60_000;
@@ -59,6 +62,7 @@ public final class ChainGate implements AutoCloseable {
     private int connections;
 
     private int underWay;
+    private int executions;
 
     private ChainGate(Vertx vertx, int port, URI node) {
         this.vertx = vertx;
@@ -162,17 +166,25 @@ public final class ChainGate implements AutoCloseable {
         request.endHandler(whole -> {
             vertx.cancelTimer(late);
             if (!request.response().ended()) {
-                Optional<String> objection = NodeCalls.objection(body.getBytes());
-                objection.ifPresentOrElse(why -> refuse(request, FORBIDDEN, why), () -> pass(request, body));
+                NodeCalls.Asked asked = NodeCalls.read(body.getBytes());
+                if (asked.objection().isPresent()) {
+                    refuse(request, FORBIDDEN, asked.objection().get());
+                } else if (executions > 0 && executions + asked.executions() > MOST_EXECUTIONS) {
+                    refuse(request, TOO_MANY, "too many calls that run code at once");
+                } else {
+                    pass(request, body, asked.executions());
+                }
             }
         });
     }
 
-    private void pass(HttpServerRequest request, Buffer body) {
+    private void pass(HttpServerRequest request, Buffer body, int running) {
+        executions += running;
         node.request(nodeAddress)
                 .compose(call ->
                         call.putHeader("Content-Type", "application/json").send(body))
                 .compose(answer -> copy(answer, request.response()))
+                .onComplete(done -> executions -= running)
                 .onFailure(away -> {
                     LOGGER.debug("the chain does not answer: {}", away.toString());
                     request.connection().close();

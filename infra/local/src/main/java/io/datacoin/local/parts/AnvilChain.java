@@ -30,6 +30,9 @@ public final class AnvilChain {
     /** The chain at the other end of the bridge. */
     public static final long AWAY = 31_338;
 
+    /** The most a block, and so a call, may use. */
+    public static final long BLOCK_GAS = 60_000_000;
+
     /** Between saves of a large chain, so that not all its time goes into saving. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -77,7 +80,7 @@ public final class AnvilChain {
                 "--accounts",
                 "1",
                 "--gas-limit",
-                "60000000",
+                Long.toString(BLOCK_GAS),
                 "--block-time",
                 Double.toString(blockTime.toMillis() / 1000.0),
                 "--prune-history",

@@ -188,7 +188,9 @@ public final class ChainSaves implements AutoCloseable {
         try (InputStream state = new GZIPInputStream(packed);
                 FileChannel file = FileChannel.open(
                         target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS_ONLY)) {
-            state.transferTo(Channels.newOutputStream(file));
+            SaveDigest.Writing writing = new SaveDigest.Writing(Channels.newOutputStream(file));
+            state.transferTo(writing);
+            writing.end();
             file.force(true);
         }
     }

@@ -53,14 +53,20 @@ public record SavedChain(Save newest, Save before) {
                 return new Save(Condition.DAMAGED, 0);
             }
             long block = 0;
+            String digest = "";
             for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
                 JsonToken value = parser.nextToken();
                 if (field.equals("best_block_number") && value == JsonToken.VALUE_NUMBER_INT) {
                     block = parser.getLongValue();
+                } else if (field.equals(SaveDigest.MEMBER)) {
+                    digest = parser.getText();
                 }
                 parser.skipChildren();
             }
-            boolean whole = parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+            boolean whole = parser.currentToken() == JsonToken.END_OBJECT
+                    && parser.nextToken() == null
+                    // Saves of before have none.
+                    && (digest.isEmpty() || SaveDigest.isTrue(file, digest));
             return new Save(whole ? Condition.WHOLE : Condition.DAMAGED, block);
         } catch (IOException damaged) {
             // For who debugs: what it means for the home is said by who asked.

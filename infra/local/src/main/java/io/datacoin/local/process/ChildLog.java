@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class ChildLog {
     /** A day's words of a service that is well are far fewer. */
     static final long MOST_BYTES = 16 << 20;
+
+    private static final Pattern PLACE_IN_PROGRAM =
+            Pattern.compile("\\s+(?:at [\\w.$/@<>-]+\\(.*\\)|\\.\\.\\. \\d+ (?:more|common frames omitted))\\s*");
 
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildLog.class);
@@ -112,10 +116,11 @@ final class ChildLog {
         }
     }
 
-    /** The last lines, whatever bytes a child has written there. */
+    /** The last lines for people, whatever bytes a child has written there: where in a program something failed stays there. */
     List<String> tail(int lines) throws IOException {
         List<String> all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                 .lines()
+                .filter(line -> !PLACE_IN_PROGRAM.matcher(line).matches())
                 .toList();
         return all.subList(Math.max(0, all.size() - lines), all.size());
     }

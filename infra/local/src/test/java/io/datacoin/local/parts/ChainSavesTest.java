@@ -70,6 +70,24 @@ final class ChainSavesTest {
         assertTrue(Files.exists(folder.resolve("state-damaged.json")), "it is kept for who can read it");
     }
 
+    /** Still JSON, and another balance or none: only the digest knows. */
+    @ParameterizedTest(name = "a digit becomes {0}")
+    @ValueSource(strings = {"z", "7"})
+    void aChangedDigitIsDamageToo(String digit) throws IOException {
+        whileRunning(chain -> give(chain, 5));
+        whileRunning(chain -> give(chain, 6));
+        Path save = folder.resolve("state.json");
+        String text = Files.readString(save);
+        int place = text.indexOf(SOMEBODY.hex().substring(2));
+        int balance = text.indexOf("\"balance\":\"0x", place) + 13;
+        assertTrue(place > 0 && text.charAt(balance) == '6', () -> text.substring(place, place + 120));
+        Files.writeString(save, text.substring(0, balance) + digit + text.substring(balance + 1));
+        assertEquals(
+                SavedChain.Condition.DAMAGED, ChainSaves.look(folder).newest().condition());
+        whileRunning(chain -> assertEquals(Wei.of(5), balance(chain)));
+        assertEquals(1, told.size());
+    }
+
     @Test
     void aSaveThatIsGoneIsReplacedByTheOneBefore() throws IOException {
         whileRunning(chain -> give(chain, 5));

@@ -105,6 +105,26 @@ final class ChildLogTest {
         assertEquals(List.of("\ufffd", "b"), ChildLog.open(file, 100).tail(2));
     }
 
+    @Test
+    void placesInProgramsAreLeftInTheLog() throws IOException {
+        Files.writeString(file, """
+                the chain does not answer
+                java.net.SocketTimeoutException: timeout
+                \tat okhttp3.internal.http1.Http1ExchangeCodec.readResponseHeaders(Http1ExchangeCodec.kt:201)
+                \tat java.base/java.lang.Thread.run(Thread.java:840)
+                Caused by: java.io.IOException: closed
+                \t... 31 more
+                at the end
+                """);
+        assertEquals(
+                List.of(
+                        "the chain does not answer",
+                        "java.net.SocketTimeoutException: timeout",
+                        "Caused by: java.io.IOException: closed",
+                        "at the end"),
+                ChildLog.open(file, 10_000).tail(10));
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(path -> String.valueOf(path.getFileName()))

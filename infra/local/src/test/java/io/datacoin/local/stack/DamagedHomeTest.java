@@ -14,8 +14,13 @@ import io.datacoin.local.check.HomeReport;
 import io.datacoin.local.check.PartReport;
 import io.datacoin.local.parts.PostgresBinaries;
 import io.datacoin.local.parts.PostgresServer;
+import io.datacoin.storage.cid.Cid;
+import io.datacoin.storage.cid.Codec;
+import io.datacoin.storage.dag.DagPb;
+import io.datacoin.storage.dag.UnixFs;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base32;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,14 +68,16 @@ final class DamagedHomeTest {
             Files.writeString(home.configuration("worker-1"), "a = 1");
             Path blocks = Files.createDirectories(home.folder("ipfs/blocks/AB"));
             Files.createDirectories(home.folder("ipfs/pins"));
-            byte[] digest = DigestUtils.sha256("a block");
-            byte[] multihash = new byte[34];
-            multihash[0] = 0x12;
-            multihash[1] = 0x20;
-            System.arraycopy(digest, 0, multihash, 2, digest.length);
-            String name = "B" + new Base32().encodeToString(multihash).replace("=", "") + ".data";
-            Files.writeString(blocks.resolve(name), "a block");
-            Files.writeString(home.folder("ipfs/pins").resolve("pin"), "{}");
+            write(blocks, Codec.RAW, "a block".getBytes(StandardCharsets.UTF_8));
+            List<DagPb.Link> halves = List.of(
+                    new DagPb.Link("", write(blocks, Codec.RAW, new byte[] {1, 2}), 2),
+                    new DagPb.Link("", write(blocks, Codec.RAW, new byte[] {3, 4, 5}), 3));
+            Cid file = write(blocks, Codec.DAG_PB, new DagPb(halves, UnixFs.file(List.of(2L, 3L))).encode());
+            Cid folder = write(
+                    blocks,
+                    Codec.DAG_PB,
+                    new DagPb(List.of(new DagPb.Link("part", file, 100)), UnixFs.directory()).encode());
+            Files.writeString(home.folder("ipfs/pins").resolve(folder.toString()), "{}");
         }
     }
 
@@ -221,6 +227,37 @@ final class DamagedHomeTest {
                 () -> HomeInspection.of(home(), HomeCheck.Depth.START).requireStartable());
     }
 
+    /** A table is a folder of files of blocks: each of them is looked for. */
+    @Test
+    void aBlockThatIsGoneIsMissedByWhoeverKeepsIt() throws IOException {
+        Path pin;
+        try (Stream<Path> pins = Files.list(home().resolve("ipfs/pins"))) {
+            pin = pins.findFirst().orElseThrow();
+        }
+        String unpinned = blockName(Cid.ofBlock(Codec.RAW, "a block".getBytes(StandardCharsets.UTF_8)));
+        Path folder = home().resolve("ipfs/blocks/AB");
+        List<Path> blocks;
+        try (Stream<Path> files = Files.list(folder)) {
+            blocks = files.toList();
+        }
+        assertEquals(5, blocks.size());
+        for (Path block : blocks) {
+            byte[] bytes = Files.readAllBytes(block);
+            Files.delete(block);
+            PartReport seen = part(look(), HomePart.CONTENT);
+            if (block.endsWith(unpinned)) {
+                assertEquals(PartReport.Condition.OK, seen.condition(), seen::toString);
+            } else {
+                assertEquals(PartReport.Condition.DAMAGED, seen.condition(), block::toString);
+                assertTrue(
+                        seen.findings().get(0).startsWith(pin.getFileName() + " is to be kept and is not whole: block"),
+                        seen::toString);
+            }
+            Files.write(block, bytes);
+        }
+        assertTrue(look().isWell());
+    }
+
     @Test
     void anEmptyFolderHasNothingToLose() throws IOException {
         Path fresh = Files.createDirectories(folder.resolve("fresh"));
@@ -238,6 +275,20 @@ final class DamagedHomeTest {
         assertEquals("postgres.before-20260101T120000Z", String.valueOf(aside.getFileName()));
         assertTrue(Files.exists(aside.resolve("data/PG_VERSION")));
         assertFalse(Files.exists(home().resolve("postgres")));
+    }
+
+    private static Cid write(Path folder, Codec codec, byte[] block) throws IOException {
+        Cid cid = Cid.ofBlock(codec, block);
+        Files.write(folder.resolve(blockName(cid)), block);
+        return cid;
+    }
+
+    private static String blockName(Cid cid) {
+        byte[] multihash = new byte[34];
+        multihash[0] = 0x12;
+        multihash[1] = 0x20;
+        System.arraycopy(cid.digest(), 0, multihash, 2, 32);
+        return "B" + new Base32().encodeToString(multihash).replace("=", "") + ".data";
     }
 
     private HomeReport look() {

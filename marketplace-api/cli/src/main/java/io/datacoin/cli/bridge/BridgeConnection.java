@@ -14,6 +14,7 @@ import io.datacoin.chain.submit.InMemoryTransactionJournal;
 import io.datacoin.chain.submit.SubmitterSettings;
 import io.datacoin.chain.submit.TransactionSubmitter;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.KnownMarkets;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.ApiCode;
@@ -83,7 +84,10 @@ final class BridgeConnection implements AutoCloseable {
 
     /** The end's node, not asked anything yet. */
     ChainRpc node(BridgeEnd end) {
-        return nodes.computeIfAbsent(end, unused -> Web3jChainRpc.connect(end.rpc(), ANSWER_TIMEOUT));
+        return nodes.computeIfAbsent(
+                end,
+                unused -> Web3jChainRpc.connect(
+                        ChainConnection.nodeAddress(end.rpc().toString()), ANSWER_TIMEOUT));
     }
 
     BridgeView view(BridgeEnd end) {
@@ -118,6 +122,7 @@ final class BridgeConnection implements AutoCloseable {
     TransactionSubmitter submitter(BridgeEnd end, Signer signer) {
         return TransactionSubmitter.start(
                 node(end),
+                end.domain(),
                 signer,
                 new InMemoryTransactionJournal(),
                 new ContractErrors(),

@@ -1,5 +1,6 @@
 package io.datacoin.cli.command;
 
+import io.datacoin.chain.read.MarketView;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.cli.option.AccountOptions;
@@ -15,6 +16,7 @@ import io.datacoin.client.market.DatasetTrade;
 import io.datacoin.domain.id.DatasetId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +46,10 @@ final class BuyCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         try (ChainConnection chain = options.connect();
                 ChainWallet account = chain.wallet(key)) {
-            DatasetTrade.Sale sale = trade.sale(dataset, payment.maxPrice());
+            DatasetTrade.Sale sale = DatasetTrade.onChain(
+                    trade.sale(dataset, Optional.empty()),
+                    new MarketView(chain.rpc(), chain.addresses()),
+                    payment.maxPrice());
             sale.warning().ifPresent(warning -> {
                 document.put("warning", warning);
                 output.progress("warning: " + Printable.text(warning));

@@ -11,6 +11,7 @@ import io.datacoin.cli.terminal.TextColumns.Heading;
 import io.datacoin.client.market.ShownFacts;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.training.spec.dataset.ColumnFacts;
+import io.datacoin.training.spec.dataset.ColumnStatistics;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.reading.ReadingOptions;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class DatasetText {
                     column.path("format").asText(""),
                     found.path("count").asText(""),
                     found.path("nulls").asText(""),
-                    found.path("distinct").asText(""),
+                    distinct(found.path("distinct")),
                     found.path("minimum").asText(""),
                     ShownNumber.of(found.path("mean")),
                     found.path("maximum").asText(""),
@@ -118,6 +119,11 @@ final class DatasetText {
         }
         return String.join("\n", grid.lines())
                 + (statistics.size() > shown ? "\n  and " + (statistics.size() - shown) + " more" : "");
+    }
+
+    /** Many different values are estimated, not counted. */
+    private static String distinct(JsonNode values) {
+        return (values.asLong() > ColumnStatistics.EXACT_DISTINCT ? "~" : "") + values.asText("");
     }
 
     private static JsonNode tree(List<?> records) {

@@ -7,6 +7,7 @@ import io.datacoin.chain.rpc.Web3jChainRpc;
 import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.ContentOfOwnJob;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.client.verify.ReceiptVerifier;
@@ -79,8 +80,9 @@ public final class VerifyCommand implements Callable<Integer> {
                 .orElseGet(this::saved);
         Receipt receipt = ReceiptVerifier.receiptIn(document);
         try (ChainRpc rpc = Web3jChainRpc.connect(
-                rpcUrl.orElseGet(() ->
-                        URI.create(api.get("/chain", "rpcUrl").path("rpcUrl").asText())),
+                ChainConnection.nodeAddress(rpcUrl.map(URI::toString)
+                        .orElseGet(
+                                () -> api.get("/chain", "rpcUrl").path("rpcUrl").asText())),
                 ANSWER_TIMEOUT)) {
             Verification verification = verifier(rpc, receipt).verify(document);
             verification = asked.map(verification::ofJob).orElse(verification);

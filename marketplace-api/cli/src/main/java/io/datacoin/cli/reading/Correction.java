@@ -32,10 +32,12 @@ final class Correction {
             case DATE_ORDER -> Optional.of("--dates dmy, --dates mdy or --dates ymd");
             case MISSING_WORDS, CELLS_NOT_READ, NEARLY_TYPED ->
                 Optional.of("--missing WORDS for every column; \"type\" and \"missing\" of this one in a schema");
-            case SHORT_YEARS, EPOCH_NUMBERS -> Optional.of("\"type\" and \"format\" of the column in a schema");
+            case SHORT_YEARS, EPOCH_NUMBERS, FAR_YEARS ->
+                Optional.of("\"type\" and \"format\" of the column in a schema");
             case MIXED_UNITS ->
                 Optional.of("\"unit\" of the column in a schema; cells of another unit do not fit then");
-            case DIGITS_AS_TEXT -> Optional.of("\"type\" of the column in a schema");
+            case DIGITS_AS_TEXT, DIGITS_LOST, POWERS_OF_TEN, NEGATIVE_BY_WRITING, GROUPS_OF_DIGITS ->
+                Optional.of("\"type\" of the column in a schema");
             case ROW_INDEX -> Optional.of("\"role\" of the column in a schema");
             case COLUMN_UNNAMED,
                     COLUMN_RENAMED,
@@ -49,6 +51,10 @@ final class Correction {
                     FORMAT_ASSUMED,
                     STAND_IN_VALUES,
                     FACTS_SHORTENED,
+                    WRITING_NOT_READ,
+                    FORMULA_TEXTS,
+                    TEXT_SPOILT,
+                    ZONES_MIXED,
                     MORE_NOTES -> Optional.empty();
         };
     }

@@ -60,7 +60,7 @@ public final class ReadingText {
     public static List<String> dialect(ReadingOptions options) {
         List<String> parts = new ArrayList<>();
         options.encoding().ifPresent(name -> parts.add(Printable.text(name)));
-        said(parts, "delimiter", options.delimiter());
+        said(parts, "delimiter", options.delimiter().map(sign -> sign.equals("\u0001") ? "none" : sign));
         said(parts, "quote", options.quote());
         said(parts, "escape", options.escape());
         options.header().ifPresent(named -> parts.add(named ? "with a header" : "without a header"));

@@ -18,15 +18,18 @@ import io.datacoin.domain.id.Address;
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.ClientCode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The chain a marketplace lives on, as its API describes it. Thread-safe. */
 public final class ChainConnection implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     /** Chain ids of development chains, which mine quickly and have no market for gas. */
     private static final long EMBEDDED_CHAIN = 31_337;
 
@@ -48,7 +51,7 @@ public final class ChainConnection implements AutoCloseable {
         JsonNode chain = api.get("/chain", "chainId", "rpcUrl", "addresses");
         KnownMarkets.ofUser(notes).requireSame(api.base(), chain);
         ContractAddresses addresses = addresses(chain);
-        ChainRpc rpc = Web3jChainRpc.connect(URI.create(chain.path("rpcUrl").asText()), ANSWER_TIMEOUT);
+        ChainRpc rpc = Web3jChainRpc.connect(nodeAddress(chain.path("rpcUrl").asText()), ANSWER_TIMEOUT);
         long seen = rpc.chainId();
         if (seen != addresses.chainId()) {
             rpc.close();
@@ -67,6 +70,26 @@ public final class ChainConnection implements AutoCloseable {
         KnownMarkets.ofUser(notes).requireSame(api.base(), chain);
         ContractAddresses addresses = addresses(chain);
         return new MarketplaceDigests(addresses.chainId(), addresses.trainingEscrow());
+    }
+
+    /**
+     * Where a node answers, as somebody wrote it.
+     *
+     * @throws RefusedException when it is no address of a server
+     */
+    public static URI nodeAddress(String written) {
+        try {
+            URI address = new URI(written);
+            if (address.getHost() != null && SCHEMES.contains(String.valueOf(address.getScheme()))) {
+                return address;
+            }
+        } catch (URISyntaxException none) {
+            // Told below, as for any other text.
+        }
+        throw new RefusedException(
+                ClientCode.NOT_AN_API,
+                "the chain's node is said to be at \"" + written + "\", which is no address of a server",
+                "expected is one such as http://127.0.0.1:8545; check what --api, DATACOIN_API or --rpc name");
     }
 
     private static ContractAddresses addresses(JsonNode chain) {

@@ -3,6 +3,7 @@ package io.datacoin.client.market;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import io.datacoin.chain.read.MarketView;
 import io.datacoin.chain.submit.Inclusion;
 import io.datacoin.chain.wallet.ChainWallet;
 import io.datacoin.client.http.ApiClient;
@@ -15,6 +16,7 @@ import io.datacoin.domain.refusal.ClientCode;
 import io.datacoin.domain.refusal.ContractCode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Buys datasets, and waits until the API has seen what the chain already knows. Thread-safe. */
 public final class DatasetTrade {
@@ -67,10 +69,7 @@ public final class DatasetTrade {
     public Sale sale(DatasetId dataset, Optional<Wei> maxPrice) {
         JsonNode shown = api.get("/datasets/" + dataset);
         if (!shown.path("terms").path("sold").asBoolean()) {
-            throw new RefusedException(
-                    ContractCode.NOT_FOR_SALE,
-                    "dataset " + dataset + " is not sold",
-                    "train on it with: datacoin train SPEC.json, if the seller offers that");
+            throw notSold(dataset);
         }
         if (shown.path("owned").asBoolean(false)) {
             throw new RefusedException(
@@ -79,6 +78,47 @@ public final class DatasetTrade {
                     "download it with: datacoin dataset download " + dataset + " -o FILE");
         }
         Wei price = Wei.parse(shown.path("terms").path("price").asText("0"));
+        return new Sale(
+                dataset,
+                shown.path("name").asText(),
+                Address.of(shown.path("seller").asText()),
+                price,
+                limit(dataset, price, maxPrice),
+                warning(shown.path("content")));
+    }
+
+    /**
+     * The sale with price and seller as the chain has them: what a server shows may be of yesterday, or a lie.
+     *
+     * @param maxPrice the most the buyer would pay; empty for the chain's price
+     * @throws RefusedException when the chain sells it to nobody, or for more
+     */
+    public static Sale onChain(Sale shown, MarketView market, Optional<Wei> maxPrice) {
+        DatasetId dataset = shown.dataset();
+        Wei price = market.terms(dataset).price().orElseThrow(() -> notSold(dataset));
+        Optional<String> differs = price.equals(shown.price())
+                ? Optional.empty()
+                : Optional.of("the server shows a price of " + shown.price().toDataString()
+                        + " DATA; on chain, where it is paid, it is " + price.toDataString());
+        return new Sale(
+                dataset,
+                shown.name(),
+                market.sellerOf(dataset),
+                price,
+                limit(dataset, price, maxPrice),
+                Stream.of(differs, shown.warning())
+                        .flatMap(Optional::stream)
+                        .reduce((one, other) -> one + "; " + other));
+    }
+
+    private static RefusedException notSold(DatasetId dataset) {
+        return new RefusedException(
+                ContractCode.NOT_FOR_SALE,
+                "dataset " + dataset + " is not sold",
+                "train on it with: datacoin train SPEC.json, if the seller offers that");
+    }
+
+    private static Wei limit(DatasetId dataset, Wei price, Optional<Wei> maxPrice) {
         Wei limit = maxPrice.orElse(price);
         if (price.isMoreThan(limit)) {
             throw new RefusedException(
@@ -87,13 +127,7 @@ public final class DatasetTrade {
                             + limit.toDataString(),
                     "raise --max-price");
         }
-        return new Sale(
-                dataset,
-                shown.path("name").asText(),
-                Address.of(shown.path("seller").asText()),
-                price,
-                limit,
-                warning(shown.path("content")));
+        return limit;
     }
 
     /** Buys with DATA. @throws RefusedException when the wallet has too little */

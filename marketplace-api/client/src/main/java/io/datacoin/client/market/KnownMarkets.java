@@ -54,9 +54,6 @@ public final class KnownMarkets {
      * @throws RefusedException when chain or contracts are not the ones it named before
      */
     public void requireSame(URI api, JsonNode chain) {
-        if (chain.path("chainId").asLong() == DEVELOPMENT_CHAIN) {
-            return;
-        }
         ObjectNode named = JsonNodeFactory.instance.objectNode();
         named.put("chainId", chain.path("chainId").asText());
         named.set("addresses", chain.path("addresses"));
@@ -70,6 +67,9 @@ public final class KnownMarkets {
         }
         ObjectNode known = read();
         JsonNode before = known.path(api.toString());
+        if (before.isMissingNode() && chain.path("chainId").asLong() == DEVELOPMENT_CHAIN) {
+            return;
+        }
         if (before.isMissingNode()) {
             notes.accept("first use of " + api + ": believing its contracts on chain "
                     + named.path("chainId").asText() + " from now on (" + file + "): " + named.path("addresses"));

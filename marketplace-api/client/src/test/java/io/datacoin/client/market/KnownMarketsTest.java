@@ -54,6 +54,17 @@ class KnownMarketsTest {
         see(API, 1, TRUE_MARKET);
     }
 
+    /** A node that says so signs for no other chain, but the contracts would be those of a thief. */
+    @Test
+    void aMarketThatIsKnownDoesNotBecomeOneOfDevelopment() throws JsonProcessingException {
+        see(API, 1, TRUE_MARKET);
+        assertEquals(
+                "contracts-changed",
+                assertThrows(RefusedException.class, () -> see(API, 31_337, THIEF))
+                        .refusal()
+                        .code());
+    }
+
     @Test
     void theDevelopmentChainIsNotRemembered() throws JsonProcessingException {
         see(API, 31_337, TRUE_MARKET);

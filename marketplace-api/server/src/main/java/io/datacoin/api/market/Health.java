@@ -35,6 +35,9 @@ public final class Health {
     /** Who asks whether all is well does not wait long for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** Chains of ours and others have a block every few seconds: one that answers and mines nothing is of no use. */
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(90);
+
     private final Map<String, Probe> probes = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<Boolean>> looks = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -51,7 +54,7 @@ public final class Health {
             database.ping();
             return "answers";
         });
-        probes.put("chain", chain::height);
+        probes.put("chain", new MovingHead(chain::height, LONGEST_STANDSTILL, System::nanoTime)::ask);
         probes.put("ipfs", ipfs::version);
     }
 

@@ -43,7 +43,7 @@ public record SiweMessage(
     private static final String TIME = "([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,18}(?:Z|[+-][0-9]{2}:[0-9]{2}))";
 
     /** The grammar of the standard: every field in its place, the optional ones left out as a whole. */
-    private static final Pattern GRAMMAR = Pattern.compile("(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?"
+    private static final Pattern GRAMMAR = Pattern.compile("(?:https?://)?"
             + "(?<domain>[^ \\n/?#]+) wants you to sign in with your Ethereum account:\\n"
             + "(?<address>0x[0-9a-fA-F]{40})\\n\\n"
             + "(?:(?<statement>[^\\n]+)\\n)?\\n"

@@ -114,7 +114,10 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
         for (int index = evidence.size(); index < width; index++) {
             Set<String> missing = new HashSet<>(asked.missing().orElse(List.of()));
             missing.addAll(asked.column(names.get(index)).missing().orElse(List.of()));
-            evidence.add(new ColumnEvidence(missing, !asked.thousands().equals(Optional.of(ReadingOptions.NONE))));
+            evidence.add(new ColumnEvidence(
+                    missing,
+                    !asked.thousands().equals(Optional.of(ReadingOptions.NONE)),
+                    asked.column(names.get(index))));
         }
     }
 
@@ -200,7 +203,8 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
             throw JobFailedException.data(
                     TrainingCode.NO_ROWS,
                     "the file has a header (" + String.join(", ", columns) + ") and no rows",
-                    "upload a file with rows below the header");
+                    "upload a file with rows below the header"
+                            + (json ? "" : ", or say --header no if that line is a row"));
         }
         if (rowCount == 0 || columns.isEmpty()) {
             throw JobFailedException.data(
@@ -208,7 +212,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
                     "none of the " + (rowCount + rejectedRows) + " rows fits; "
                             + (rejected.isEmpty()
                                     ? "they have no columns"
-                                    : "line " + rejected.get(0).line() + " has "
+                                    : "line " + rejected.get(0).line() + ": "
                                             + rejected.get(0).reason()),
                     remedy(rejected, json));
         }
@@ -216,7 +220,7 @@ record Survey(List<DecidedColumn> columns, TableConventions conventions, long ro
             throw JobFailedException.data(
                     TrainingCode.MOST_ROWS_MALFORMED,
                     rejectedRows + " of " + (rowCount + rejectedRows) + " rows do not fit the header; line "
-                            + rejected.get(0).line() + " has "
+                            + rejected.get(0).line() + ": "
                             + rejected.get(0).reason(),
                     remedy(rejected, json));
         }

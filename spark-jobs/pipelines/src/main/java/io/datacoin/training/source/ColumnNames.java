@@ -11,6 +11,8 @@ import java.util.Set;
 /** Names that tables and SQL can live with, as near to the file's as possible. */
 public final class ColumnNames {
     private static final int LONGEST = 200;
+    /** Marks without a width: nobody can write them in a spec. */
+    private static final String UNSEEN = "[\\u200b\\u200e\\u200f\\u2060\\ufeff]+";
 
     private final List<String> names = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
@@ -19,8 +21,9 @@ public final class ColumnNames {
     /** Takes one more name of the file and gives the column's name: unique without regard to case, never blank. */
     public String add(String raw) {
         int number = names.size() + 1;
-        String cleaned = ShownText.of(
-                raw.replaceAll("[\\p{Cntrl}\\s\\u00a0\\ufeff]+", " ").strip());
+        String cleaned = ShownText.of(raw.replaceAll(UNSEEN, "")
+                .replaceAll("[\\p{Cntrl}\\s\\u00a0]+", " ")
+                .strip());
         String base = ShownText.cut(cleaned, LONGEST);
         if (base.isEmpty()) {
             base = "column_" + number;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out how a table of text is written, once. */
 final class CsvOpening {
@@ -39,7 +40,19 @@ final class CsvOpening {
         Findings findings = new Findings(asked.strict().orElse(false));
         FileFormat.CSV.tellUnlikeName(job, findings);
         TextFile text = TextEncoding.find(Path.of(job.inputFile()), job.fileName(), asked.encoding(), findings);
-        return new CsvOpening(asked, text, findings).opened();
+        return new CsvOpening(asked, asked.quote().isEmpty() ? unwrapped(text, findings) : text, findings).opened();
+    }
+
+    private static TextFile unwrapped(TextFile text, Findings findings) throws IOException {
+        String sample = text.sample();
+        if (!QuotedLines.areIn(sample, TextFile.isCut(sample))) {
+            return text;
+        }
+        findings.assume(
+                NoteCode.LAYOUT_ASSUMED,
+                "each line stands in quotes as a whole, as if a row were one cell; they are taken off",
+                "--quote '\"' keeps each line one cell");
+        return text.withinQuotedLines();
     }
 
     private OpenedFile opened() throws IOException {
@@ -173,6 +186,13 @@ final class CsvOpening {
                             + " the file makes nearly as" + " good a table",
                     "--delimiter CHARACTER decides");
         }
+        if (delimiter.equals(",") && areNumbersWithCommas(table)) {
+            findings.assume(
+                    NoteCode.LAYOUT_ASSUMED,
+                    "a comma is taken to be between two columns of whole numbers; each line could be one number with a"
+                            + " comma before its decimals",
+                    "--delimiter ';' --decimal , reads it so");
+        }
         if (asked.quote().isEmpty()
                 && found.dialect().quote() != '"'
                 && sample.indexOf('"') >= 0
@@ -182,6 +202,16 @@ final class CsvOpening {
                     "the character \" is text and no quote, because most are never closed",
                     "--quote '\"' takes it as quote");
         }
+    }
+
+    /** Whether each line, the first too, is two whole numbers with a comma between. */
+    private static boolean areNumbersWithCommas(SampleTable table) {
+        return table.records().stream()
+                .allMatch(record -> record.width() == 2 && isWhole(record.cell(0)) && isWhole(record.cell(1)));
+    }
+
+    private static boolean isWhole(@Nullable String cell) {
+        return cell != null && cell.matches("-?\\d+");
     }
 
     /** Whether even the first line, which would be a name, is a sentence, and most others are. */

@@ -179,7 +179,7 @@ record CsvSource(
                 return SourceRow.rejected(records.line(), records.text(), records.problem());
             }
             if (cells.length != width && !(cells.length > width && onlyEmptyAfter(cells, width))) {
-                String hint = records.breaks() > SUSPICIOUS_LINES
+                String hint = records.breaks() > SUSPICIOUS_LINES || SwallowedLines.isOpen(records, source.dialect)
                         ? "; it runs over " + (records.breaks() + 1) + " lines: a quote is opened here and never closed"
                         : "";
                 return SourceRow.rejected(
@@ -229,7 +229,20 @@ record CsvSource(
             return Arrays.stream(cells, index, cells.length).allMatch(cell -> cell == null);
         }
 
+        /** Where there is one column, a missing value is a blank line. */
+        private void tellBlankLines() {
+            long blank = records.blankLines();
+            if (blank > 0 && width == 1) {
+                source.findings.assume(
+                        NoteCode.EMPTY_ROWS,
+                        blank + (blank == 1 ? " blank line" : " blank lines") + " between the rows of one column "
+                                + (blank == 1 ? "is" : "are") + " left out, and could be missing values",
+                        "write a word such as NA there to keep them as rows");
+            }
+        }
+
         private void tellEmptyRows() {
+            tellBlankLines();
             long empty = records.emptyRecords() - before;
             if (empty > 0) {
                 source.findings.tell(

@@ -27,6 +27,8 @@ final class DelimitedRecords implements TextRecords {
     private long lastLine;
     private int breaks;
     private long emptyRecords;
+    private long blankLines;
+    private long records;
     private String text = "";
 
     /**
@@ -89,6 +91,8 @@ final class DelimitedRecords implements TextRecords {
             breaks = breaksIn(next);
             long end = linesBefore + parser.getContext().currentLine();
             line = Math.max(lastLine + 1, end - breaks);
+            blankLines += records == 0 ? 0 : line - lastLine - 1;
+            records++;
             lastLine = Math.max(end, line);
             cells = framed && next.length > 1 && next[0] == null ? Arrays.copyOfRange(next, 1, next.length) : next;
             none = TextRecords.isBlank(cells);
@@ -135,6 +139,11 @@ final class DelimitedRecords implements TextRecords {
     @Override
     public long emptyRecords() {
         return emptyRecords;
+    }
+
+    @Override
+    public long blankLines() {
+        return blankLines;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class DialectSearch {
     private static final int MOST_LINES = 500;
     private static final Pattern COMMA_IN_NUMBER = Pattern.compile("(?<=\\d),(?=\\d)");
     private static final double GOOD_LOOKS = 0.8;
+    private static final double ALL_VALUES = 0.99;
     private static final Pattern TIME = Pattern.compile("\\d:\\d\\d");
 
     private final String text;
@@ -70,7 +71,7 @@ final class DialectSearch {
         if (asked.delimiter().isEmpty() && linesAreValues()) {
             attempts.clear();
         }
-        if (asked.delimiter().isEmpty() && commasAreWithinNumbers()) {
+        if (asked.delimiter().isEmpty() && commasAreWithinNumbers() && !commasCutTheHeader(attempts)) {
             boolean otherwise = attempts.stream()
                     .anyMatch(other -> !other.dialect.delimiter().equals(",")
                             && other.looks >= GOOD_LOOKS
@@ -141,6 +142,29 @@ final class DialectSearch {
         long commas = text.chars().filter(character -> character == ',').count();
         long within = COMMA_IN_NUMBER.matcher(text).results().count();
         return commas > 0 && within >= 0.95 * commas;
+    }
+
+    /**
+     * Whether the first line has as many commas as all others, and one of them between words; or commas leave nothing but
+     * values. Then it is by chance that digits stand on both sides of all other commas, as in {@code 10:00:00,1}.
+     */
+    private boolean commasCutTheHeader(List<Attempt> attempts) {
+        List<String> lines =
+                text.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
+        String head = lines.isEmpty() ? "" : lines.get(0);
+        long commas = commasIn(head);
+        long alike = lines.stream().filter(line -> commasIn(line) == commas).count();
+        boolean between = commas > COMMA_IN_NUMBER.matcher(head).results().count();
+        return commas > 0
+                && alike >= NEARLY_ALL * lines.size()
+                && (between
+                        || attempts.stream()
+                                .anyMatch(attempt ->
+                                        attempt.dialect.delimiter().equals(",") && attempt.looks >= ALL_VALUES));
+    }
+
+    private static long commasIn(String line) {
+        return line.chars().filter(character -> character == ',').count();
     }
 
     /** Whether colons are within times of day. */

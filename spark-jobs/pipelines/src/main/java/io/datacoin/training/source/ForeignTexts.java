@@ -2,6 +2,7 @@ package io.datacoin.training.source;
 
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +14,16 @@ final class ForeignTexts {
     private static final Pattern XML = Pattern.compile("<[a-z][\\w.:-]*(?:\\s[^<>]*)?/?>\\s*(?:<|\\n)");
     private static final Pattern SQL =
             Pattern.compile("(?:insert (?:ignore )?into|create table|drop table|begin transaction)\\s.*");
+
+    /** JSON inside a call, for pages of old browsers. */
+    private static final Pattern JSONP = Pattern.compile("(?:/\\*\\*/)?[a-z_$][\\w.$]*\\(\\s*[\\[{]");
+
+    private static final Pattern YAML_BEGIN =
+            Pattern.compile("(?:---\\s*\\n(?:\\s*#.*\\n)*\\s*)?- ?[\\w .-]+:(?:\\s|$)|---\\s*\\n[\\w-]+:\\s");
+    private static final Pattern YAML_LINE =
+            Pattern.compile("\\s*(?:- )*[\\w .\"'-]+:(?:\\s.*)?|\\s*- .*|\\s*#.*|---.*|\\.\\.\\.|\\s*");
+    private static final Pattern INI_SECTION = Pattern.compile("\\[[^\\[\\]\",;]+\\]\\s*");
+    private static final Pattern INI_LINE = Pattern.compile("\\[[^\\[\\]]+\\]\\s*|[^=,;]+=.*|\\s*[#;].*|\\s*");
 
     private ForeignTexts() {}
 
@@ -37,9 +48,29 @@ final class ForeignTexts {
                     name + " is a pointer of Git LFS, not the file itself",
                     "fetch the file with `git lfs pull` and upload it");
         }
+        if (JSONP.matcher(begun).lookingAt()) {
+            throw refused(
+                    name + " is JSON inside a call of a function (JSONP)",
+                    "take the name and the brackets around the JSON off");
+        }
+        if (YAML_BEGIN.matcher(begun).lookingAt() && areAll(begun, YAML_LINE)) {
+            throw refused(name + " looks like YAML, not like a table", "export the table as CSV or JSON lines");
+        }
+        if (INI_SECTION.matcher(begun).lookingAt() && areAll(begun, INI_LINE)) {
+            throw refused(
+                    name + " looks like a file of settings, not like a table", "export the table as CSV or JSON lines");
+        }
         if (SQL.matcher(begun).lookingAt()) {
             throw refused(name + " holds statements of SQL, not a table", "export the table as CSV from the database");
         }
+    }
+
+    /** All but the last, which may be cut off. */
+    private static boolean areAll(String text, Pattern line) {
+        List<String> lines = text.lines().toList();
+        return lines.size() > 2
+                && lines.subList(0, lines.size() - 1).stream()
+                        .allMatch(each -> line.matcher(each).matches());
     }
 
     private static boolean isComment(String line) {

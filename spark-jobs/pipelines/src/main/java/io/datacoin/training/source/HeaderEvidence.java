@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score above zero for a header, below zero against it, about one for each column that says something
  * @param values columns whose cells below are values
+ * @param repeats whether there are only words, and one of the first record comes again below it
  */
-record HeaderEvidence(double score, int values) {
+record HeaderEvidence(double score, int values, boolean repeats) {
     private static final double NEARLY_ALL = 0.9;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2100;
@@ -26,7 +27,7 @@ record HeaderEvidence(double score, int values) {
 
     /** Whether somebody should look. */
     boolean doubtful() {
-        return score < 0.5 && values > 0;
+        return (score < 0.5 && values > 0) || repeats;
     }
 
     /**
@@ -48,6 +49,7 @@ record HeaderEvidence(double score, int values) {
         int values = 0;
         int words = 0;
         int repeatedWords = 0;
+        boolean repeatedBelow = false;
         for (int column = 0; column < width; column++) {
             String name = head.cell(column);
             CellLook look = head.look(column);
@@ -58,6 +60,7 @@ record HeaderEvidence(double score, int values) {
             } else if (name != null) {
                 words++;
                 repeatedWords += countOf(rest, column, name) > 0 ? 1 : 0;
+                repeatedBelow |= countOf(others, column, name) > 0;
                 // A number above words is odd for a row as well.
                 score += look.isValue() ? -0.1 : 0;
             }
@@ -66,11 +69,13 @@ record HeaderEvidence(double score, int values) {
             // Nothing but words: only when each word of the first record is one of those below, it is a record like
             // them.
             boolean likeOthers = words > 0 && repeatedWords == words && rest.size() > 2;
-            return new HeaderEvidence(likeOthers ? -1 : 1, 0);
+            return new HeaderEvidence(likeOthers ? -1 : 1, 0, repeatedBelow);
         }
         score -= 0.5 * repeatedWords;
         return new HeaderEvidence(
-                counts(head, width) || areRisingYears(head, others, width) ? Math.max(score, 0.25) : score, values);
+                counts(head, width) || areRisingYears(head, others, width) ? Math.max(score, 0.25) : score,
+                values,
+                false);
     }
 
     static boolean isOfValues(List<Sampled> rows, int column) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.reading.column.CellKind;
 import io.datacoin.reading.value.MissingWords;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every path that occurs in a file's objects a column, in order of first appearance. Not thread-safe. */
@@ -42,6 +44,7 @@ final class JsonColumns implements Serializable {
     private final ArrayList<String> names = new ArrayList<>();
     private final HashSet<String> taken = new HashSet<>();
     private final HashSet<String> lists = new HashSet<>();
+    private final LinkedHashMap<String, String> renamed = new LinkedHashMap<>();
 
     List<String> names() {
         return List.copyOf(names);
@@ -49,10 +52,20 @@ final class JsonColumns implements Serializable {
 
     /** What people should know about the columns. */
     List<ReadingNote> notes() {
-        return lists.stream()
-                .sorted()
-                .map(name -> ReadingNote.about(
-                        name, NoteCode.NESTED_AS_TEXT, "column " + name + " holds lists; they are kept as JSON text"))
+        return Stream.concat(
+                        lists.stream()
+                                .sorted()
+                                .map(name -> ReadingNote.about(
+                                        name,
+                                        NoteCode.NESTED_AS_TEXT,
+                                        "column " + name + " holds lists; they are kept as JSON text")),
+                        renamed.entrySet().stream()
+                                .map(column -> ReadingNote.about(
+                                        column.getKey(),
+                                        NoteCode.COLUMN_RENAMED,
+                                        "a column is called " + column.getValue()
+                                                + " like another one, capitals apart; it is renamed to "
+                                                + column.getKey())))
                 .toList();
     }
 
@@ -141,14 +154,20 @@ final class JsonColumns implements Serializable {
         return count == width || width == CellArrays.ANY_WIDTH
                 ? row(target, line)
                 : SourceRow.rejected(
-                        line, shown(target), count + (count == 1 ? " cell" : " cells") + " (expected: " + width + ")");
+                        line,
+                        shown(target, count),
+                        count + (count == 1 ? " cell" : " cells") + " (expected: " + width + ")");
     }
 
-    private static String shown(Cells target) {
+    /** The first cells as a list of JSON. */
+    private static String shown(Cells target, int count) {
         StringBuilder text = new StringBuilder("[");
-        for (String value : target.values) {
+        for (int index = 0; index < Math.min(count, target.values.length); index++) {
+            String value = target.values[index];
+            boolean quoted = value != null && target.kinds[index] == CellKind.TEXT;
             if (text.length() < RejectedRow.LONGEST_TEXT) {
-                text.append(text.length() > 1 ? "," : "").append(value);
+                text.append(text.length() > 1 ? "," : "")
+                        .append(quoted ? TextNode.valueOf(value).toString() : value);
             }
         }
         return text.append(']').toString();
@@ -168,7 +187,8 @@ final class JsonColumns implements Serializable {
 
     private SourceRow row(Cells target, long line) {
         return target.repeated
-                .map(column -> SourceRow.rejected(line, shown(target), "\"" + names.get(column) + "\" twice"))
+                .map(column -> SourceRow.rejected(
+                        line, shown(target, target.values.length), "\"" + names.get(column) + "\" twice"))
                 .orElseGet(() -> new SourceRow(line, target.values, target.kinds, Optional.empty()));
     }
 
@@ -244,6 +264,9 @@ final class JsonColumns implements Serializable {
         String name = base;
         for (int copy = 2; !taken.add(name.toLowerCase(Locale.ROOT)); copy++) {
             name = base + "_" + copy;
+        }
+        if (!name.equals(base)) {
+            renamed.put(name, base);
         }
         indexByPath.put(path, names.size());
         names.add(name);

@@ -15,6 +15,8 @@ enum JsonForm {
     OBJECTS,
     /** Arrays of cells in an array. */
     ARRAYS,
+    /** Arrays of cells one after the other. */
+    ARRAY_LINES,
     /** GeoJSON (RFC 7946): what is known of a feature are columns, its geometry is one. */
     FEATURES,
     /** Names of columns, names of rows and rows of cells side by side. */

@@ -54,6 +54,9 @@ final class JsonOpening {
         Document document = read();
         Optional<JsonPath> path = asked.path().map(JsonPath::parse);
         boolean inside = path.isPresent() && !path.get().steps().isEmpty();
+        if (document.arrayLines && !inside) {
+            return arrays(new Place(JsonForm.ARRAY_LINES, JsonPath.ROOT, document.shape.orElseThrow()));
+        }
         if (!document.alone || document.shape.isEmpty()) {
             if (inside) {
                 return inEachDocument(path.get(), document.shape);
@@ -144,18 +147,31 @@ final class JsonOpening {
                 first = parser.currentTokenLocation().getLineNr();
                 shape = Optional.of(JsonShape.of(parser, token, ENOUGH));
                 if (token == JsonToken.START_ARRAY) {
-                    return new Document(shape, true, false);
+                    return new Document(shape, true, false, isFollowedByArray(parser, shape.get()));
                 }
                 last = parser.currentLocation().getLineNr();
                 JsonToken second = parser.nextToken();
                 boolean alone = second == null;
                 boolean later = parser.currentTokenLocation().getLineNr() > last;
-                return new Document(shape, alone && !namedLines, first == last && (alone ? namedLines : later));
+                return new Document(shape, alone && !namedLines, first == last && (alone ? namedLines : later), false);
             } catch (JsonProcessingException broken) {
                 // What is wrong is said by whoever reads the rows; a document on one line may be followed by others.
                 boolean whole = last > 0 && first == last;
-                return new Document(shape, false, whole);
+                return new Document(shape, false, whole, false);
             }
+        }
+    }
+
+    /** Whether an array of cells was one of several rows, not the table. */
+    private static boolean isFollowedByArray(JsonParser parser, JsonShape first) throws IOException {
+        if (first.size() >= ENOUGH || first.size() == 0 || !first.isFlat()) {
+            return false;
+        }
+        try {
+            return parser.nextToken() == JsonToken.START_ARRAY;
+        } catch (JsonProcessingException broken) {
+            // What is wrong is said by whoever reads the rows.
+            return false;
         }
     }
 
@@ -202,7 +218,7 @@ final class JsonOpening {
 
     private OpenedFile place(Place place) throws IOException {
         return switch (place.form()) {
-            case ARRAYS -> arrays(place);
+            case ARRAYS, ARRAY_LINES -> arrays(place);
             case SPLIT -> split(place);
             case ROW_OBJECTS ->
                 source(
@@ -248,7 +264,7 @@ final class JsonOpening {
     /** Arrays of cells: the first may name the columns. */
     private OpenedFile arrays(Place place) throws IOException {
         List<Sampled> first = new ArrayList<>();
-        try (JsonPathRows rows = sampled(place.path(), JsonForm.ARRAYS)) {
+        try (JsonPathRows rows = sampled(place.path(), place.form())) {
             for (List<@Nullable String> cells : rows.firstArrays(ENOUGH)) {
                 first.add(new Sampled(first.size() + 1L, cells, true));
             }
@@ -271,7 +287,7 @@ final class JsonOpening {
                     header ? "--header no takes it as a row" : "--header yes takes the first one as names");
         }
         return source(
-                JsonForm.ARRAYS,
+                place.form(),
                 place.path(),
                 new CellArrays(width, header ? 1 : 0, false, List.of()),
                 names,
@@ -308,7 +324,7 @@ final class JsonOpening {
 
     private void notePlace(Place place, JsonShape document) {
         switch (place.form()) {
-            case OBJECTS, ARRAYS, FEATURES -> noteInside(place, document);
+            case OBJECTS, ARRAYS, ARRAY_LINES, FEATURES -> noteInside(place, document);
             case SPLIT ->
                 findings.tell(
                         NoteCode.ROWS_INSIDE,
@@ -376,6 +392,7 @@ final class JsonOpening {
      * @param shape empty when it is no JSON
      * @param alone whether nothing follows it
      * @param perLine whether each line is a document
+     * @param arrayLines whether it is a row of cells, and others follow
      */
-    private record Document(Optional<JsonShape> shape, boolean alone, boolean perLine) {}
+    private record Document(Optional<JsonShape> shape, boolean alone, boolean perLine, boolean arrayLines) {}
 }

@@ -37,7 +37,7 @@ final class JsonPathRows implements Rows {
 
     private static List<Step> steps(JsonSource source) {
         return switch (source.form()) {
-            case ONE_OBJECT -> source.path().steps();
+            case ONE_OBJECT, ARRAY_LINES -> source.path().steps();
             case SPLIT -> source.path().member("data").all().steps();
             default ->
                 impliesAll(source) ? source.path().all().steps() : source.path().steps();

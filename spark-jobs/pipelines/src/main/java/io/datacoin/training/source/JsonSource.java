@@ -58,7 +58,8 @@ record JsonSource(
         return switch (form) {
             case LINES -> new JsonLineRows(reader, columnsByPath);
             case COLUMN_ARRAYS, COLUMN_OBJECTS -> JsonColumnRows.load(reader, this);
-            case OBJECTS, ARRAYS, FEATURES, SPLIT, ROW_OBJECTS, ONE_OBJECT -> new JsonPathRows(reader, this);
+            case OBJECTS, ARRAYS, ARRAY_LINES, FEATURES, SPLIT, ROW_OBJECTS, ONE_OBJECT ->
+                new JsonPathRows(reader, this);
         };
     }
 }

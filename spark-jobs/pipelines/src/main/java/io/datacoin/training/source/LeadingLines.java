@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 record LeadingLines(int skip, Optional<String> separator, List<Long> comments, boolean hashHeader) {
     private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[,;\t|]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD_AFTER_HASH = Pattern.compile("#+\\s*[\\p{L}_\"'].*");
+    /** A first column called "#", as pages on the web have it. */
+    private static final Pattern NAMED_BY_HASH = Pattern.compile("\"?#\"?[,;\t|]");
+
     private static final Pattern HASH = Pattern.compile("^\\s*#+\\s*");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_\"'].*[^,:.;]|\\p{L}");
     private static final int MOST = 10_000;
@@ -28,7 +31,7 @@ record LeadingLines(int skip, Optional<String> separator, List<Long> comments, b
     /** Whether the line can only be a comment if it stands before a table. */
     static boolean isComment(String line) {
         String text = line.strip();
-        return text.startsWith("#")
+        return (text.startsWith("#") && !NAMED_BY_HASH.matcher(text).lookingAt())
                 || text.startsWith("//")
                 || text.startsWith("%")
                 || (text.startsWith("--") && text.chars().anyMatch(Character::isLetter));
@@ -63,13 +66,17 @@ record LeadingLines(int skip, Optional<String> separator, List<Long> comments, b
 
     /** The same, knowing whether the table's first line is a name after a hash. */
     LeadingLines named(String sample) {
-        String line = sample.lines()
+        List<String> lines = sample.lines()
                 .skip(skip)
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse("");
-        return new LeadingLines(
-                skip, separator, comments, WORD_AFTER_HASH.matcher(line.strip()).matches());
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .limit(2)
+                .toList();
+        boolean hashHeader = !lines.isEmpty()
+                && WORD_AFTER_HASH.matcher(lines.get(0)).matches()
+                // Words that all begin so are tags.
+                && !(lines.size() > 1 && WORD_AFTER_HASH.matcher(lines.get(1)).matches());
+        return new LeadingLines(skip, separator, comments, hashHeader);
     }
 
     /**

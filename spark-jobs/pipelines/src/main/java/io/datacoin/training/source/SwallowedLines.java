@@ -29,6 +29,11 @@ record SwallowedLines(int count, boolean closed) {
         return count == 0 ? Optional.empty() : Optional.of(new SwallowedLines(count, closed));
     }
 
+    /** Whether a record of several lines has a quote without its end. */
+    static boolean isOpen(TextRecords record, CsvDialect dialect) {
+        return record.breaks() > 0 && dialect.quote() != CsvDialect.NO_QUOTE && !isClosed(record.text(), dialect);
+    }
+
     private static boolean isClosed(String text, CsvDialect dialect) {
         String quotes = dialect.escape() == dialect.quote() ? text : text.replace("\\" + dialect.quote(), "");
         return quotes.chars().filter(character -> character == dialect.quote()).count() % 2 == 0;

@@ -18,6 +18,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * In which encoding a file of text is: as its byte order mark says, as its NUL bytes say (UTF-16 and UTF-32 of Western text
@@ -27,6 +29,11 @@ import java.util.Optional;
  * @param markLength bytes before the text
  */
 record TextEncoding(Charset charset, int markLength) {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /** Two or three letters of Windows-1252 that are one of UTF-8. */
+    private static final Pattern SPOILT = Pattern.compile(
+            "Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u2018-\u2026\u20ac\u2122]|â\u20ac[\u0093\u0094\u0098\u0099\u009c\u009d\u2122\u0153\u02dc\u201c\u201d\u00a6]");
+
     private static final int BUFFER = 1 << 20;
     private static final int HEAD_BYTES = 64 << 10;
     private static final String ASK = "--encoding NAME reads it in another one";
@@ -125,9 +132,30 @@ record TextEncoding(Charset charset, int markLength) {
             }
             encoding = concluded(file, name, badLine.get(), findings);
         }
-        TextFile text = new TextFile(file.toString(), encoding.charset.name(), encoding.markLength, false);
+        TextFile text = new TextFile(file.toString(), encoding.charset.name(), encoding.markLength, false, false);
+        String sample = text.sample();
+        tellSpoilt(sample, findings);
         return new TextFile(
-                file.toString(), encoding.charset.name(), encoding.markLength, LineEnds.areReturns(text.sample()));
+                file.toString(), encoding.charset.name(), encoding.markLength, LineEnds.areReturns(sample), false);
+    }
+
+    /** Letters of UTF-8 that a program took for two or three of another encoding before it wrote the file. */
+    private static void tellSpoilt(String sample, Findings findings) {
+        Matcher spoilt = SPOILT.matcher(sample);
+        if (!spoilt.find()) {
+            return;
+        }
+        String seen = spoilt.group();
+        findings.tell(
+                NoteCode.TEXT_SPOILT,
+                "letters such as \"" + seen + "\" look like \""
+                        + new String(seen.getBytes(WINDOWS_1252), StandardCharsets.UTF_8)
+                        + "\" that was read in a wrong encoding before this file was written; the text is kept as it is",
+                1
+                        + sample.substring(0, spoilt.start())
+                                .chars()
+                                .filter(character -> character == '\n')
+                                .count());
     }
 
     private static Charset charset(String name) {
@@ -243,8 +271,9 @@ record TextEncoding(Charset charset, int markLength) {
     static boolean isBlank(Path file) throws IOException {
         byte[] head = head(file);
         TextEncoding encoding = ofHead(head);
-        try (Reader reader =
-                new TextFile(file.toString(), StandardCharsets.ISO_8859_1.name(), encoding.markLength, false).open()) {
+        try (Reader reader = new TextFile(
+                        file.toString(), StandardCharsets.ISO_8859_1.name(), encoding.markLength, false, false)
+                .open()) {
             for (int character = reader.read(); character >= 0; character = reader.read()) {
                 if (character > ' ') {
                     return false;

@@ -18,8 +18,10 @@ import java.nio.file.Path;
  * @param encoding IANA name
  * @param markLength bytes of the byte order mark, which is never part of the text
  * @param returns whether a lone CR ends a line, as on old Macintoshes
+ * @param linesQuoted whether each line stands in quotes as a whole, which are then none of the text
  */
-record TextFile(String file, String encoding, int markLength, boolean returns) implements Serializable {
+record TextFile(String file, String encoding, int markLength, boolean returns, boolean linesQuoted)
+        implements Serializable {
     private static final int BUFFER = 1 << 20;
     private static final int SAMPLE_UNITS = 256 << 10;
 
@@ -27,7 +29,7 @@ record TextFile(String file, String encoding, int markLength, boolean returns) i
     Reader open() throws IOException {
         InputStream stream = Files.newInputStream(Path.of(file));
         stream.skipNBytes(markLength);
-        return new LineEnds(
+        Reader lines = new LineEnds(
                 new BufferedReader(
                         new InputStreamReader(
                                 stream,
@@ -37,6 +39,12 @@ record TextFile(String file, String encoding, int markLength, boolean returns) i
                                         .onUnmappableCharacter(CodingErrorAction.REPORT)),
                         BUFFER),
                 returns);
+        return linesQuoted ? new QuotedLines(lines) : lines;
+    }
+
+    /** The text without the quotes around its lines. */
+    TextFile withinQuotedLines() {
+        return new TextFile(file, encoding, markLength, returns, true);
     }
 
     /** Opens the text behind some lines. */

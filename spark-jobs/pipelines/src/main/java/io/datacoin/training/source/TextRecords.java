@@ -40,19 +40,27 @@ interface TextRecords extends Closeable {
     /** Whether the record is a line drawn below others: {@code ---+-----}, {@code |:---|---:|}. */
     static boolean isRule(@Nullable String[] cells) {
         int drawn = 0;
+        int longest = 0;
         for (String cell : cells) {
             int length = cell == null ? 0 : cell.length();
             boolean filled = cell != null && !cell.isBlank();
-            if (filled && (length < 3 || !cell.chars().allMatch(character -> "-=+|: ".indexOf(character) >= 0))) {
+            if (filled && (length < 2 || !cell.chars().allMatch(character -> "-=+|: ".indexOf(character) >= 0))) {
                 return false;
             }
             drawn += filled ? length : 0;
+            longest = Math.max(longest, length);
         }
-        return drawn >= SHORTEST_RULE;
+        // A row of "--" is one of missing values.
+        return drawn >= SHORTEST_RULE && longest > 2;
     }
 
     /** How many records of nothing but empty cells were passed over; blank lines are none. */
     default long emptyRecords() {
+        return 0;
+    }
+
+    /** How many blank lines stood between records. */
+    default long blankLines() {
         return 0;
     }
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code ∅} for "no value".
  */
 class StrangersFilesTest {
-    private static final List<String> THEMES = List.of("numbers", "dates", "words", "shape", "json", "roles");
+    private static final List<String> THEMES = List.of("numbers", "dates", "words", "shape", "json", "roles", "doubts");
     private static final int SAMPLE = 100;
 
     @TempDir

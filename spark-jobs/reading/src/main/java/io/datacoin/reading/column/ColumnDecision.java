@@ -28,6 +28,7 @@ public final class ColumnDecision {
     private final ColumnEvidence evidence;
     private final ColumnOptions asked;
     private final DecimalSign tableSign;
+    private final boolean signContested;
     private final SignChoice signChoice;
     private final DecimalSign sign;
     private final OrderChoice orderChoice;
@@ -45,6 +46,7 @@ public final class ColumnDecision {
         this.evidence = evidence;
         this.asked = asked;
         this.tableSign = conventions.sign();
+        this.signContested = conventions.signContested();
         this.signChoice = asked.format()
                 .flatMap(ColumnDecision::signOf)
                 .map(formatted -> new SignChoice(formatted, Optional.empty()))
@@ -87,6 +89,10 @@ public final class ColumnDecision {
         if (NumberChoice.explicit(asked).isPresent()) {
             return numbers(true);
         }
+        if (evidence.patterned().isPresent() && isUnknownOtherwise()) {
+            long notRead = tellOthers(evidence.patternedCells(), 0, List.of());
+            return finished(evidence.patterned().get(), Optional.empty(), asked.format(), notRead, false);
+        }
         if (type.isPresent()) {
             return switch (type.get()) {
                 case "bigint", "double" -> numbers(true);
@@ -112,6 +118,12 @@ public final class ColumnDecision {
         }
         sayWhyText(numbers, moments);
         return text();
+    }
+
+    /** Whether the publisher's own pattern is none of those known here. */
+    private boolean isUnknownOtherwise() {
+        MomentChoice choice = MomentChoice.of(name, evidence, order, asked);
+        return asked.type().filter("string"::equals).isEmpty() && choice.usable() < evidence.patternedCells();
     }
 
     private long moments() {
@@ -146,6 +158,7 @@ public final class ColumnDecision {
         if (reading instanceof ColumnReading.Numbers) {
             signChoice.doubt().ifPresent(findings::add);
             format = format.or(this::otherThanTheTable);
+            tellOtherSign();
         }
         boolean index = isRowIndex(reading, tally);
         if (choice.zeros() > 0) {
@@ -158,7 +171,7 @@ public final class ColumnDecision {
                             + " among dates of eight digits and is read as \"no value\" (type bigint in --schema keeps"
                             + " it)")));
         }
-        long notRead = tellOthers(tally.count(), choice.unusable(), evidence.momentExamples());
+        long notRead = tellOthers(tally.count(), choice.unusable(), evidence.otherThan(sign));
         return finished(reading, choice.unit(), format, notRead, index);
     }
 
@@ -166,6 +179,25 @@ public final class ColumnDecision {
     private Optional<String> otherThanTheTable() {
         boolean other = sign == DecimalSign.POINT && tableSign == DecimalSign.COMMA && evidence.typedNumbers() == 0;
         return other ? Optional.of("1234.5") : Optional.empty();
+    }
+
+    /** Where commas are before decimals, {@code 8.30} is rather a time of day. */
+    private void tellOtherSign() {
+        if (!signContested
+                || sign != DecimalSign.POINT
+                || evidence.typedNumbers() > 0
+                || signChoice.doubt().isPresent()) {
+            return;
+        }
+        evidence.proof(sign)
+                .first()
+                .ifPresent(cell -> findings.add(Finding.doubt(ReadingNote.about(
+                        name,
+                        NoteCode.DECIMAL_SIGN,
+                        CellsInWords.quoted(cell.cell()) + " is read as " + TableConventions.shown(cell.cell(), sign)
+                                + ", although a comma is before decimals elsewhere in the file: it could be a time of day"
+                                + " or a number of something (type string in --schema)",
+                        cell.line()))));
     }
 
     private boolean isRowIndex(ColumnReading reading, NumberTally tally) {
@@ -197,7 +229,7 @@ public final class ColumnDecision {
         }
         orderChoice.finding().ifPresent(findings::add);
         ColumnReading reading = choice.reading().orElseGet(() -> MomentChoice.forced(order, asked));
-        long notRead = tellOthers(choice.usable(), 0, evidence.numberExamples());
+        long notRead = tellOthers(choice.usable(), 0, evidence.otherThan(order));
         return finished(reading, Optional.empty(), choice.format(), notRead, false);
     }
 
@@ -276,7 +308,10 @@ public final class ColumnDecision {
         if (!wished) {
             TextChoice.kept(name, evidence, absent).ifPresent(findings::add);
         }
-        return finished(new ColumnReading.Text(), Optional.empty(), Optional.empty(), 0, false);
+        Optional<Finding> formulas = TextChoice.formulas(name, evidence);
+        formulas.ifPresent(findings::add);
+        ColumnReading reading = formulas.isPresent() ? new ColumnReading.FormulaTexts() : new ColumnReading.Text();
+        return finished(reading, Optional.empty(), Optional.empty(), 0, false);
     }
 
     private void sayWhyText(long numbers, long moments) {
@@ -287,7 +322,9 @@ public final class ColumnDecision {
         }
         long most = Math.max(numbers, moments);
         if (most < NOTEWORTHY * evidence.values()) {
-            MomentChoice.keptAsText(name, evidence, order).ifPresent(findings::add);
+            MomentChoice.keptAsText(name, evidence, order)
+                    .or(() -> WritingNotRead.of(name, evidence, sign))
+                    .ifPresent(findings::add);
             return;
         }
         findings.add(Finding.doubt(CellsInWords.nearly(
@@ -296,7 +333,10 @@ public final class ColumnDecision {
                 most,
                 evidence.values(),
                 evidence.words(),
-                most == numbers ? evidence.momentExamples() : evidence.numberExamples())));
+                most == numbers ? evidence.otherThan(sign) : evidence.otherThan(order))));
+        if (most == numbers) {
+            UnitDoubts.mixed(name, evidence.numbers(sign)).map(Finding::doubt).ifPresent(findings::add);
+        }
     }
 
     private DecidedColumn finished(

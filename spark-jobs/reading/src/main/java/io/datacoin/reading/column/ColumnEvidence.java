@@ -5,12 +5,15 @@ import io.datacoin.reading.value.DecimalSign;
 import io.datacoin.reading.value.MissingWords;
 import io.datacoin.reading.value.WrittenMoment;
 import io.datacoin.reading.value.WrittenNumber;
+import io.datacoin.training.spec.reading.ColumnOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the cells of one column go by and counts what each of them could be. Not thread-safe. */
@@ -34,6 +37,8 @@ public final class ColumnEvidence {
     private final List<PlacedCell> examples = new ArrayList<>();
     private Optional<PlacedCell> eitherSign = Optional.empty();
     private Optional<PlacedCell> eitherOrder = Optional.empty();
+    private final Optional<PatternedMoments> patterned;
+    private long patternedCells;
     private boolean onlyAsked;
     private long eithers;
     private long momentCells;
@@ -48,6 +53,16 @@ public final class ColumnEvidence {
      * @param grouped whether numbers may have a sign between groups of digits
      */
     public ColumnEvidence(Set<String> alsoMissing, boolean grouped) {
+        this(alsoMissing, grouped, ColumnOptions.open());
+    }
+
+    /**
+     * Evidence of a column nothing was seen of.
+     *
+     * @param asked what the publisher says of it
+     */
+    public ColumnEvidence(Set<String> alsoMissing, boolean grouped, ColumnOptions asked) {
+        this.patterned = asked.format().flatMap(format -> PatternedMoments.of(format, asked.type()));
         this.alsoMissing = Set.copyOf(alsoMissing);
         this.grouped = grouped;
         for (DecimalSign sign : DecimalSign.values()) {
@@ -65,13 +80,15 @@ public final class ColumnEvidence {
 
     /** How many cells only one reading explains, and the first of them. */
     static final class Proof {
+        private static final int MOST_CELLS = 5;
+
+        private final List<PlacedCell> cells = new ArrayList<>();
         private long count;
-        private Optional<PlacedCell> first = Optional.empty();
 
         private void add(String cell, long line) {
             count++;
-            if (first.isEmpty()) {
-                first = Optional.of(new PlacedCell(cell, line));
+            if (cells.size() < MOST_CELLS) {
+                cells.add(new PlacedCell(cell, line));
             }
         }
 
@@ -80,7 +97,12 @@ public final class ColumnEvidence {
         }
 
         Optional<PlacedCell> first() {
-            return first;
+            return cells.stream().findFirst();
+        }
+
+        /** The first few. */
+        List<PlacedCell> cells() {
+            return List.copyOf(cells);
         }
     }
 
@@ -88,6 +110,9 @@ public final class ColumnEvidence {
     public void see(String cell, CellKind kind, long line) {
         cells++;
         add(examples, cell, line);
+        if (patterned.isPresent() && patterned.get().value(cell) != null) {
+            patternedCells++;
+        }
         take(cell, kind, line);
     }
 
@@ -218,6 +243,16 @@ public final class ColumnEvidence {
         }
     }
 
+    /** The publisher's own pattern, if cells were written in it. */
+    Optional<PatternedMoments> patterned() {
+        return patterned.filter(any -> patternedCells > 0);
+    }
+
+    /** Cells that are written in the publisher's own pattern. */
+    long patternedCells() {
+        return patternedCells;
+    }
+
     /** Cells that were not empty. */
     public long cells() {
         return cells;
@@ -244,6 +279,22 @@ public final class ColumnEvidence {
     /** Cells that are dates under this order only. */
     Proof proof(DateOrder order) {
         return require(orderProofs.get(order));
+    }
+
+    /** Cells that are no numbers under this sign: some under the other one, and dates. */
+    List<PlacedCell> otherThan(DecimalSign sign) {
+        return Stream.concat(proof(sign.other()).cells().stream(), momentExamples.stream())
+                .toList();
+    }
+
+    /** Cells that are no dates under this order: some under another one, and numbers. */
+    List<PlacedCell> otherThan(DateOrder order) {
+        return Stream.concat(
+                        Arrays.stream(DateOrder.values())
+                                .filter(other -> other != order)
+                                .flatMap(other -> proof(other).cells().stream()),
+                        numberExamples.stream())
+                .toList();
     }
 
     /** The first cell that is another number under the other sign. */
@@ -300,10 +351,6 @@ public final class ColumnEvidence {
 
     List<PlacedCell> numberExamples() {
         return List.copyOf(numberExamples);
-    }
-
-    List<PlacedCell> momentExamples() {
-        return List.copyOf(momentExamples);
     }
 
     /** The first cells. */

@@ -8,16 +8,28 @@ import io.datacoin.reading.value.WrittenMoment.Kind;
 import io.datacoin.reading.value.WrittenNumber;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How the cells of one column become values. Thread-safe. */
-public sealed interface ColumnReading extends Serializable {
+public sealed interface ColumnReading extends Serializable
+        permits ColumnReading.Text,
+                ColumnReading.FormulaTexts,
+                ColumnReading.Except,
+                ColumnReading.Numbers,
+                ColumnReading.Moments,
+                PatternedMoments,
+                ColumnReading.CompactDates,
+                ColumnReading.SpreadsheetDays,
+                ColumnReading.Epoch,
+                ColumnReading.Truth {
 
     /** What the values are. */
     ReadType type();
@@ -25,6 +37,36 @@ public sealed interface ColumnReading extends Serializable {
     /** The value of a cell that is not empty; null where the cell means "no value" or does not fit. */
     @Nullable
     Object value(String cell);
+
+    /** Text that spreadsheets were made to keep: {@code ="02139"} and {@code '02139} are {@code 02139}. */
+    record FormulaTexts() implements ColumnReading {
+        @Override
+        public ReadType type() {
+            return ReadType.TEXT;
+        }
+
+        @Override
+        public Object value(String cell) {
+            if (isFormula(cell)) {
+                return cell.substring(2, cell.length() - 1).replace("\"\"", "\"");
+            }
+            return isMarked(cell) ? cell.substring(1) : cell;
+        }
+
+        static boolean isOne(String cell) {
+            return isFormula(cell) || isMarked(cell);
+        }
+
+        private static boolean isFormula(String cell) {
+            return cell.length() > 2 && cell.startsWith("=\"") && cell.endsWith("\"");
+        }
+
+        private static boolean isMarked(String cell) {
+            return cell.length() > 1
+                    && cell.charAt(0) == '\''
+                    && cell.chars().skip(1).allMatch(unit -> unit >= '0' && unit <= '9');
+        }
+    }
 
     /** Text, as it stands in the file. */
     record Text() implements ColumnReading {
@@ -75,8 +117,7 @@ public sealed interface ColumnReading extends Serializable {
             if (type == ReadType.FRACTION) {
                 return number.doubleValue();
             }
-            boolean fits = read.get().whole() && number.precision() - number.scale() <= NumberTally.LONG_DIGITS;
-            return fits ? number.longValue() : null;
+            return read.get().whole() && NumberTally.fitsLong(number) ? number.longValue() : null;
         }
     }
 
@@ -129,12 +170,32 @@ public sealed interface ColumnReading extends Serializable {
         }
     }
 
+    /** Dates as a spreadsheet keeps them: days since 1899-12-30. */
+    record SpreadsheetDays() implements ColumnReading {
+        private static final LocalDate FIRST = LocalDate.of(1899, 12, 30);
+
+        @Override
+        public ReadType type() {
+            return ReadType.DATE;
+        }
+
+        @Override
+        public @Nullable Object value(String cell) {
+            Long days = whole(cell);
+            return days == null || !Counting.isSpreadsheetDay(days) ? null : FIRST.plusDays(days);
+        }
+    }
+
     /**
-     * Moments as whole seconds or milliseconds since 1970.
+     * Moments as seconds since 1970 or parts of them.
      *
-     * @param perSecond 1 or 1000
+     * @param perSecond 1 for seconds, 1000 for milliseconds, and so on
      */
     record Epoch(long perSecond) implements ColumnReading {
+        private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
+        /** Up to the year 9999; as far back is the year -6060, which no file means. */
+        private static final BigDecimal MOST_MICROS = BigDecimal.valueOf(253_402_300_799_999_999L);
+
         @Override
         public ReadType type() {
             return ReadType.MOMENT;
@@ -142,8 +203,15 @@ public sealed interface ColumnReading extends Serializable {
 
         @Override
         public @Nullable Object value(String cell) {
-            Long number = whole(cell);
-            return number == null ? null : Instant.ofEpochMilli(Math.multiplyExact(number, 1000 / perSecond));
+            Optional<WrittenNumber> number = WrittenNumber.read(cell, DecimalSign.POINT);
+            if (number.isEmpty()) {
+                return null;
+            }
+            BigDecimal micros =
+                    number.get().value().multiply(MICROS).divide(BigDecimal.valueOf(perSecond), 0, RoundingMode.FLOOR);
+            return micros.abs().compareTo(MOST_MICROS) > 0
+                    ? null
+                    : Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS);
         }
     }
 
@@ -164,7 +232,7 @@ public sealed interface ColumnReading extends Serializable {
         Optional<WrittenNumber> read = WrittenNumber.read(cell, DecimalSign.POINT);
         boolean fits = read.isPresent()
                 && read.get().whole()
-                && read.get().value().precision() - read.get().value().scale() <= NumberTally.LONG_DIGITS;
+                && NumberTally.fitsLong(read.get().value());
         return fits ? Long.valueOf(read.get().value().longValue()) : null;
     }
 }

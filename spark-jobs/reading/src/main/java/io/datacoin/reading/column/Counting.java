@@ -9,6 +9,10 @@ final class Counting {
 
     private static final long LAST_SECOND = 2_524_608_000L;
     private static final long THOUSAND = 1000;
+    /** 1954 to 2064, in days since 1899-12-30. */
+    private static final long FIRST_SPREADSHEET_DAY = 20_000;
+
+    private static final long LAST_SPREADSHEET_DAY = 60_000;
 
     private long count;
     private long first;
@@ -21,6 +25,10 @@ final class Counting {
     private long compactDates;
     private long epochSeconds;
     private long epochMillis;
+    private long epochMicros;
+    private long epochNanos;
+    private long spreadsheetDays;
+    private long compactMoments;
 
     void see(long value) {
         if (count == 0) {
@@ -34,8 +42,12 @@ final class Counting {
         least = Math.min(least, value);
         most = Math.max(most, value);
         compactDates += isCompactDate(value) ? 1 : 0;
-        epochSeconds += value >= FIRST_SECOND && value < LAST_SECOND ? 1 : 0;
-        epochMillis += value >= FIRST_SECOND * THOUSAND && value < LAST_SECOND * THOUSAND ? 1 : 0;
+        epochSeconds += isEpoch(value, 1) ? 1 : 0;
+        epochMillis += isEpoch(value, THOUSAND) ? 1 : 0;
+        epochMicros += isEpoch(value, THOUSAND * THOUSAND) ? 1 : 0;
+        epochNanos += isEpoch(value, THOUSAND * THOUSAND * THOUSAND) ? 1 : 0;
+        spreadsheetDays += isSpreadsheetDay(value) ? 1 : 0;
+        compactMoments += isCompactDate(value / 1_000_000) && isClock(value % 1_000_000) ? 1 : 0;
     }
 
     /** A number that is not whole stood between. */
@@ -66,6 +78,37 @@ final class Counting {
 
     long epochMillis() {
         return epochMillis;
+    }
+
+    long epochMicros() {
+        return epochMicros;
+    }
+
+    long epochNanos() {
+        return epochNanos;
+    }
+
+    /** Numbers that would be days of the years around now, counted as spreadsheets do. */
+    long spreadsheetDays() {
+        return spreadsheetDays;
+    }
+
+    /** Whether that is a moment of 1990 to 2050, in seconds or parts of them. */
+    static boolean isEpoch(long value, long perSecond) {
+        return value >= FIRST_SECOND * perSecond && value < LAST_SECOND * perSecond;
+    }
+
+    private static boolean isClock(long digits) {
+        return digits / 10_000 < 24 && digits / 100 % 100 < 60 && digits % 100 < 60;
+    }
+
+    /** Numbers that would be year to second as fourteen digits. */
+    long compactMoments() {
+        return compactMoments;
+    }
+
+    static boolean isSpreadsheetDay(long value) {
+        return value >= FIRST_SPREADSHEET_DAY && value < LAST_SPREADSHEET_DAY;
     }
 
     boolean oneValue() {

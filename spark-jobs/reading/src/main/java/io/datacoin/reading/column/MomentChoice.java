@@ -6,6 +6,7 @@ import io.datacoin.reading.value.WrittenMoment.Kind;
 import io.datacoin.training.spec.reading.ColumnOptions;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ record MomentChoice(Optional<ColumnReading> reading, Optional<String> format, lo
     private static final String ALTERNATIVES = " | ";
     private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(ALTERNATIVES));
     private static final int MOST_PATTERNS = 3;
+    /** Two digits seldom mean more of them. */
+    private static final int LIKELY_YEARS = 60;
 
     static MomentChoice of(String name, ColumnEvidence evidence, DateOrder order, ColumnOptions asked) {
         MomentTally tally = evidence.moments(order);
@@ -45,10 +48,7 @@ record MomentChoice(Optional<ColumnReading> reading, Optional<String> format, lo
 
     private static void tell(String name, MomentTally tally, boolean date, List<Finding> findings) {
         if (tally.shortYears() > 0) {
-            findings.add(Finding.fact(ReadingNote.about(
-                    name,
-                    NoteCode.SHORT_YEARS,
-                    "years of two digits are read as " + WrittenMoment.PIVOT + " to " + (WrittenMoment.PIVOT + 99))));
+            findings.add(shortYears(name, tally));
         }
         if (tally.truncated() > 0) {
             findings.add(Finding.fact(ReadingNote.about(
@@ -57,6 +57,14 @@ record MomentChoice(Optional<ColumnReading> reading, Optional<String> format, lo
                     CellsInWords.values(tally.truncated()) + (tally.truncated() == 1 ? " is" : " are")
                             + " cut to microseconds")));
         }
+        if (tally.farYears() > 0) {
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.FAR_YEARS,
+                    CellsInWords.values(tally.farYears()) + " of the year " + MomentTally.FIRST_FAR_YEAR
+                            + " or later: perhaps they are of another calendar, such as the Buddhist one, which is 543"
+                            + " years ahead")));
+        }
         tally.standIn()
                 .map(day -> Finding.doubt(CellsInWords.standIn(name, day)))
                 .ifPresent(findings::add);
@@ -64,12 +72,24 @@ record MomentChoice(Optional<ColumnReading> reading, Optional<String> format, lo
         if (!date && tally.of(Kind.ZONED_MOMENT) > 0 && zoneless > 0) {
             findings.add(Finding.doubt(ReadingNote.about(
                     name,
-                    NoteCode.KEPT_AS_TEXT,
+                    NoteCode.ZONES_MIXED,
                     CellsInWords.values(zoneless)
                             + (zoneless == 1
                                     ? " has no zone; it is read as UTC"
                                     : " have no zone; they are read as UTC"))));
         }
+    }
+
+    private static Finding shortYears(String name, MomentTally tally) {
+        LocalDate first = tally.firstOfShortYears().orElseThrow();
+        LocalDate last = tally.lastOfShortYears().orElseThrow();
+        ReadingNote note = ReadingNote.about(
+                name,
+                NoteCode.SHORT_YEARS,
+                "years of two digits are read as " + WrittenMoment.PIVOT + " to " + (WrittenMoment.PIVOT + 99)
+                        + ", which makes these days those from " + first + " to " + last);
+        // Lives and archives cross the turn of the century the other way.
+        return last.isAfter(first.plusYears(LIKELY_YEARS)) ? Finding.doubt(note) : Finding.fact(note);
     }
 
     /** The reading for a column the publisher calls dates or moments although none was recognised. */

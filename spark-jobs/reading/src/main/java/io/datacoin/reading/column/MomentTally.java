@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MomentTally {
     private static final int MOST_PATTERNS = 20;
     private static final int FAR = 20;
+    static final int FIRST_FAR_YEAR = 2400;
     /** The first and last days of calendars in programs. */
     private static final Set<LocalDate> FOR_NONE = Set.of(
             LocalDate.of(1, 1, 1),
@@ -41,6 +42,9 @@ final class MomentTally {
     private long truncated;
     private long ascents;
     private long descents;
+    private long farYears;
+    private @Nullable LocalDate firstShort;
+    private @Nullable LocalDate lastShort;
     private @Nullable LocalDateTime last;
     private final StandIns<LocalDate> standIns = new StandIns<>();
 
@@ -60,7 +64,12 @@ final class MomentTally {
             patterns.merge(loose, 1L, Long::sum);
             written.merge(loose, moment.pattern(), (known, other) -> known.equals(other) ? known : loose);
         }
-        shortYears += moment.shortYear() ? 1 : 0;
+        if (moment.shortYear()) {
+            shortYears++;
+            firstShort = firstShort == null || day.isBefore(firstShort) ? day : firstShort;
+            lastShort = lastShort == null || day.isAfter(lastShort) ? day : lastShort;
+        }
+        farYears += day.getYear() >= FIRST_FAR_YEAR && !FOR_NONE.contains(day) ? 1 : 0;
         truncated += moment.truncated() ? 1 : 0;
         if (last != null) {
             ascents += moment.at().isAfter(last) ? 1 : 0;
@@ -95,6 +104,21 @@ final class MomentTally {
 
     long shortYears() {
         return shortYears;
+    }
+
+    /** The first day whose year has two digits. */
+    Optional<LocalDate> firstOfShortYears() {
+        return Optional.ofNullable(firstShort);
+    }
+
+    /** The last day whose year has two digits. */
+    Optional<LocalDate> lastOfShortYears() {
+        return Optional.ofNullable(lastShort);
+    }
+
+    /** Days of {@link #FIRST_FAR_YEAR} or later, but for those programs write for "none". */
+    long farYears() {
+        return farYears;
     }
 
     long truncated() {

@@ -6,6 +6,7 @@ import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,9 +34,13 @@ record NumberChoice(
 
     private static final long FEW = 5;
     private static final String COMPACT = "yyyyMMdd";
-    private static final String EPOCH_SECONDS = "epoch-seconds";
-    private static final String EPOCH_MILLIS = "epoch-millis";
+    private static final String SPREADSHEET_DAYS = "spreadsheet-days";
+    private static final String EPOCH = "epoch-";
+    /** Parts of a second, by the name of the format. */
+    private static final Map<String, Long> PER_SECOND =
+            Map.of("seconds", 1L, "millis", 1_000L, "micros", 1_000_000L, "nanos", 1_000_000_000L);
 
+    private static final Set<String> VERSION_WORDS = Set.of("version", "ver", "release", "rev", "revision", "firmware");
     private static final Set<String> DATE_WORDS = Set.of(
             "date",
             "day",
@@ -91,9 +96,8 @@ record NumberChoice(
         List<Finding> findings = new ArrayList<>();
         Optional<ColumnReading> explicit = explicit(asked);
         if (explicit.isPresent()) {
-            long fitting =
-                    explicit.get().type() == ReadType.DATE ? tally.counting().compactDates() : tally.whole();
-            long zeros = explicit.get().type() == ReadType.DATE ? tally.zeros() : 0;
+            long fitting = fitting(explicit.get(), tally);
+            long zeros = explicit.get() instanceof ColumnReading.CompactDates ? tally.zeros() : 0;
             return read(explicit.get(), asked.format().orElseThrow(), zeros, tally.count() - fitting - zeros, findings);
         }
         Optional<NumberChoice> moment = forced ? Optional.empty() : moment(name, tally, findings);
@@ -109,15 +113,26 @@ record NumberChoice(
                 return text(findings);
             }
         }
+        if (!forced && tally.endingZeros() > 0 && WordsOfNames.hasOneOf(name, VERSION_WORDS)) {
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.DIGITS_AS_TEXT,
+                    tally.endingZeros() + " of " + tally.count()
+                            + " values end with a zero, which a version does not lose: the column is text (type double in"
+                            + " --schema changes it)")));
+            return text(findings);
+        }
         if (!forced && (tally.leadingZeros() > 0 || tally.tooLong() > 0)) {
             findings.add(Finding.fact(ReadingNote.about(
                     name,
                     NoteCode.DIGITS_AS_TEXT,
                     (tally.leadingZeros() > 0
                                     ? tally.leadingZeros() + " of " + tally.count() + " values begin with zeros"
-                                    : tally.tooLong() + " of " + tally.count() + " values have more than 18 digits")
-                            + ", which a number would lose: the column is text (type bigint or double in --schema changes"
-                            + " it)")));
+                                    : tally.tooLong() + " of " + tally.count()
+                                            + " values have more digits than a whole number of 64 bits")
+                            + ", which a number would lose: the column is text (type "
+                            + (tally.tooLong() > 0 ? "double" : "bigint or double")
+                            + " in --schema changes it)")));
             return text(findings);
         }
         if (tally.onlyUnit() != null
@@ -140,6 +155,7 @@ record NumberChoice(
                     "is read as numbers without their units, as it was asked for, and they differ: "
                             + UnitDoubts.counted(tally))));
         }
+        findings.addAll(NumberDoubts.of(name, evidence, tally));
         Optional<String> unit =
                 asked.unit().or(() -> mixed.isPresent() ? Optional.empty() : Optional.ofNullable(tally.onlyUnit()));
         return new NumberChoice(
@@ -156,10 +172,22 @@ record NumberChoice(
     static Optional<ColumnReading> explicit(ColumnOptions asked) {
         return asked.format().flatMap(format -> switch (format) {
             case COMPACT -> Optional.of(new ColumnReading.CompactDates());
-            case EPOCH_SECONDS -> Optional.of(new ColumnReading.Epoch(1));
-            case EPOCH_MILLIS -> Optional.of(new ColumnReading.Epoch(1000));
-            default -> Optional.empty();
+            case SPREADSHEET_DAYS -> Optional.of(new ColumnReading.SpreadsheetDays());
+            default ->
+                format.startsWith(EPOCH)
+                        ? Optional.ofNullable(PER_SECOND.get(format.substring(EPOCH.length())))
+                                .map(ColumnReading.Epoch::new)
+                        : Optional.empty();
         });
+    }
+
+    private static long fitting(ColumnReading explicit, NumberTally tally) {
+        if (explicit instanceof ColumnReading.CompactDates) {
+            return tally.counting().compactDates();
+        }
+        return explicit instanceof ColumnReading.SpreadsheetDays
+                ? tally.counting().spreadsheetDays()
+                : tally.count();
     }
 
     private static NumberChoice text(List<Finding> findings) {
@@ -177,7 +205,7 @@ record NumberChoice(
     /** Dates and moments in the shape of whole numbers, where name or range leave no doubt. */
     private static Optional<NumberChoice> moment(String name, NumberTally tally, List<Finding> findings) {
         Counting counting = tally.counting();
-        if (tally.whole() < tally.count()
+        if (tally.whole() + tally.epochFractions() < tally.count()
                 || counting.oneValue()
                 || tally.withoutUnit() < tally.count()
                 || tally.grouped() > 0) {
@@ -203,18 +231,36 @@ record NumberChoice(
                             + " values could be dates (format yyyyMMdd in --schema)")));
             return Optional.empty();
         }
-        boolean seconds = counting.epochSeconds() >= NEARLY_ALL * tally.count();
-        boolean millis = counting.epochMillis() >= NEARLY_ALL * tally.count();
-        if (!seconds && !millis) {
+        boolean dated = WordsOfNames.hasOneOf(name, DATE_WORDS);
+        if (counting.compactMoments() == tally.count()) {
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.EPOCH_NUMBERS,
+                    "stays a number; its values look like moments of fourteen digits, year to second (write them"
+                            + " 2021-03-04T10:11:12 to have moments)")));
             return Optional.empty();
         }
-        String unit = seconds ? "seconds" : "milliseconds";
+        if (dated && tally.count() >= FEW && counting.spreadsheetDays() == tally.count()) {
+            findings.add(Finding.doubt(ReadingNote.about(
+                    name,
+                    NoteCode.EPOCH_NUMBERS,
+                    "stays a number; its values could be days as spreadsheets count them, since 1899-12-30 (format "
+                            + SPREADSHEET_DAYS + " in --schema)")));
+            return Optional.empty();
+        }
+        Optional<String> unit = epochUnit(tally);
+        if (unit.isEmpty()) {
+            return Optional.empty();
+        }
         if (WordsOfNames.hasOneOf(name, EPOCH_WORDS)) {
             findings.add(Finding.fact(ReadingNote.about(
-                    name, NoteCode.EPOCH_NUMBERS, "whole numbers are read as " + unit + " since 1970-01-01T00:00Z")));
+                    name,
+                    NoteCode.EPOCH_NUMBERS,
+                    (tally.epochFractions() > 0 ? "numbers are read as " : "whole numbers are read as ")
+                            + inWords(unit.get()) + " since 1970-01-01T00:00Z")));
             return Optional.of(read(
-                    new ColumnReading.Epoch(seconds ? 1 : 1000),
-                    seconds ? EPOCH_SECONDS : EPOCH_MILLIS,
+                    new ColumnReading.Epoch(PER_SECOND.getOrDefault(unit.get(), 1L)),
+                    EPOCH + unit.get(),
                     0,
                     0,
                     findings));
@@ -222,9 +268,29 @@ record NumberChoice(
         findings.add(Finding.doubt(ReadingNote.about(
                 name,
                 NoteCode.EPOCH_NUMBERS,
-                "stays a number; its values could be " + unit + " since 1970-01-01T00:00Z (format epoch-"
-                        + (seconds ? "seconds" : "millis") + " in --schema)")));
+                "stays a number; its values could be " + inWords(unit.get()) + " since 1970-01-01T00:00Z (format "
+                        + EPOCH + unit.get() + " in --schema)")));
         return Optional.empty();
+    }
+
+    /** The part of a second nearly all of them would count since 1970. */
+    private static Optional<String> epochUnit(NumberTally tally) {
+        Counting counting = tally.counting();
+        double most = NEARLY_ALL * tally.count();
+        if (counting.epochSeconds() + tally.epochFractions() >= most) {
+            return Optional.of("seconds");
+        }
+        if (counting.epochMillis() >= most) {
+            return Optional.of("millis");
+        }
+        if (counting.epochMicros() >= most) {
+            return Optional.of("micros");
+        }
+        return counting.epochNanos() >= most ? Optional.of("nanos") : Optional.empty();
+    }
+
+    private static String inWords(String unit) {
+        return unit.equals("seconds") ? unit : unit.substring(0, unit.length() - 1) + "seconds";
     }
 
     private static NumberChoice read(

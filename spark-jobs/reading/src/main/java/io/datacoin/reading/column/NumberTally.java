@@ -18,9 +18,16 @@ final class NumberTally {
     };
 
     private static final double FAR = 3;
-    /** Longest whole number that a {@code long} surely holds. */
-    static final int LONG_DIGITS = 18;
+    private static final int MOST_LONG_DIGITS = 19;
+    /** Of identifiers that spreadsheets show with an exponent. */
+    private static final int LEAST_CUT_DIGITS = 12;
 
+    private static final int MOST_CUT_DIGITS = 20;
+    private static final int SHOWN_DIGITS = 6;
+    /** Digits every double keeps, and the most a program prints of one. */
+    private static final int SURE_DIGITS = 15;
+
+    private static final int LONGEST_DOUBLE = 17;
     private final Map<String, Long> units = new HashMap<>();
     private long count;
     private long withoutUnit;
@@ -30,6 +37,10 @@ final class NumberTally {
     private long grouped;
     private long zeros;
     private long bareExponents;
+    private long epochFractions;
+    private long endingZeros;
+    private long cutByPrograms;
+    private long lostDigits;
     private boolean manyUnits;
     private final Counting counting = new Counting();
     private final StandIns<Double> standIns = new StandIns<>();
@@ -49,19 +60,63 @@ final class NumberTally {
         boolean isWhole = number.whole();
         BigDecimal value = number.value();
         suspect(value);
-        int digits = value.precision() - value.scale();
+        boolean fits = isWhole && fitsLong(value);
         leadingZeros += number.leadingZero() && isWhole && number.unit().isEmpty() ? 1 : 0;
-        tooLong += isWhole && digits > LONG_DIGITS ? 1 : 0;
+        tooLong += isWhole && !fits ? 1 : 0;
         zeros += isWhole && value.signum() == 0 && !number.leadingZero() ? 1 : 0;
         bareExponents +=
-                number.exponent() && number.decimals() == 0 && number.unit().isEmpty() ? 1 : 0;
+                number.bareExponent() && number.decimals() == 0 && number.unit().isEmpty() ? 1 : 0;
         grouped += number.grouped() ? 1 : 0;
-        if (isWhole && digits <= LONG_DIGITS) {
+        endingZeros += number.decimals() > 1
+                        && !number.exponent()
+                        && value.stripTrailingZeros().scale() < value.scale()
+                ? 1
+                : 0;
+        cutByPrograms += number.exponent() && number.decimals() > 0 && isCut(value) ? 1 : 0;
+        lostDigits += !isWhole && losesDigits(value) ? 1 : 0;
+        if (fits) {
             whole++;
             counting.see(value.longValue());
         } else {
             counting.stop();
+            epochFractions += Counting.isEpoch(value.longValue(), 1) ? 1 : 0;
         }
+    }
+
+    /** As long as a barcode, and with no more digits than a spreadsheet shows. */
+    private static boolean isCut(BigDecimal value) {
+        int digits = value.precision() - value.scale();
+        return digits >= LEAST_CUT_DIGITS
+                && digits <= MOST_CUT_DIGITS
+                && value.stripTrailingZeros().precision() <= SHOWN_DIGITS;
+    }
+
+    /** Whether a double is another number in digits somebody wrote on purpose. */
+    private static boolean losesDigits(BigDecimal value) {
+        int precision = value.stripTrailingZeros().precision();
+        boolean ofMoney = precision > SURE_DIGITS && value.scale() <= 2;
+        return precision > LONGEST_DOUBLE
+                || (ofMoney && BigDecimal.valueOf(value.doubleValue()).compareTo(value) != 0);
+    }
+
+    /** Decimals that end with a zero, as versions do: {@code 1.10}. */
+    long endingZeros() {
+        return endingZeros;
+    }
+
+    /** Such as {@code 5.90123E+12}: a number as long as an identifier whose last digits are gone. */
+    long cutByPrograms() {
+        return cutByPrograms;
+    }
+
+    /** Fractions with more digits than a double keeps. */
+    long lostDigits() {
+        return lostDigits;
+    }
+
+    /** Seconds since 1970 with a fraction, as they would be around now. */
+    long epochFractions() {
+        return epochFractions;
     }
 
     private void suspect(BigDecimal value) {
@@ -71,6 +126,12 @@ final class NumberTally {
         } else {
             standIns.see(plain);
         }
+    }
+
+    /** Whether a whole number is one of 64 bits. */
+    static boolean fitsLong(BigDecimal whole) {
+        return whole.precision() - whole.scale() <= MOST_LONG_DIGITS
+                && whole.toBigInteger().bitLength() < Long.SIZE;
     }
 
     /**
@@ -112,7 +173,7 @@ final class NumberTally {
         return zeros;
     }
 
-    /** Such as {@code 1E5}, which may be a code: without a fraction or a unit. */
+    /** Such as {@code 1E5}, which may be a code: without a fraction, a unit or a sign of the exponent. */
     long bareExponents() {
         return bareExponents;
     }

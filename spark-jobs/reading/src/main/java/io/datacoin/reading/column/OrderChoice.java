@@ -37,11 +37,12 @@ record OrderChoice(DateOrder order, Optional<Finding> finding) {
         }
         boolean open = Arrays.stream(DateOrder.values())
                 .allMatch(each -> evidence.proof(each).count() == 0);
-        boolean concluded = conventions.orderProved() && order == conventions.order() && !mayBeYearFirst(evidence);
+        boolean concluded = conventions.orderProved()
+                && !conventions.orderContested()
+                && order == conventions.order()
+                && !mayBeYearFirst(evidence);
         if (open && either.isPresent() && !concluded) {
-            String why = conventions.orderProved() && order == conventions.order()
-                    ? "other columns have it"
-                    : conventions.orderReason();
+            String why = reason(conventions, order);
             return new OrderChoice(order, either.map(cell -> Finding.doubt(assumed(name, cell, order, why))));
         }
         return new OrderChoice(
@@ -50,6 +51,17 @@ record OrderChoice(DateOrder order, Optional<Finding> finding) {
                         .orderProof()
                         .filter(note -> note.column().equals(Optional.of(name)))
                         .map(Finding::fact));
+    }
+
+    private static String reason(TableConventions conventions, DateOrder order) {
+        if (conventions.orderContested()) {
+            return conventions.orders().containsValue(order)
+                    ? "a column that is written alike or more others have it, and others another one"
+                    : "columns of the file have different orders";
+        }
+        return conventions.orderProved() && order == conventions.order()
+                ? "other columns have it"
+                : conventions.orderReason();
     }
 
     /**

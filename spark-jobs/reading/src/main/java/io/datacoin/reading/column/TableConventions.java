@@ -9,8 +9,12 @@ import io.datacoin.training.spec.reading.ReadingNote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one hand wrote in one way in the whole file: the decimal sign, and the order of day and month. Decided from all columns
@@ -19,9 +23,12 @@ import java.util.Optional;
  * @param sign before decimals
  * @param signAsked whether the publisher said so
  * @param signProved whether a column proves it
+ * @param signContested whether columns prove both signs
  * @param order of day and month
  * @param orderAsked whether the publisher said so
  * @param orderProved whether a column proves it
+ * @param orders proved by columns, by the character that stands between day and month there; none where they differ
+ * @param orderContested whether columns prove different orders
  * @param orderReason why this order, if no column proves it
  * @param orderProof what the column that proves it has to tell, if others need the proof
  * @param findings what people should know
@@ -30,9 +37,12 @@ public record TableConventions(
         DecimalSign sign,
         boolean signAsked,
         boolean signProved,
+        boolean signContested,
         DateOrder order,
         boolean orderAsked,
         boolean orderProved,
+        Map<Character, DateOrder> orders,
+        boolean orderContested,
         String orderReason,
         Optional<ReadingNote> orderProof,
         List<Finding> findings) {
@@ -41,8 +51,9 @@ public record TableConventions(
     private static final double DISORDERLY = 0.1;
     private static final long STEPS_TO_TELL = 10;
 
-    /** Copies the findings. */
+    /** Copies collections. */
     public TableConventions {
+        orders = Map.copyOf(orders);
         findings = List.copyOf(findings);
     }
 
@@ -70,9 +81,15 @@ public record TableConventions(
                 sign,
                 askedSign.isPresent(),
                 signProved,
+                proofs(columns, DecimalSign.POINT) > 0 && proofs(columns, DecimalSign.COMMA) > 0,
                 found.order(),
                 askedOrder.isPresent(),
                 found.proved(),
+                ordersByWriting(columns),
+                Arrays.stream(DateOrder.values())
+                                .filter(order -> proofs(columns, order) > 0)
+                                .count()
+                        > 1,
                 found.reason(),
                 found.proof(),
                 findings);
@@ -81,7 +98,11 @@ public record TableConventions(
     private static DecimalSign sign(List<String> names, List<ColumnEvidence> columns, List<Finding> findings) {
         long point = proofs(columns, DecimalSign.POINT);
         long comma = proofs(columns, DecimalSign.COMMA);
-        Optional<Integer> either = firstWith(columns, ColumnEvidence::eitherSign);
+        Optional<Integer> either = firstWith(
+                columns,
+                column -> column.numbers(DecimalSign.POINT).count() >= MOSTLY * column.values()
+                        ? column.eitherSign()
+                        : Optional.empty());
         if (either.isEmpty() && comma == 0) {
             return DecimalSign.POINT;
         }
@@ -141,8 +162,10 @@ public record TableConventions(
         return ReadingNote.about(
                 names.get(column),
                 NoteCode.DECIMAL_SIGN,
-                "a " + sign.wireName() + " is before decimals in the whole file: \"" + cell.cell()
-                        + "\" can not be read" + " otherwise",
+                "a " + sign.wireName() + " is before decimals in "
+                        + howMuch(columns.stream()
+                                .allMatch(each -> each.proof(sign.other()).count() == 0))
+                        + ": \"" + cell.cell() + "\" can not be read otherwise",
                 cell.line());
     }
 
@@ -186,6 +209,37 @@ public record TableConventions(
                 .sum();
     }
 
+    /** Who writes dates in one way in one column does so in others: each program has its own signs. */
+    private static Map<Character, DateOrder> ordersByWriting(List<ColumnEvidence> columns) {
+        Map<Character, DateOrder> orders = new HashMap<>();
+        Set<Character> differing = new HashSet<>();
+        for (ColumnEvidence column : columns) {
+            for (DateOrder order : DateOrder.values()) {
+                Optional<Character> sign = proves(column, order)
+                        ? column.proof(order).first().flatMap(TableConventions::sign)
+                        : Optional.empty();
+                if (sign.isPresent()) {
+                    DateOrder before = orders.putIfAbsent(sign.get(), order);
+                    if (before != null && before != order) {
+                        differing.add(sign.get());
+                    }
+                }
+            }
+        }
+        orders.keySet().removeAll(differing);
+        return orders;
+    }
+
+    /** What stands after the first number of a date. */
+    private static Optional<Character> sign(PlacedCell cell) {
+        return cell.cell()
+                .strip()
+                .chars()
+                .dropWhile(Character::isDigit)
+                .mapToObj(unit -> (char) unit)
+                .findFirst();
+    }
+
     private static boolean proves(ColumnEvidence column, DateOrder order) {
         return column.moments(order).count() >= MOSTLY * column.values()
                 && Arrays.stream(DateOrder.values())
@@ -227,8 +281,17 @@ public record TableConventions(
         return ReadingNote.about(
                 names.get(column),
                 NoteCode.DATE_ORDER,
-                inWords(order) + " in the whole file: \"" + cell.cell() + "\" can not be read otherwise",
+                inWords(order) + " in "
+                        + howMuch(columns.stream()
+                                .allMatch(each -> Arrays.stream(DateOrder.values())
+                                        .allMatch(other -> other == order
+                                                || each.proof(other).count() == 0)))
+                        + ": \"" + cell.cell() + "\" can not be read otherwise",
                 cell.line());
+    }
+
+    private static String howMuch(boolean all) {
+        return all ? "the whole file" : "most of the file";
     }
 
     static String inWords(DateOrder order) {
@@ -262,7 +325,16 @@ public record TableConventions(
                                 (DateOrder each) -> column.moments(each).count())
                         .thenComparing(Comparator.reverseOrder()))
                 .orElse(order);
-        return column.moments(best).count() > column.moments(order).count() ? best : order;
+        if (column.moments(best).count() > column.moments(order).count()) {
+            return best;
+        }
+        return column.eitherOrder()
+                .flatMap(TableConventions::sign)
+                .flatMap(sign -> Optional.ofNullable(orders.get(sign)))
+                .filter(written ->
+                        column.moments(written).count() == column.moments(order).count()
+                                && column.proof(order).count() == 0)
+                .orElse(order);
     }
 
     private static Optional<Integer> firstWith(List<ColumnEvidence> columns, Evidence evidence) {

@@ -72,6 +72,21 @@ final class TextChoice {
         return codes >= LEAST_CODES && codes >= MOSTLY * words.distinct();
     }
 
+    /** The note about formulas that give a text; none where nobody wrote such. */
+    static Optional<Finding> formulas(String column, ColumnEvidence evidence) {
+        return evidence.words().stream()
+                .filter(seen -> ColumnReading.FormulaTexts.isOne(seen.word()))
+                .findFirst()
+                .map(seen -> Finding.fact(ReadingNote.about(
+                                column,
+                                NoteCode.FORMULA_TEXTS,
+                                "what a spreadsheet was to keep as text, such as " + seen.word()
+                                        + ", is read as that text: "
+                                        + CellsInWords.quoted(
+                                                String.valueOf(new ColumnReading.FormulaTexts().value(seen.word()))))
+                        .at(seen.lines())));
+    }
+
     /** The note about words that could mean "no value" and are kept. */
     static Optional<Finding> kept(String column, ColumnEvidence evidence, List<Seen> absent) {
         Map<String, Long> kept = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.datacoin.reading.value.DateOrder;
 import io.datacoin.reading.value.DecimalSign;
 import io.datacoin.reading.value.MissingWords;
 import io.datacoin.reading.value.TruthWords;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +35,17 @@ record TruthChoice(ColumnReading reading, List<Seen> missing, Optional<String> f
         return clear
                 ? TruthWords.of(words)
                         .map(pair -> new TruthChoice(
-                                new ColumnReading.Truth(pair), missing, Optional.of(shown(evidence.words()))))
+                                new ColumnReading.Truth(pair), missing, Optional.of(shown(evidence.words(), pair))))
                 : Optional.empty();
     }
 
-    private static String shown(Words words) {
-        return words.byFrequency().stream().limit(2).map(Seen::word).collect(Collectors.joining(" / "));
+    /** The most frequent spelling of each of the two words. */
+    private static String shown(Words words, TruthWords pair) {
+        return words.byFrequency().stream()
+                .collect(Collectors.toMap(
+                        seen -> pair.read(seen.word()), Seen::word, (first, later) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .collect(Collectors.joining(" / "));
     }
 }

@@ -49,6 +49,8 @@ final class UnitDoubts {
     /** Sides of an account; a bare number beside them may be on either. */
     private static final Set<String> SIDES = Set.of("cr", "dr");
 
+    private static final Pattern HEXADECIMAL_END = Pattern.compile("[A-F]{1,4}|[a-f]{2,4}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("(0x)?[0-9A-Fa-f]+");
     private static final Pattern CODE = Pattern.compile("[0-9]+[A-Za-z][0-9]*");
 
     private UnitDoubts() {}
@@ -64,8 +66,15 @@ final class UnitDoubts {
         if (!apart) {
             return Optional.empty();
         }
+        boolean letters = tally.units().keySet().stream()
+                .allMatch(unit -> unit.length() == 1 && Character.isLetter(unit.charAt(0)) && !changesTheNumber(unit));
         return Optional.of(ReadingNote.about(
-                name, NoteCode.MIXED_UNITS, "is text because its numbers are in different units: " + counted(tally)));
+                name,
+                NoteCode.MIXED_UNITS,
+                (letters
+                                ? "is text because letters follow some of its numbers, as marks or as units: "
+                                : "is text because its numbers are in different units: ")
+                        + counted(tally)));
     }
 
     /** How many numbers have which unit, and how many none. */
@@ -80,8 +89,23 @@ final class UnitDoubts {
         return SIDES.contains(folded) || (!MEASURES.contains(plain) && SCALES.contains(folded));
     }
 
+    /** Several letters of sixteen digits after numbers of the same length as words of such digits alone. */
+    private static boolean isHexadecimal(ColumnEvidence evidence, NumberTally tally) {
+        return tally.units().size() > 1
+                && tally.units().keySet().stream()
+                        .allMatch(unit -> HEXADECIMAL_END.matcher(unit).matches())
+                && evidence.words().stream()
+                        .allMatch(seen -> HEXADECIMAL.matcher(seen.word()).matches());
+    }
+
     /** What keeps codes such as {@code 1E5}, {@code 12A} and {@code 1F3} text. */
     static Optional<ReadingNote> codes(String name, ColumnEvidence evidence, NumberTally tally) {
+        if (isHexadecimal(evidence, tally)) {
+            return Optional.of(ReadingNote.about(
+                    name,
+                    NoteCode.DIGITS_AS_TEXT,
+                    "is text because digits and the letters A to F together look like hexadecimal numbers or codes"));
+        }
         if (tally.bareExponents() == 0) {
             return Optional.empty();
         }

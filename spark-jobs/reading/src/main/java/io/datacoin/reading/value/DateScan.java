@@ -13,6 +13,7 @@ import java.util.Set;
  * @param ordered whether the order came from the parameter
  */
 record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYear) {
+    private static final char YEAR_IN_CHINESE = '年';
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 2999;
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er");
@@ -51,6 +52,9 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
     /** {@code 2022-08-27}, {@code 2022/8/27}, {@code 2022 Aug 27}, {@code 2022-08}, {@code 2022-Aug}. */
     private static Optional<DateScan> yearFirst(CellCursor cursor) {
         int year = cursor.takeNumber(4, "y");
+        if (cursor.here() == YEAR_IN_CHINESE) {
+            return chinese(cursor, year);
+        }
         char separator = takeSeparator(cursor);
         Optional<Month> named = takeMonthName(cursor);
         if (separator == 0 || separator == ',' || (named.isEmpty() && (cursor.digits() < 1 || cursor.digits() > 2))) {
@@ -67,6 +71,23 @@ record DateScan(LocalDate date, boolean month, boolean ordered, boolean shortYea
         return named.isPresent() || separator == '-' || separator == '/'
                 ? monthOf(year, month, false)
                 : Optional.empty();
+    }
+
+    /** {@code 2022年8月27日}, of China and Japan. */
+    private static Optional<DateScan> chinese(CellCursor cursor, int year) {
+        cursor.takeLiteral(1);
+        if (cursor.digits() < 1 || cursor.digits() > 2) {
+            return Optional.empty();
+        }
+        int month = cursor.takeNumber(cursor.digits(), "M");
+        if (!cursor.takeSign('月')) {
+            return Optional.empty();
+        }
+        if (cursor.digits() < 1 || cursor.digits() > 2) {
+            return monthOf(year, month, false);
+        }
+        int day = cursor.takeNumber(cursor.digits(), "d");
+        return cursor.takeSign('日') ? of(year, month, day, false, false) : Optional.empty();
     }
 
     /** {@code 27.08.2022}, {@code 27 août 2022}, {@code 27Aug2022}, {@code 08/2022}. */

@@ -16,6 +16,8 @@ final class NumberScan {
     private static final int DIGITS_OF_A_DOUBLE = 309;
 
     private static final int MOST_STROKES = 2;
+    /** Before an exponent; D in Fortran. */
+    private static final String EXPONENTS = "eEdD";
 
     private final String text;
     private final char decimalSign;
@@ -25,6 +27,7 @@ final class NumberScan {
     private boolean negative;
     private boolean bracketed;
     private boolean noCents;
+    private boolean bareExponent;
     private String unit = "";
 
     private NumberScan(String text, char decimalSign) {
@@ -81,7 +84,8 @@ final class NumberScan {
                         groups.decimals(),
                         groups.grouped(),
                         groups.leadingZero(),
-                        hasExponent))
+                        hasExponent,
+                        bareExponent))
                 : Optional.empty();
     }
 
@@ -143,18 +147,21 @@ final class NumberScan {
 
     /** Takes an exponent, if one is there; a number too large to be allowed when it has too many digits. */
     private int exponent() {
-        if (at >= text.length() || (text.charAt(at) != 'e' && text.charAt(at) != 'E')) {
+        if (at >= text.length() || EXPONENTS.indexOf(text.charAt(at)) < 0) {
             return 0;
         }
         int from = at + 1;
+        boolean fortran = text.charAt(at) == 'd' || text.charAt(at) == 'D';
         boolean below = from < text.length() && (text.charAt(from) == '-' || text.charAt(from) == '\u2212');
         if (below || (from < text.length() && text.charAt(from) == '+')) {
             from++;
         }
         int end = DigitGroups.endOfDigits(text, from);
-        if (end == from) {
+        // A "D" alone is the letter of a street or a flat.
+        if (end == from || (fortran && from == at + 1)) {
             return 0;
         }
+        bareExponent = from == at + 1;
         at = end;
         if (end - from > LONGEST_EXPONENT) {
             return Integer.MAX_VALUE;

@@ -42,6 +42,7 @@ final class PlainNumber {
                 decimals,
                 false,
                 leadingZero,
+                false,
                 false));
     }
 }

@@ -37,6 +37,7 @@ public final class TruthWords implements Serializable {
             new TruthWords("sim", "nao"));
 
     private static final int LONGEST = 16;
+    private static final int SHORTEST_ALONE = 3;
 
     private final String yes;
     private final String no;
@@ -50,7 +51,7 @@ public final class TruthWords implements Serializable {
      * The pair that all these words belong to.
      *
      * @param words as written; one or two words, in any number of spellings that differ in case, accents or blanks
-     * @return empty when there is no word, or the words are not of one pair
+     * @return empty when there is no word, or a single one of one or two letters, or the words are not of one pair
      */
     public static Optional<TruthWords> of(Set<String> words) {
         Set<String> folded = new HashSet<>();
@@ -61,7 +62,9 @@ public final class TruthWords implements Serializable {
             }
             folded.add(FoldedText.of(stripped));
         }
-        return folded.isEmpty()
+        // "F" alone is more often a sex than false, and "NO" Norway.
+        boolean oneCode = folded.size() == 1 && folded.iterator().next().length() < SHORTEST_ALONE;
+        return folded.isEmpty() || oneCode
                 ? Optional.empty()
                 : PAIRS.stream()
                         .filter(pair -> Set.of(pair.yes, pair.no).containsAll(folded))

@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param leadingZero whether more digits follow a leading zero before the decimal sign, as in {@code 007} and {@code 00};
  *     such cells may be identifiers
  * @param exponent whether it is written with an exponent
+ * @param bareExponent whether the exponent has no sign, as in {@code 12E3}; such cells may be codes
  */
 public record WrittenNumber(
-        BigDecimal value, Optional<String> unit, int decimals, boolean grouped, boolean leadingZero, boolean exponent) {
+        BigDecimal value,
+        Optional<String> unit,
+        int decimals,
+        boolean grouped,
+        boolean leadingZero,
+        boolean exponent,
+        boolean bareExponent) {
     /** Longer cells are no numbers, in characters without blanks at the ends. */
     public static final int LONGEST = 64;
 

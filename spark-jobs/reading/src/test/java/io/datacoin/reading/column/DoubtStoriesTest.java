@@ -28,7 +28,7 @@ class DoubtStoriesTest {
     void oneOfAKindIsToldInTheSingular() {
         ReadTable table = WrittenTable.column("at", "2024-01-01T10:00Z", "2024-01-02T10:00Z", "2024-01-03T10:00")
                 .read();
-        assertTrue(table.told(NoteCode.KEPT_AS_TEXT).contains("1 value has no zone; it is read as UTC"));
+        assertTrue(table.told(NoteCode.ZONES_MIXED).contains("1 value has no zone; it is read as UTC"));
     }
 
     @Test

@@ -241,10 +241,13 @@ class WrittenNumberTest {
     @Test
     void itIsToldHowTheNumberIsWritten() {
         WrittenNumber grouped = number("$1,234.50");
-        assertEquals(new WrittenNumber(new BigDecimal("1234.50"), Optional.of("$"), 2, true, false, false), grouped);
-        assertEquals(new WrittenNumber(new BigDecimal("7"), Optional.empty(), 0, false, true, false), number("007"));
         assertEquals(
-                new WrittenNumber(new BigDecimal("1.5E+6"), Optional.empty(), 1, false, false, true), number("1.5e6"));
+                new WrittenNumber(new BigDecimal("1234.50"), Optional.of("$"), 2, true, false, false, false), grouped);
+        assertEquals(
+                new WrittenNumber(new BigDecimal("7"), Optional.empty(), 0, false, true, false, false), number("007"));
+        assertEquals(
+                new WrittenNumber(new BigDecimal("1.5E+6"), Optional.empty(), 1, false, false, true, true),
+                number("1.5e6"));
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum NoteCode {
     /** The bytes do not say which encoding they are in; one was concluded from what the text would be. */
     ENCODING_ASSUMED,
+    /** Letters were spoilt by a wrong encoding before the file was written. */
+    TEXT_SPOILT,
     /** A line {@code sep=…} named the delimiter and is no row. */
     SEPARATOR_LINE,
     /** Lines before the table were left out: comments, a title, blank lines. */
@@ -72,6 +74,22 @@ public enum NoteCode {
     MIXED_UNITS,
     /** Digits that would be lost in a number are kept as text. */
     DIGITS_AS_TEXT,
+    /** Numbers have more digits than are kept, or lost some before the file was written. */
+    DIGITS_LOST,
+    /** Numbers in brackets, or with a minus behind them, are read as negative. */
+    NEGATIVE_BY_WRITING,
+    /** Blanks between digits are read as thousands, and could be parts of an identifier. */
+    GROUPS_OF_DIGITS,
+    /** Whole numbers written with an E are read as powers of ten, and could be codes. */
+    POWERS_OF_TEN,
+    /** Cells look like numbers, dates or spans of time, in a writing that is not read: they are kept as text. */
+    WRITING_NOT_READ,
+    /** Formulas that give a text, as spreadsheets keep it, are read as that text. */
+    FORMULA_TEXTS,
+    /** Some moments of a column have a zone, and some have none. */
+    ZONES_MIXED,
+    /** Dates lie centuries ahead: they may be of another calendar. */
+    FAR_YEARS,
     /** A column counts the rows. */
     ROW_INDEX,
     /** Rows are equal to rows before them. */

@@ -65,7 +65,7 @@ public record ReadingOptions(
                 "delimiter",
                 delimiter,
                 value -> single(value) || value.equals(WHITESPACE) || value.equals(FIXED),
-                "one character, whitespace or fixed");
+                "one character, tab, space, whitespace or fixed");
         require("quote", quote, value -> single(value) || value.equals(NONE), "one character or none");
         require("escape", escape, ReadingOptions::single, "one character");
         require("skip", skip, value -> value >= 0 && value <= MOST_SKIPPED, "0 to " + MOST_SKIPPED + " lines");
