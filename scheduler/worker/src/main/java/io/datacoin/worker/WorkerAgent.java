@@ -70,7 +70,13 @@ final class WorkerAgent implements AutoCloseable {
                 runs);
         runner.clean();
         leases = new WorkerLeases(
-                settings.capacity(), new OfferReader(clock), signer, runner, salts(new SecureRandom()), loop);
+                settings.capacity(),
+                new OfferReader(clock),
+                signer,
+                runner,
+                settings.workDir().toAbsolutePath().toFile()::getUsableSpace,
+                salts(new SecureRandom()),
+                loop);
         connection = new SchedulerConnection(
                 channel(settings.scheduler()),
                 settings.provider(),

@@ -106,8 +106,8 @@ public final class Relayer implements AutoCloseable {
             ChainRpc rpc = present(parties.nodes(), end);
             Signer payer = present(parties.payers(), end);
             ChainHealth chain = present(health, end.name());
-            LeaderSubmitter submitter = new LeaderSubmitter(() ->
-                    TransactionSubmitter.start(rpc, end.domain(), payer, journal, new ContractErrors(), manner.submitter(), clock));
+            LeaderSubmitter submitter = new LeaderSubmitter(() -> TransactionSubmitter.start(
+                    rpc, end.domain(), payer, journal, new ContractErrors(), manner.submitter(), clock));
             LeaderElection election =
                     new LeaderElection(database, "bridge to " + end.domain() + " of " + payer.address(), submitter);
             elections.add(election);

@@ -24,7 +24,8 @@ class MovingHeadTest {
         pass(90);
         assertEquals(7, head.ask());
         pass(1);
-        String why = assertThrows(IllegalStateException.class, head::ask).getMessage();
+        String why = String.valueOf(
+                assertThrows(IllegalStateException.class, head::ask).getMessage());
         assertTrue(why.contains("no block has come after 7 for 91 s"), why);
         height.incrementAndGet();
         assertEquals(8, head.ask());

@@ -41,6 +41,7 @@ public enum TrainingCode implements RefusalCode {
     PROCESS_DIED(FAILING, "The training process ended before it had a result."),
     NO_RESULT(FAILING, "The training process ended without saying how."),
     WORKER_FAILURE(FAILING, "The worker could not finish the job."),
+    DISK_FULL(FAILING, "The disk of the provider is full."),
     UNEXPECTED(FAILING, "The job stopped with a failure that nobody expected."),
     NO_CODE(BROKEN, "A training process failed and named no code."),
     BAD_DELIMITER(INVALID, "The delimiter of a table of text is not one character."),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +34,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkerLeases implements SessionListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkerLeases.class);
+    /** A small job takes some tens of megabytes; one that finds none fails, and was drawn in vain. */
+    static final long LEAST_BYTES = 128L << 20;
 
     private final Capacity capacity;
     private final OfferReader offers;
     private final OperatorSigner signer;
     private final LeaseWork work;
+    private final LongSupplier freeBytes;
     private final Supplier<Bytes32> salts;
     private final Executor loop;
     private final Map<LeaseName, HeldLease> held = new LinkedHashMap<>();
@@ -49,12 +53,14 @@ public final class WorkerLeases implements SessionListener {
             OfferReader offers,
             OperatorSigner signer,
             LeaseWork work,
+            LongSupplier freeBytes,
             Supplier<Bytes32> salts,
             Executor loop) {
         this.capacity = capacity;
         this.offers = offers;
         this.signer = signer;
         this.work = work;
+        this.freeBytes = freeBytes;
         this.salts = salts;
         this.loop = loop;
     }
@@ -131,6 +137,13 @@ public final class WorkerLeases implements SessionListener {
             decline(
                     offer.getLease(),
                     new Refusal(LeaseCode.DRAINING, "this worker is shutting down", "Offer it elsewhere."));
+        } else if (freeBytes.getAsLong() < LEAST_BYTES) {
+            decline(
+                    offer.getLease(),
+                    new Refusal(
+                            LeaseCode.FULL,
+                            "the disk of this worker has " + (freeBytes.getAsLong() >> 20) + " MiB left",
+                            "Offer it elsewhere, or when there is room."));
         } else if (known != null || order.vcpus() > freeVcpus()) {
             decline(
                     offer.getLease(),

@@ -45,6 +45,7 @@ final class WorkerLeasesTest {
     private final OperatorSigner signer = new OperatorSigner(key, PROVIDER, digests);
     private final List<WorkerMessage> sent = new ArrayList<>();
     private final PlayedRuns runs = new PlayedRuns();
+    private long freeBytes = 1L << 30;
     private final WorkerLeases leases = anotherStart();
 
     /** The same provider's worker as a new process. */
@@ -54,10 +55,22 @@ final class WorkerLeasesTest {
                 new OfferReader(() -> SampleOffer.NOW),
                 signer,
                 runs,
+                () -> freeBytes,
                 () -> Bytes32.ofNumber(BigInteger.valueOf(42)),
                 Runnable::run);
         started.connectTo(sent::add);
         return started;
+    }
+
+    /** A job that is begun there fails at once, and was drawn in vain. */
+    @Test
+    void aFullDiskTakesNoOffer() {
+        freeBytes = WorkerLeases.LEAST_BYTES - 1;
+        offer(SampleOffer.of(1, 1, 1));
+        assertEquals("full", last().getDecline().getCode());
+        freeBytes++;
+        offer(SampleOffer.of(1, 1, 1));
+        assertTrue(last().hasAcceptance());
     }
 
     @Test

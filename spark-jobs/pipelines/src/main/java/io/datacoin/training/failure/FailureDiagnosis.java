@@ -3,16 +3,22 @@ package io.datacoin.training.failure;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.spark.access.ForbiddenPathException;
 import io.datacoin.training.spec.request.DecodedSpec;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds out whose fault an exception from deep within Spark is. */
 public final class FailureDiagnosis {
     private static final int NEAREST_FRAMES = 6;
     private static final String UNREADABLE = "FAILED_READ_FILE";
+    private static final String NO_SPACE = "No space left on device";
+    private static final long LEAST_SPACE = 8L << 20;
+    private static final int LONGEST_SAID = 200;
+    private static final Pattern PATH = Pattern.compile("(?:file:)?(?:/[\\w.@+-]+){2,}/?");
 
     private FailureDiagnosis() {}
 
@@ -130,10 +136,35 @@ public final class FailureDiagnosis {
     }
 
     private static JobFailedException unexpected(Throwable thrown) {
+        if (isDiskFull(thrown)) {
+            return JobFailedException.platform(
+                            TrainingCode.DISK_FULL,
+                            "The provider's disk is full.",
+                            "Send the job again; another provider has room, or this one when it has made some.")
+                    .because(thrown);
+        }
         return JobFailedException.platform(
                         TrainingCode.UNEXPECTED,
-                        "The job stopped with " + thrown + ".",
+                        "The job stopped with " + named(thrown) + ".",
                         "Send the job again; if it fails again, report it with the job's log.")
                 .because(thrown);
+    }
+
+    /** What a full disk breaks says so or not: libraries that unpack themselves there are only missing. */
+    private static boolean isDiskFull(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains(NO_SPACE)) {
+                return true;
+            }
+        }
+        return new File(System.getProperty("java.io.tmpdir")).getUsableSpace() < LEAST_SPACE;
+    }
+
+    /** A line for people who do not have the machine: its paths and the places in its programs stay in its log. */
+    private static String named(Throwable thrown) {
+        String first = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        String said = PATH.matcher(first).replaceAll("…");
+        return thrown.getClass().getSimpleName() + ": "
+                + (said.length() > LONGEST_SAID ? said.substring(0, LONGEST_SAID) + "…" : said);
     }
 }

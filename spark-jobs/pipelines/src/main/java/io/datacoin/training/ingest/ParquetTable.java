@@ -1,8 +1,11 @@
 package io.datacoin.training.ingest;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,7 +62,7 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
     }
 
     /**
-     * Reads a file, lazily but for counting the moments that are cut.
+     * Reads a file, lazily but for counting the moments that are cut and the numbers that are none.
      *
      * @param footer what the file says about itself
      */
@@ -69,7 +72,7 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
         StructType schema = schema(kinds);
         boolean plain = kinds.values().stream().allMatch(each -> each.kind() == Kind.PLAIN);
         Dataset<Row> stored = (plain ? spark.read() : spark.read().schema(schema)).parquet(file.toString());
-        Notes notes = new Notes(footer.getSchema(), plain ? Map.of() : cutMoments(stored, kinds));
+        Notes notes = new Notes(footer.getSchema(), counts(stored, kinds));
         Set<String> frameIndexes = frameIndexes(footer);
         Set<String> indexes = new HashSet<>();
         List<Column> columns = new ArrayList<>();
@@ -89,7 +92,7 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
                     : column.stored().orElse(DataTypes.StringType);
             boolean nested = TableProfile.typeOf(type) == ColumnType.NESTED;
             notes.about(raw, name, column.kind(), nested ? Optional.of(type) : Optional.empty());
-            columns.add((nested ? to_json(value) : value).as(name));
+            columns.add((nested ? to_json(value) : isFraction(type) ? finite(value) : value).as(name));
         });
         List<ReadingNote> all = notes.all();
         all.addAll(names.notes());
@@ -109,24 +112,41 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
         return schema;
     }
 
-    /** Moments that are not whole microseconds, by the column's name in the file. */
-    private static Map<String, Long> cutMoments(Dataset<Row> stored, Map<String, ParquetColumn> kinds) {
-        List<String> names = kinds.entrySet().stream()
-                .filter(column -> column.getValue().kind() == Kind.NANOSECONDS)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (names.isEmpty()) {
-            return Map.of();
+    private static boolean isFraction(DataType type) {
+        return type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
+    }
+
+    /** NaN is how programs write "no value", and nothing is learnt from infinity. */
+    private static Column finite(Column value) {
+        return when(isNoNumber(value), lit(null)).otherwise(value);
+    }
+
+    private static Column isNoNumber(Column value) {
+        return value.isNaN().or(abs(value).equalTo(Double.POSITIVE_INFINITY));
+    }
+
+    /** Moments that are not whole microseconds and fractions that are no numbers, by the column's name in the file. */
+    private static Map<String, Long> counts(Dataset<Row> stored, Map<String, ParquetColumn> kinds) {
+        Map<String, Column> questions = new LinkedHashMap<>();
+        kinds.forEach((name, column) -> {
+            Column value = col(SqlNames.quote(name));
+            if (column.kind() == Kind.NANOSECONDS) {
+                questions.put(name, count_if(value.mod(THOUSAND).notEqual(0)));
+            } else if (column.kind() == Kind.PLAIN
+                    && isFraction(stored.schema().apply(name).dataType())) {
+                questions.put(name, count_if(isNoNumber(value)));
+            }
+        });
+        Map<String, Long> counts = new HashMap<>();
+        if (questions.isEmpty()) {
+            return counts;
         }
-        Column[] cut = names.stream()
-                .map(name -> count_if(col(SqlNames.quote(name)).mod(THOUSAND).notEqual(0)))
-                .toArray(Column[]::new);
-        Row counts = stored.select(cut).first();
-        Map<String, Long> cutMoments = new HashMap<>();
-        for (int index = 0; index < names.size(); index++) {
-            cutMoments.put(names.get(index), counts.getLong(index));
+        Row answers = stored.select(questions.values().toArray(new Column[0])).first();
+        int index = 0;
+        for (String name : questions.keySet()) {
+            counts.put(name, answers.getLong(index++));
         }
-        return cutMoments;
+        return counts;
     }
 
     /** Columns that were the index of a data frame, as pandas writes it into the file; none if it can not be made out. */
@@ -152,12 +172,12 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
     /** Collects what people should know. */
     private static final class Notes {
         private final MessageType schema;
-        private final Map<String, Long> cutMoments;
+        private final Map<String, Long> counts;
         private final List<ReadingNote> all = new ArrayList<>();
 
-        Notes(MessageType schema, Map<String, Long> cutMoments) {
+        Notes(MessageType schema, Map<String, Long> counts) {
             this.schema = schema;
-            this.cutMoments = cutMoments;
+            this.counts = counts;
         }
 
         void leftOut(String raw) {
@@ -171,7 +191,7 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
         void about(String raw, String name, Kind kind, Optional<DataType> nested) {
             switch (kind) {
                 case NANOSECONDS -> {
-                    long cut = cutMoments.getOrDefault(raw, 0L);
+                    long cut = counts.getOrDefault(raw, 0L);
                     add(
                             name,
                             NoteCode.MOMENTS_CUT,
@@ -188,7 +208,18 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
                             name,
                             NoteCode.KEPT_AS_TEXT,
                             "holds times of day, for which there is no type; they are kept as text like 23:59:59");
-                case PLAIN, CONVERTED, UNREADABLE -> {
+                case PLAIN -> {
+                    long none = counts.getOrDefault(raw, 0L);
+                    if (none > 0) {
+                        add(
+                                name,
+                                NoteCode.INFINITE_VALUES,
+                                none + (none == 1 ? " value that is" : " values that are")
+                                        + " no number (NaN) or infinite " + (none == 1 ? "is" : "are")
+                                        + " read as \"no value\"");
+                    }
+                }
+                case CONVERTED, UNREADABLE -> {
                     // Nothing to say, or said already.
                 }
             }

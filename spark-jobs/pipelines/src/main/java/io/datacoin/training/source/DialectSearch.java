@@ -68,6 +68,10 @@ final class DialectSearch {
             attempt(dialect(ReadingOptions.FIXED, CsvDialect.NO_QUOTE)).ifPresent(attempts::add);
         }
         attempts.sort((one, other) -> Double.compare(other.score, one.score));
+        if (asked.delimiter().isEmpty() && commasAreBetweenNames()) {
+            String head = head();
+            attempts.removeIf(rival -> rival.dialect.delimited() && !head.contains(rival.dialect.delimiter()));
+        }
         if (asked.delimiter().isEmpty() && linesAreValues()) {
             attempts.clear();
         }
@@ -149,18 +153,34 @@ final class DialectSearch {
      * values. Then it is by chance that digits stand on both sides of all other commas, as in {@code 10:00:00,1}.
      */
     private boolean commasCutTheHeader(List<Attempt> attempts) {
-        List<String> lines =
-                text.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
-        String head = lines.isEmpty() ? "" : lines.get(0);
-        long commas = commasIn(head);
-        long alike = lines.stream().filter(line -> commasIn(line) == commas).count();
-        boolean between = commas > COMMA_IN_NUMBER.matcher(head).results().count();
-        return commas > 0
-                && alike >= NEARLY_ALL * lines.size()
-                && (between
+        return commasAreAlike()
+                && (commasIn(head()) > COMMA_IN_NUMBER.matcher(head()).results().count()
                         || attempts.stream()
                                 .anyMatch(attempt ->
                                         attempt.dialect.delimiter().equals(",") && attempt.looks >= ALL_VALUES));
+    }
+
+    /**
+     * Whether the first line is names with commas between, not one title, and all lines have as many: then what else could
+     * be between cells, and is not in the first line, is in cells, as in {@code movieId,genres} above {@code 7,4|17}.
+     */
+    private boolean commasAreBetweenNames() {
+        String head = head();
+        return commasAreAlike()
+                && !head.contains(", ")
+                && COMMA_IN_NUMBER.matcher(head).results().findAny().isEmpty();
+    }
+
+    private boolean commasAreAlike() {
+        long commas = commasIn(head());
+        List<String> lines =
+                text.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
+        long alike = lines.stream().filter(line -> commasIn(line) == commas).count();
+        return commas > 0 && alike >= NEARLY_ALL * lines.size();
+    }
+
+    private String head() {
+        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 
     private static long commasIn(String line) {

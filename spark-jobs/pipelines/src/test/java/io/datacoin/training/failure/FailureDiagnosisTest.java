@@ -36,6 +36,22 @@ class FailureDiagnosisTest {
                 FailureDiagnosis.of(broken).failure().why().code());
     }
 
+    @Test
+    void aFullDiskIsSaidSo() {
+        Throwable broken = new SparkException("Job aborted", new IOException("No space left on device"));
+        assertEquals("disk-full", FailureDiagnosis.of(broken).failure().why().code());
+    }
+
+    /** Requesters read it: where the provider keeps what is for his log. */
+    @Test
+    void whatNobodyExpectedIsToldInALineWithoutPlacesOfTheMachine() {
+        Throwable broken = new UnsatisfiedLinkError(
+                "no snappyjava in java.library.path: /usr/java/packages/lib:/usr/lib/x86_64-linux-gnu/jni\n\tat x");
+        assertEquals(
+                "The job stopped with UnsatisfiedLinkError: no snappyjava in java.library.path: …:….",
+                FailureDiagnosis.of(broken).failure().why().detail());
+    }
+
     /** As Spark carries what a task throws. */
     private static Throwable overTheWire(Throwable thrown) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

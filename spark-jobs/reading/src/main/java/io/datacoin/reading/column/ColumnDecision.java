@@ -320,6 +320,11 @@ public final class ColumnDecision {
             findings.add(both.get());
             return;
         }
+        Optional<Finding> notAsAsked = notAsAsked();
+        if (notAsAsked.isPresent()) {
+            findings.add(notAsAsked.get());
+            return;
+        }
         long most = Math.max(numbers, moments);
         if (most < NOTEWORTHY * evidence.values()) {
             MomentChoice.keptAsText(name, evidence, order)
@@ -337,6 +342,39 @@ public final class ColumnDecision {
         if (most == numbers) {
             UnitDoubts.mixed(name, evidence.numbers(sign)).map(Finding::doubt).ifPresent(findings::add);
         }
+    }
+
+    /** A sign or an order the publisher asked for, while nearly all cells read under another one. */
+    private Optional<Finding> notAsAsked() {
+        for (DateOrder other : DateOrder.values()) {
+            if (other != order && fitsNearly(MomentChoice.usable(evidence.moments(other)))) {
+                return evidence.proof(other)
+                        .first()
+                        .map(cell -> Finding.doubt(ReadingNote.about(
+                                name,
+                                NoteCode.NEARLY_TYPED,
+                                "is text because its dates have " + TableConventions.inWords(other)
+                                        + ", other than asked for: "
+                                        + CellsInWords.quoted(cell.cell()) + " can not be read with "
+                                        + TableConventions.inWords(order),
+                                cell.line())));
+            }
+        }
+        if (!fitsNearly(evidence.numbers(sign.other()).count())) {
+            return Optional.empty();
+        }
+        return evidence.proof(sign.other())
+                .first()
+                .map(cell -> Finding.doubt(ReadingNote.about(
+                        name,
+                        NoteCode.NEARLY_TYPED,
+                        "is text because its numbers have a " + sign.other().wireName()
+                                + " before decimals, other than asked for: " + CellsInWords.quoted(cell.cell()),
+                        cell.line())));
+    }
+
+    private boolean fitsNearly(long typed) {
+        return typed > 0 && typed * 100 >= evidence.values() * NEARLY_ALL_PERCENT;
     }
 
     private DecidedColumn finished(
