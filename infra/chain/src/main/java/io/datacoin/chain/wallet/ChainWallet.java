@@ -14,6 +14,7 @@ import io.datacoin.chain.read.EscrowView;
 import io.datacoin.chain.read.TokenView;
 import io.datacoin.chain.revert.RevertDecoder;
 import io.datacoin.chain.rpc.BlockTag;
+import io.datacoin.chain.rpc.BlockHeader;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.signing.Permit;
 import io.datacoin.chain.signing.Signature;
@@ -220,11 +221,20 @@ public final class ChainWallet implements AutoCloseable {
     /** Sends a call that moves up to {@code amount} by a permit to {@code spender}, made for this call alone. */
     private Inclusion sendPermitted(Address spender, Wei amount, BiFunction<Instant, Signature, ContractCall> call) {
         synchronized (permits) {
-            Instant deadline = clock.instant().plus(PERMIT_LIFE).truncatedTo(ChronoUnit.SECONDS);
+            Instant deadline = now().plus(PERMIT_LIFE).truncatedTo(ChronoUnit.SECONDS);
             BigInteger number = token.permitNonce(signer.address());
             Permit permit = new Permit(signer.address(), spender, amount, number, deadline);
             return send(call.apply(deadline, signer.sign(permit.digest(token.permitDomain()))));
         }
+    }
+
+    /** The later of this machine's clock and the chain's: the contracts compare with theirs, which may be ahead. */
+    private Instant now() {
+        Instant here = clock.instant();
+        return rpc.header(BlockTag.LATEST)
+                .map(BlockHeader::timestamp)
+                .filter(here::isBefore)
+                .orElse(here);
     }
 
     private Inclusion await(TransactionIntent intent) {

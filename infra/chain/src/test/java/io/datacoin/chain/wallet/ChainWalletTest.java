@@ -15,6 +15,20 @@ import org.junit.jupiter.api.Test;
 class ChainWalletTest {
     private static final int DEPOSITS = 4;
 
+    /** The contracts compare with the chain's clock: a permit by a slower one would be over before it is used. */
+    @Test
+    void aPermitIsGoodOnAChainThatIsHoursAhead() {
+        try (AnvilFixture anvil = AnvilFixture.start()) {
+            ContractAddresses addresses = anvil.deploy();
+            anvil.ask("evm_increaseTime", "14400");
+            anvil.mine(1);
+            try (ChainWallet wallet = anvil.wallet(addresses, AnvilFixture.DEPLOYER)) {
+                wallet.deposit(Wei.data("1"));
+                assertEquals(Wei.data("1"), wallet.escrowBalance());
+            }
+        }
+    }
+
     /** Each permit has the number after the last one's, so one must be mined before the next is signed. */
     @Test
     void depositsAtTheSameTimeAllArrive() {

@@ -38,7 +38,7 @@ final class Correction {
                 Optional.of("\"unit\" of the column in a schema; cells of another unit do not fit then");
             case DIGITS_AS_TEXT, DIGITS_LOST, POWERS_OF_TEN, NEGATIVE_BY_WRITING, GROUPS_OF_DIGITS ->
                 Optional.of("\"type\" of the column in a schema");
-            case ROW_INDEX -> Optional.of("\"role\" of the column in a schema");
+            case ROW_INDEX, IDENTIFIER -> Optional.of("\"role\" of the column in a schema");
             case COLUMN_UNNAMED,
                     COLUMN_RENAMED,
                     NESTED_AS_TEXT,
@@ -52,6 +52,7 @@ final class Correction {
                     STAND_IN_VALUES,
                     FACTS_SHORTENED,
                     WRITING_NOT_READ,
+                    EMPTY_COLUMN,
                     FORMULA_TEXTS,
                     TEXT_SPOILT,
                     ZONES_MIXED,

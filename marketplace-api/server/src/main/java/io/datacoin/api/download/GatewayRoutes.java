@@ -10,6 +10,7 @@ import io.datacoin.api.http.Endpoint;
 import io.datacoin.api.http.Problem;
 import io.datacoin.api.http.Problems;
 import io.datacoin.api.http.Work;
+import io.datacoin.database.content.ContentRight;
 import io.datacoin.domain.id.ContentId;
 import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.ApiCode;
@@ -60,7 +61,9 @@ public final class GatewayRoutes {
         List<PublishedVersion> versions =
                 cid.codec() == Codec.RAW ? catalogue.withManifest(ContentId.of(cid.toString())) : List.of();
         boolean everybodys = versions.stream()
-                .anyMatch(version -> version.price().filter(Wei::isZero).isPresent());
+                .anyMatch(version -> version.price().filter(Wei::isZero).isPresent()
+                        // A copy of a paid dataset's manifest names its bytes.
+                        && catalogue.shownRightOf(version) != ContentRight.OF_ANOTHER);
         if (!everybodys && versions.stream().noneMatch(version -> isTheirs(call, version))) {
             throw Problems.notFound("content " + asked).thrown();
         }

@@ -68,9 +68,12 @@ class BytesBelongToTheirSellerTest {
             DatasetId original = market.publish(wallet, stored(paid, seller), PAID);
             seller.awaitDataset(original.toString());
 
-            DatasetId copy = market.publish(thiefsWallet, stored(paid, thief), FREE);
+            ContentId copied = stored(paid, thief);
+            DatasetId copy = market.publish(thiefsWallet, copied, FREE);
             thief.awaitDataset(copy.toString());
             assertTaken(thief, copy);
+            awaitShown(thief, copy, "of-another");
+            TestCaller.problem(market.stranger().get("/ipfs/" + copied + "?format=raw"), 404, "not-found");
             JsonNode listed = TestCaller.json(
                     thief.get("/datasets?seller=" + thief.key().address().hex()));
             assertEquals(0, listed.get("items").size(), listed::toString);

@@ -86,13 +86,29 @@ final class ColumnDescription {
                 facts.sample());
     }
 
-    /** What people should know about a column that was found to be a row index. */
-    static ReadingNote rowIndexNote(String column) {
-        return ReadingNote.about(
-                column,
-                NoteCode.ROW_INDEX,
-                "has another whole number in every row, as a count has: it is a row index, and no feature unless a spec"
-                        + " names it");
+    /** What people should know about a column from which nothing is learnt unless somebody says so. */
+    static Optional<ReadingNote> roleNote(ColumnFacts facts) {
+        String column = facts.column().name();
+        ColumnStatistics statistics = facts.statistics();
+        return switch (facts.column().role().orElse(ColumnRole.FEATURE)) {
+            case ROW_INDEX ->
+                Optional.of(ReadingNote.about(
+                        column,
+                        NoteCode.ROW_INDEX,
+                        "has another whole number in every row, as a count has: it is a row index, and no feature unless a"
+                                + " spec names it"));
+            case IDENTIFIER ->
+                Optional.of(ReadingNote.about(
+                        column,
+                        NoteCode.IDENTIFIER,
+                        "has " + (statistics.distinct() >= statistics.count() ? "another value" : "nearly another value")
+                                + " in every row: it is taken for an identifier, and no feature unless a spec names it"));
+            case CONSTANT ->
+                statistics.count() == 0
+                        ? Optional.of(ReadingNote.about(column, NoteCode.EMPTY_COLUMN, "has no value in any row"))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     private static ColumnRole roleOf(ColumnFacts facts, DistinctValues values, boolean nameless) {

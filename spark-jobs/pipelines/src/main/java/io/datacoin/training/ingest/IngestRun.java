@@ -121,7 +121,7 @@ public final class IngestRun {
         List<ReadingNote> notes = new ArrayList<>(text.notes());
         survey.rejected().note().ifPresent(notes::add);
         survey.findings().forEach(finding -> notes.add(finding.note()));
-        notes.addAll(rowIndexNotes(columns, notes));
+        notes.addAll(roleNotes(columns, notes));
         return finished(folder, format, profile, columns, Optional.of(survey.rejected()), text.decided(), notes);
     }
 
@@ -169,20 +169,17 @@ public final class IngestRun {
                     table.indexes().contains(name),
                     job.reading().column(name).role()));
         }
-        notes.addAll(rowIndexNotes(columns, notes));
+        notes.addAll(roleNotes(columns, notes));
         return finished(folder, FileFormat.PARQUET, profile, columns, Optional.empty(), job.reading(), notes);
     }
 
-    /** Of row indexes nothing was said about and that nobody asked for. */
-    private List<ReadingNote> rowIndexNotes(List<ColumnFacts> columns, List<ReadingNote> told) {
+    /** Of columns that are no features by themselves, of which nothing was said and for which nobody asked. */
+    private List<ReadingNote> roleNotes(List<ColumnFacts> columns, List<ReadingNote> told) {
         Set<String> known = columnsWith(NoteCode.ROW_INDEX, told);
         return columns.stream()
-                .map(ColumnFacts::column)
-                .filter(column -> column.role().equals(Optional.of(ColumnRole.ROW_INDEX)))
-                .map(ColumnSchema::name)
-                .filter(name -> !known.contains(name)
-                        && job.reading().column(name).role().isEmpty())
-                .map(ColumnDescription::rowIndexNote)
+                .filter(facts -> !known.contains(facts.column().name())
+                        && job.reading().column(facts.column().name()).role().isEmpty())
+                .flatMap(facts -> ColumnDescription.roleNote(facts).stream())
                 .toList();
     }
 

@@ -92,6 +92,10 @@ public enum NoteCode {
     FAR_YEARS,
     /** A column counts the rows. */
     ROW_INDEX,
+    /** A column has (nearly) another value in every row. */
+    IDENTIFIER,
+    /** A column has no value at all. */
+    EMPTY_COLUMN,
     /** Rows are equal to rows before them. */
     DUPLICATE_ROWS,
     /** Some of what is known about the columns was left out. */
