@@ -43,11 +43,19 @@ final class TextChoice {
         return words.complete() && words.distinct() == 2 && words.total() == evidence.values();
     }
 
-    /** Words that mean "no value" only because of the two words beside them. */
+    /** Beside EU, NA is a continent as likely as nothing. */
+    private static boolean isAmongCodes(String word, Words words) {
+        return CODE.matcher(word).matches()
+                && words.distinct() > 0
+                && words.stream().allMatch(seen -> CODE.matcher(seen.word()).matches());
+    }
+
+    /** Words that mean "no value" only because of the words beside them, or that could be one of those. */
     static Map<String, Long> learnt(List<Seen> absent, ColumnEvidence evidence) {
         Map<String, Long> learnt = new LinkedHashMap<>();
         absent.stream()
-                .filter(seen -> !evidence.askedMissing(seen.word()) && !MissingWords.knownAmongWords(seen.word()))
+                .filter(seen -> !evidence.askedMissing(seen.word())
+                        && (!MissingWords.knownAmongWords(seen.word()) || isAmongCodes(seen.word(), evidence.words())))
                 .forEach(seen -> learnt.put(seen.word(), seen.count()));
         return learnt;
     }
@@ -60,7 +68,7 @@ final class TextChoice {
                         column,
                         NoteCode.MISSING_WORDS,
                         CellsInWords.counted(learnt)
-                                + " stands beside two other words and is read as \"no value\" (type string in --schema keeps"
+                                + " stands beside other words and is read as \"no value\" (type string in --schema keeps"
                                 + " it)")));
     }
 

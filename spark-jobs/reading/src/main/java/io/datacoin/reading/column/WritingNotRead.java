@@ -38,8 +38,8 @@ enum WritingNotRead {
             "weeks, quarters or halves of years",
             "\\d{4}[-/ ]?(?:Q[1-4]|W\\d{1,2}(?:-\\d)?|H[12]|T[1-4])|(?:Q[1-4]|[1-4]Q|H[12]|W\\d{1,2}|KW\\s?\\d{1,2})[-/ ]?'?\\d{2,4}|FY\\s?'?\\d{2,4}"),
     OTHER_DATE(
-            "dates in an order that is not read, or days of the year",
-            "\\d{4}-(?:1[3-9]|2\\d|3[01])-(?:0?[1-9]|1[0-2])|\\d{4}-[0-3]\\d{2}"),
+            "dates in an order that is not read, or days without a year",
+            "\\d{1,2}[- ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[- ]\\d{1,2}|\\d{4}-(?:1[3-9]|2\\d|3[01])-(?:0?[1-9]|1[0-2])|\\d{4}-[0-3]\\d{2}"),
     TIMES_TEN("a power of ten", "(?<n>[\\d.,]+)\\s*[x×*·]\\s*10\\s?(?:\\^\\s?[-−+]?\\d+|[⁻⁰¹²³⁴-⁹]+)"),
     DEGREES("degrees, minutes and seconds", "\\d{1,3}\\s*°\\s*\\d{1,2}\\s*['′’].*"),
     FRACTION("fractions", "(?:\\d+\\s+)?\\d+/\\d+"),

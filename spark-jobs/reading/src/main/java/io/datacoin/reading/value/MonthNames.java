@@ -5,24 +5,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Names of months and their short forms in English, German, French, Spanish, Italian, Portuguese and Dutch,
- * folded. */
+/**
+ * Names of months and their short forms in English, German, French, Spanish, Italian, Portuguese, Dutch, Danish, Polish,
+ * Russian and Turkish, folded.
+ */
 final class MonthNames {
-    private static final int LONGEST = 10;
+    private static final int LONGEST = 12;
 
     private static final Map<String, Month> NAMES = names(
-            "january jan januar janner janvier janv enero ene gennaio gen janeiro januari",
-            "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari",
-            "march mar marz maerz mrz mars marzo marco maart mrt",
-            "april apr avril avr abril abr aprile",
-            "may mai mayo maggio mag maio mei",
-            "june jun juni juin junio giugno giu junho",
-            "july jul juli juillet juil juill julio luglio lug julho",
-            "august aug aout aou agosto ago augustus",
-            "september sep sept septembre septiembre setiembre set settembre setembro",
-            "october oct oktober okt octobre octubre ottobre ott outubro out",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez decembre diciembre dic dicembre dezembro");
+            "january jan januar janner janvier janv enero ene gennaio gen janeiro januari stycznia января ocak",
+            "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari lutego февраля subat",
+            "march mar marz maerz mrz mars marzo marco maart mrt marts marca марта mart",
+            "april apr avril avr abril abr aprile kwietnia апреля nisan",
+            "may mai mayo maggio mag maio mei maj maja мая mayıs",
+            "june jun juni juin junio giugno giu junho czerwca июня haziran",
+            "july jul juli juillet juil juill julio luglio lug julho lipca июля temmuz",
+            "august aug aout aou agosto ago augustus sierpnia августа agustos",
+            "september sep sept septembre septiembre setiembre set settembre setembro wrzesnia сентября eylul",
+            "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernika октября ekim",
+            "november nov novembre noviembre novembro listopada ноября kasım",
+            "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia декабря aralık");
 
     private MonthNames() {}
 

@@ -213,7 +213,7 @@ class ColumnStoriesTest {
         ReadTable table = WrittenTable.column("state", "good", "bad", "unknown", "good", "bad")
                 .read();
         assertEquals(Arrays.asList("good", "bad", null, "good", "bad"), table.values("state"));
-        assertTrue(table.told(NoteCode.MISSING_WORDS).contains("? 1 × \"unknown\" stands beside two other words"));
+        assertTrue(table.told(NoteCode.MISSING_WORDS).contains("? 1 × \"unknown\" stands beside other words"));
         ReadTable more =
                 WrittenTable.column("state", "good", "bad", "ugly", "unknown").read();
         assertEquals("unknown", more.values("state").get(3));
