@@ -66,6 +66,7 @@ public final class ReportPage {
         metrics();
         classes();
         residuals();
+        errors();
         importances();
         fit();
         columns();
@@ -181,6 +182,29 @@ public final class ReportPage {
                 "residuals",
                 quantiles.entrySet().stream()
                         .map(entry -> Map.of("name", shown(entry.getKey()), "value", number(entry.getValue())))
+                        .toList());
+    }
+
+    private void errors() {
+        Optional<Judgement.Errors> errors = details.judgement().flatMap(Judgement::errors);
+        List<Judgement.Band> bands = errors.map(Judgement.Errors::bands).orElse(List.of());
+        page.put(
+                "percentOff",
+                errors.flatMap(Judgement.Errors::percent)
+                        .map(percent -> decimals(percent, 1))
+                        .orElse(""));
+        page.put("banded", !bands.isEmpty());
+        page.put(
+                "bands",
+                bands.stream()
+                        .map(band -> Map.<String, Object>of(
+                                "from", number(band.from()),
+                                "to", number(band.to()),
+                                "rows", band.rows(),
+                                "actual", number(band.actual()),
+                                "low", number(band.low()),
+                                "middle", number(band.middle()),
+                                "high", number(band.high())))
                         .toList());
     }
 

@@ -47,6 +47,10 @@ public final class ReportPicture {
         report.details().confusion().ifPresent(matrix -> picture.append(confusion(matrix, report.labels())));
         report.details().confusion().ifPresent(matrix -> picture.append(ofClasses(matrix, report.labels())));
         report.details().judgement().ifPresent(judgement -> picture.append(thresholds(judgement, report)));
+        report.details()
+                .judgement()
+                .flatMap(Judgement::errors)
+                .ifPresent(errors -> picture.append(ErrorBands.text(errors)));
         picture.append(importances(report));
         return picture.toString();
     }

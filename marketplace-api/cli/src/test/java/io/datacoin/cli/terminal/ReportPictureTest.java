@@ -37,6 +37,20 @@ class ReportPictureTest {
     }
 
     @Test
+    void whereNumbersAreFarOffIsSeenByTheirSize() throws JsonProcessingException {
+        String judged = FRAUD.replace(
+                "\"positive\":\"1\",",
+                "\"judgement\":{\"rows\":400,\"of\":400,\"intervals\":{},\"measuredBy\":\"rmse\",\"importances\":[],"
+                        + "\"thresholds\":[],\"errors\":{\"percent\":12.34,\"bands\":[{\"from\":1,\"to\":2.5,\"rows\":40,\"actual\":3,\"low\":-1,\"middle\":0.5,\"high\":7}]}},");
+        String picture = ReportPicture.draw(TrainingReport.decode(judged));
+        assertTrue(picture.contains("On average 12.3 % of the label off"), picture);
+        assertTrue(
+                picture.contains(
+                        "               1            2.5      40              3           -1          0.5            7"),
+                picture);
+    }
+
+    @Test
     void theWarningComesBeforeTheMetricsAndTheBaselineBesideThem() throws JsonProcessingException {
         String picture = ReportPicture.draw(TrainingReport.decode(FRAUD));
         assertTrue(picture.startsWith("Before you believe the metrics\n  ! The model is no better."), picture);

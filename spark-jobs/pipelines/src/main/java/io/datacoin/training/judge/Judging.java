@@ -67,7 +67,8 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
                         .map(answers -> new Permutations(answers, scores, measure(), seed)
                                 .importances(sample.rows(), inputs.sources(), inputs.byWeight()))
                         .orElse(List.of()),
-                classes == 2 ? Thresholds.of(sample.rows(), positive.orElse(1)) : List.of()));
+                classes == 2 ? Thresholds.of(sample.rows(), positive.orElse(1)) : List.of(),
+                classes == 0 ? NumberErrors.of(sample.rows()) : Optional.empty()));
     }
 
     /** Of two classes the order of the rows: when one is rare, nothing changes who is called what. */

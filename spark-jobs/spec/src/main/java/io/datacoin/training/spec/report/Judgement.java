@@ -3,6 +3,7 @@ package io.datacoin.training.spec.report;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param measuredBy name of the metric that importances are losses of
  * @param importances by column of the dataset, largest first
  * @param thresholds what calling a row positive from this probability on gives; empty unless two classes have probabilities
+ * @param errors how far predicted numbers are off; empty unless numbers are predicted
  */
 public record Judgement(
         long rows,
@@ -21,7 +23,8 @@ public record Judgement(
         Map<String, Interval> intervals,
         String measuredBy,
         List<PermutationImportance> importances,
-        List<Threshold> thresholds) {
+        List<Threshold> thresholds,
+        Optional<Errors> errors) {
     /** Copies collections. */
     public Judgement {
         intervals = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(intervals)));
@@ -47,6 +50,32 @@ public record Judgement(
      * @param spread standard deviation over the shuffles
      */
     public record PermutationImportance(String column, double importance, double spread) {}
+
+    /**
+     * How far predicted numbers are off, by how large they are: a model may be right on the whole and wrong where it matters.
+     *
+     * @param percent mean absolute error in percent of the label (MAPE); empty unless all labels are above zero
+     * @param bands rows by their prediction, the smallest first, about as many in each; empty for few rows
+     */
+    public record Errors(Optional<Double> percent, List<Band> bands) {
+        /** Copies the bands. */
+        public Errors {
+            bands = List.copyOf(bands);
+        }
+    }
+
+    /**
+     * Rows of neighbouring predictions.
+     *
+     * @param from their smallest prediction
+     * @param to their largest prediction
+     * @param rows how many they are
+     * @param actual mean of their labels
+     * @param low what 5 of 100 errors are below; an error is label minus prediction, in the unit of the label
+     * @param middle median of the errors
+     * @param high what 5 of 100 errors are above
+     */
+    public record Band(double from, double to, long rows, double actual, double low, double middle, double high) {}
 
     /**
      * What one threshold gives, of the positive class.

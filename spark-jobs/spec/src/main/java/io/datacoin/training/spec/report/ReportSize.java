@@ -62,7 +62,8 @@ public final class ReportSize {
                 judgement.intervals(),
                 judgement.measuredBy(),
                 first(judgement.importances()),
-                judgement.thresholds());
+                judgement.thresholds(),
+                judgement.errors());
     }
 
     /** Without what is to be known before the metrics are believed, they are better not shown at all. */

@@ -62,7 +62,8 @@ public final class Reports {
                                 "f1",
                                 Collections.nCopies(
                                         width, new Judgement.PermutationImportance("body_mass_g", 0.25, 0.01)),
-                                List.of(new Judgement.Threshold(0.5, 20, 0.75, 0.5, 0.6))))),
+                                List.of(new Judgement.Threshold(0.5, 20, 0.75, 0.5, 0.6)),
+                                Optional.empty()))),
                 List.of(new TuningResult(Map.of("maxIter", IntNode.valueOf(10)), 0.5)),
                 42,
                 new Engine("4.1.0", "4.4.0", "0.1.0"),
