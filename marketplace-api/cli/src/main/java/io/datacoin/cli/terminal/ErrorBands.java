@@ -11,8 +11,8 @@ final class ErrorBands {
     static String text(Errors errors) {
         StringBuilder table = new StringBuilder();
         errors.percent()
-                .ifPresent(percent -> table.append(
-                        String.format(Locale.ROOT, "On average %.1f %% of the label off%n", percent)));
+                .ifPresent(percent ->
+                        table.append(String.format(Locale.ROOT, "On average %.1f %% of the label off%n", percent)));
         if (errors.bands().isEmpty()) {
             return table.toString();
         }

@@ -45,9 +45,11 @@ class ReportPageTest {
 
     @Test
     void whereNumbersAreFarOffIsSeenByTheirSize() throws JsonProcessingException {
-        String page = ReportPage.of(TrainingReport.decode(FRAUD.replace(
-                "\"thresholds\":[{",
-                "\"errors\":{\"percent\":12.34,\"bands\":[{\"from\":1,\"to\":2.5,\"rows\":40,\"actual\":3,\"low\":-1,\"middle\":0.5,\"high\":7}]},\"thresholds\":[{")));
+        String page = ReportPage.of(
+                TrainingReport.decode(
+                        FRAUD.replace(
+                                "\"thresholds\":[{",
+                                "\"errors\":{\"percent\":12.34,\"bands\":[{\"from\":1,\"to\":2.5,\"rows\":40,\"actual\":3,\"low\":-1,\"middle\":0.5,\"high\":7}]},\"thresholds\":[{")));
         assertTrue(page.contains("On average predictions are 12.3 % of the label off."), page);
         assertTrue(page.contains("<th>predicted from</th>"), page);
         assertFalse(page().contains("predicted from"), "of classes there is none");

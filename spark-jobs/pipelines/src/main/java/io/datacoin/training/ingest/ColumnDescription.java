@@ -98,11 +98,15 @@ final class ColumnDescription {
                         "has another whole number in every row, as a count has: it is a row index, and no feature unless a"
                                 + " spec names it"));
             case IDENTIFIER ->
-                Optional.of(ReadingNote.about(
-                        column,
-                        NoteCode.IDENTIFIER,
-                        "has " + (statistics.distinct() >= statistics.count() ? "another value" : "nearly another value")
-                                + " in every row: it is taken for an identifier, and no feature unless a spec names it"));
+                Optional.of(
+                        ReadingNote.about(
+                                column,
+                                NoteCode.IDENTIFIER,
+                                "has "
+                                        + (statistics.distinct() >= statistics.count()
+                                                ? "another value"
+                                                : "nearly another value")
+                                        + " in every row: it is taken for an identifier, and no feature unless a spec names it"));
             case CONSTANT ->
                 statistics.count() == 0
                         ? Optional.of(ReadingNote.about(column, NoteCode.EMPTY_COLUMN, "has no value in any row"))
