@@ -29,7 +29,6 @@ final class DialectSearch {
     private static final int MANY_LOOSE_QUOTES = 3;
 
     private static final int MOST_LINES = 500;
-    private static final Pattern COMMA_IN_NUMBER = Pattern.compile("(?<=\\d),(?=\\d)");
     private static final double GOOD_LOOKS = 0.8;
     private static final double ALL_VALUES = 0.99;
     private static final Pattern TIME = Pattern.compile("\\d:\\d\\d");
@@ -68,14 +67,15 @@ final class DialectSearch {
             attempt(dialect(ReadingOptions.FIXED, CsvDialect.NO_QUOTE)).ifPresent(attempts::add);
         }
         attempts.sort((one, other) -> Double.compare(other.score, one.score));
-        if (asked.delimiter().isEmpty() && commasAreBetweenNames()) {
-            String head = head();
+        Commas commas = Commas.in(text);
+        if (asked.delimiter().isEmpty() && commas.areBetweenNames()) {
+            String head = commas.head();
             attempts.removeIf(rival -> rival.dialect.delimited() && !head.contains(rival.dialect.delimiter()));
         }
         if (asked.delimiter().isEmpty() && linesAreValues()) {
             attempts.clear();
         }
-        if (asked.delimiter().isEmpty() && commasAreWithinNumbers() && !commasCutTheHeader(attempts)) {
+        if (asked.delimiter().isEmpty() && commas.areWithinNumbers() && !commas.cutTheHead(leavesValues(attempts))) {
             boolean otherwise = attempts.stream()
                     .anyMatch(other -> !other.dialect.delimiter().equals(",")
                             && other.looks >= GOOD_LOOKS
@@ -141,50 +141,9 @@ final class DialectSearch {
         return quotes;
     }
 
-    /** Whether commas stand between digits only, as before decimals; then anything else that makes a table is meant. */
-    private boolean commasAreWithinNumbers() {
-        long commas = text.chars().filter(character -> character == ',').count();
-        long within = COMMA_IN_NUMBER.matcher(text).results().count();
-        return commas > 0 && within >= 0.95 * commas;
-    }
-
-    /**
-     * Whether the first line has as many commas as all others, and one of them between words; or commas leave nothing but
-     * values. Then it is by chance that digits stand on both sides of all other commas, as in {@code 10:00:00,1}.
-     */
-    private boolean commasCutTheHeader(List<Attempt> attempts) {
-        return commasAreAlike()
-                && (commasIn(head()) > COMMA_IN_NUMBER.matcher(head()).results().count()
-                        || attempts.stream()
-                                .anyMatch(attempt ->
-                                        attempt.dialect.delimiter().equals(",") && attempt.looks >= ALL_VALUES));
-    }
-
-    /**
-     * Whether the first line is names with commas between, not one title, and all lines have as many: then what else could
-     * be between cells, and is not in the first line, is in cells, as in {@code movieId,genres} above {@code 7,4|17}.
-     */
-    private boolean commasAreBetweenNames() {
-        String head = head();
-        return commasAreAlike()
-                && !head.contains(", ")
-                && COMMA_IN_NUMBER.matcher(head).results().findAny().isEmpty();
-    }
-
-    private boolean commasAreAlike() {
-        long commas = commasIn(head());
-        List<String> lines =
-                text.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
-        long alike = lines.stream().filter(line -> commasIn(line) == commas).count();
-        return commas > 0 && alike >= NEARLY_ALL * lines.size();
-    }
-
-    private String head() {
-        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    }
-
-    private static long commasIn(String line) {
-        return line.chars().filter(character -> character == ',').count();
+    private static boolean leavesValues(List<Attempt> attempts) {
+        return attempts.stream()
+                .anyMatch(attempt -> attempt.dialect.delimiter().equals(",") && attempt.looks >= ALL_VALUES);
     }
 
     /** Whether colons are within times of day. */
