@@ -41,7 +41,7 @@ public final class ChainGate implements AutoCloseable {
 
     private static final int WAITING = 64;
     /** Calls that run code and are not answered, of all bodies together: the node goes on with those nobody waits for. */
-    private static final int MOST_EXECUTIONS = 128;
+    private static final int MOST_EXECUTIONS = 256;
 
     private static final int IDLE_SECONDS = 75;
     private static final long BODY_MILLISECONDS = 10_000;

@@ -25,7 +25,7 @@ final class SaveDigest {
 
     private SaveDigest() {}
 
-    /** Writes a JSON object, and the digest before its last bracket when this is closed. Not thread-safe. */
+    /** Writes a JSON object, and the digest before its last bracket at {@link #end}. Not thread-safe. */
     static final class Writing extends FilterOutputStream {
         private final Sha256 digest = new Sha256();
         private int held = -1;

@@ -17,6 +17,7 @@ import io.datacoin.local.process.Loopback;
 import io.datacoin.local.process.Supervisor;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +136,48 @@ final class ChainGateTest {
                 ChainRpc rpc = Web3jChainRpc.connect(URI.create("http://127.0.0.1:" + other), Duration.ofSeconds(20))) {
             assertThrows(RpcUnavailableException.class, rpc::chainId, gate::toString);
         }
+    }
+
+    /** The node goes on computing for callers who have left, so that nobody else would be answered. */
+    @Test
+    void callsThatRunCodeAreFewAtOnceAndOthersGetThrough() throws IOException {
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_call\",\"params\":[{\"data\":\"0x5b5f56\"},\"latest\"]}";
+        String batch = "[" + (call + ",").repeat(NodeCalls.MOST_EXECUTIONS - 1) + call + "]";
+        int other = FreePorts.next();
+        try (ServerSocket node = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ChainGate gate = ChainGate.open(other, URI.create("http://127.0.0.1:" + node.getLocalPort()));
+                Socket first = begin(other, batch);
+                Socket firstAtNode = node.accept();
+                Socket second = begin(other, batch);
+                Socket secondAtNode = node.accept();
+                Socket third = begin(other, batch);
+                Socket question = begin(other, CHAIN_ID);
+                Socket questionAtNode = node.accept()) {
+            assertEquals("HTTP/1.1 503", status(third), gate::toString);
+            assertTrue(questionAtNode.isConnected() && secondAtNode.isConnected(), "they were passed on");
+            firstAtNode.shutdownOutput();
+            assertEquals(-1, first.getInputStream().read(), "as at the node itself");
+            try (Socket fourth = begin(other, batch);
+                    Socket fourthAtNode = node.accept()) {
+                assertTrue(fourthAtNode.isConnected(), fourth::toString);
+            }
+            assertTrue(second.isConnected() && question.isConnected());
+        }
+    }
+
+    private static Socket begin(int gatePort, String body) throws IOException {
+        Socket caller = new Socket(InetAddress.getLoopbackAddress(), gatePort);
+        caller.setSoTimeout(10_000);
+        caller.getOutputStream()
+                .write(("POST / HTTP/1.1\r\nHost: 127.0.0.1:" + gatePort + "\r\n" + JSON + "Content-Length: "
+                                + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII));
+        return caller;
+    }
+
+    private static String status(Socket caller) throws IOException {
+        return new String(caller.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
     }
 
     @Test

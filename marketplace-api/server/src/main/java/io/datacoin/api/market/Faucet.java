@@ -37,7 +37,7 @@ public final class Faucet {
     private static final Wei DATA = Wei.data("10000");
     private static final Map<String, String> COINS = Map.of("USDT", "1000", "BNB", "2");
     private static final String OTHER_COINS = "100";
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 20;
 
     private final TransactionSubmitter submitter;
     private final DataCoinCalls token;

@@ -3,7 +3,10 @@ package io.datacoin.api.market;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Asks a chain for its height and notices when it does not change any more. Thread-safe. */
+/**
+ * Asks a chain that always mines for its height and notices when it does not change any more; other chains make a block only
+ * when somebody needs one. Thread-safe.
+ */
 final class MovingHead {
     private final LongSupplier height;
     private final Duration patience;
