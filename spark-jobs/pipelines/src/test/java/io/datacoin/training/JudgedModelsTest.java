@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.training.Laboratory.Run;
-import io.datacoin.training.spec.report.Judgement;
-import io.datacoin.training.spec.report.Judgement.Interval;
-import io.datacoin.training.spec.report.Judgement.PermutationImportance;
+import io.datacoin.training.spec.report.ModelJudgement;
+import io.datacoin.training.spec.report.ModelJudgement.Interval;
+import io.datacoin.training.spec.report.ModelJudgement.PermutationImportance;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class JudgedModelsTest {
     @Test
     void whatDecidesComesFirstWhateverItsUnit() throws IOException {
         Run run = laboratory.train(loans, LOANS_SPEC + "\"ratio\",\"noise\",\"branch\"]}");
-        Judgement judgement = run.report().details().judgement().orElseThrow();
+        ModelJudgement judgement = run.report().details().judgement().orElseThrow();
         List<PermutationImportance> importances = judgement.importances();
         assertEquals(3, importances.size());
         assertEquals("ratio", importances.get(0).column());

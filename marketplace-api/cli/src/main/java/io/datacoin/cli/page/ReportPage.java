@@ -7,7 +7,7 @@ import io.datacoin.cli.terminal.ClassScores;
 import io.datacoin.cli.terminal.MetricOrder;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.cli.terminal.RarerLabel;
-import io.datacoin.training.spec.report.Judgement;
+import io.datacoin.training.spec.report.ModelJudgement;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.Details;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
@@ -163,14 +163,15 @@ public final class ReportPage {
             });
         }
         page.put("confusion", rows);
-        List<Map<String, Object>> thresholds = details.judgement().map(Judgement::thresholds).orElse(List.of()).stream()
-                .map(each -> Map.<String, Object>of(
-                        "from", decimals(each.from(), 2),
-                        "called", each.called(),
-                        "precision", number(each.precision()),
-                        "recall", number(each.recall()),
-                        "f1", number(each.f1())))
-                .toList();
+        List<Map<String, Object>> thresholds =
+                details.judgement().map(ModelJudgement::thresholds).orElse(List.of()).stream()
+                        .map(each -> Map.<String, Object>of(
+                                "from", decimals(each.from(), 2),
+                                "called", each.called(),
+                                "precision", number(each.precision()),
+                                "recall", number(each.recall()),
+                                "f1", number(each.f1())))
+                        .toList();
         page.put("thresholded", !thresholds.isEmpty());
         page.put("thresholds", thresholds);
     }
@@ -186,11 +187,12 @@ public final class ReportPage {
     }
 
     private void errors() {
-        Optional<Judgement.Errors> errors = details.judgement().flatMap(Judgement::errors);
-        List<Judgement.Band> bands = errors.map(Judgement.Errors::bands).orElse(List.of());
+        Optional<ModelJudgement.Errors> errors = details.judgement().flatMap(ModelJudgement::errors);
+        List<ModelJudgement.Band> bands =
+                errors.map(ModelJudgement.Errors::bands).orElse(List.of());
         page.put(
                 "percentOff",
-                errors.flatMap(Judgement.Errors::percent)
+                errors.flatMap(ModelJudgement.Errors::percent)
                         .map(percent -> decimals(percent, 1))
                         .orElse(""));
         page.put("banded", !bands.isEmpty());
@@ -209,13 +211,13 @@ public final class ReportPage {
     }
 
     private void importances() {
-        List<Judgement.PermutationImportance> needs =
-                details.judgement().map(Judgement::importances).orElse(List.of());
+        List<ModelJudgement.PermutationImportance> needs =
+                details.judgement().map(ModelJudgement::importances).orElse(List.of());
         double most = needs.isEmpty() ? 1 : Math.max(needs.get(0).importance(), Double.MIN_NORMAL);
         page.put(
                 "measuredBy",
                 details.judgement()
-                        .map(Judgement::measuredBy)
+                        .map(ModelJudgement::measuredBy)
                         .map(ReportPage::shown)
                         .orElse(""));
         page.put("needed", !needs.isEmpty());

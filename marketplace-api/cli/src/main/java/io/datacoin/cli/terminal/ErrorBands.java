@@ -1,7 +1,7 @@
 package io.datacoin.cli.terminal;
 
-import io.datacoin.training.spec.report.Judgement.Band;
-import io.datacoin.training.spec.report.Judgement.Errors;
+import io.datacoin.training.spec.report.ModelJudgement.Band;
+import io.datacoin.training.spec.report.ModelJudgement.Errors;
 import java.util.Locale;
 
 /** How far predicted numbers are off, as a table. */

@@ -1,7 +1,7 @@
 package io.datacoin.cli.terminal;
 
-import io.datacoin.training.spec.report.Judgement;
-import io.datacoin.training.spec.report.Judgement.PermutationImportance;
+import io.datacoin.training.spec.report.ModelJudgement;
+import io.datacoin.training.spec.report.ModelJudgement.PermutationImportance;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public final class ReportPicture {
         report.details().judgement().ifPresent(judgement -> picture.append(thresholds(judgement, report)));
         report.details()
                 .judgement()
-                .flatMap(Judgement::errors)
+                .flatMap(ModelJudgement::errors)
                 .ifPresent(errors -> picture.append(ErrorBands.text(errors)));
         picture.append(importances(report));
         return picture.toString();
@@ -93,7 +93,7 @@ public final class ReportPicture {
     /** What the model needs, and beside it what it says of itself: that can put noise first because of its unit. */
     private static String importances(TrainingReport report) {
         List<PermutationImportance> measured =
-                report.details().judgement().map(Judgement::importances).orElse(List.of());
+                report.details().judgement().map(ModelJudgement::importances).orElse(List.of());
         Map<String, Double> own = new LinkedHashMap<>();
         report.details()
                 .columnImportances()
@@ -108,7 +108,7 @@ public final class ReportPicture {
         String text = "What the model needs: how much worse "
                 + report.details()
                         .judgement()
-                        .map(Judgement::measuredBy)
+                        .map(ModelJudgement::measuredBy)
                         .map(Printable::text)
                         .orElse("it")
                 + " gets when a column's held-out values are shuffled\n" + BarChart.ofLargest(losses, MOST_FEATURES);
@@ -140,7 +140,7 @@ public final class ReportPicture {
         return table.toString();
     }
 
-    private static String thresholds(Judgement judgement, TrainingReport report) {
+    private static String thresholds(ModelJudgement judgement, TrainingReport report) {
         if (judgement.thresholds().isEmpty()) {
             return "";
         }

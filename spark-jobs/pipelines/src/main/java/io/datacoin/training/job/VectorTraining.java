@@ -22,7 +22,7 @@ import io.datacoin.training.review.TrainingReview;
 import io.datacoin.training.spec.algorithm.EffectiveParameters;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.process.Phase;
-import io.datacoin.training.spec.report.Judgement;
+import io.datacoin.training.spec.report.ModelJudgement;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.Cluster;
 import io.datacoin.training.spec.request.SplitBy;
@@ -124,7 +124,7 @@ final class VectorTraining {
                 JUDGED.stream().filter(present::contains).map(name -> col(name)).toArray(Column[]::new));
     }
 
-    private Optional<Judgement> judgement(
+    private Optional<ModelJudgement> judgement(
             Dataset<Row> answered,
             Model<?> model,
             Inputs inputs,

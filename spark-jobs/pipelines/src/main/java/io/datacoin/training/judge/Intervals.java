@@ -1,6 +1,6 @@
 package io.datacoin.training.judge;
 
-import io.datacoin.training.spec.report.Judgement.Interval;
+import io.datacoin.training.spec.report.ModelJudgement.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.datacoin.training.evaluate.ClassificationTally;
 import io.datacoin.training.evaluate.RegressionTally;
 import io.datacoin.training.judge.JudgedRow.Answer;
 import io.datacoin.training.spec.algorithm.Metric;
-import io.datacoin.training.spec.report.Judgement;
+import io.datacoin.training.spec.report.ModelJudgement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
      * @param metrics on all of them
      * @return empty with so many classes that a sample says nothing of them
      */
-    public Optional<Judgement> of(
+    public Optional<ModelJudgement> of(
             Dataset<Row> predicted, Model<?> model, Inputs inputs, long held, Map<String, Double> metrics) {
         if (classes > MOST_CLASSES || held == 0) {
             return Optional.empty();
@@ -58,7 +58,7 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
         HeldOutSample sample =
                 HeldOutSample.of(predicted, inputs.column(), inputs.sources().size(), inputs.grouped(), held);
         Supplier<Scores> scores = this::scores;
-        return Optional.of(new Judgement(
+        return Optional.of(new ModelJudgement(
                 sample.rows().size(),
                 sample.of(),
                 new Intervals(scores, seed).of(sample, metrics),

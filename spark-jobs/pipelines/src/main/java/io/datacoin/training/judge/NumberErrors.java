@@ -1,7 +1,7 @@
 package io.datacoin.training.judge;
 
-import io.datacoin.training.spec.report.Judgement.Band;
-import io.datacoin.training.spec.report.Judgement.Errors;
+import io.datacoin.training.spec.report.ModelJudgement.Band;
+import io.datacoin.training.spec.report.ModelJudgement.Errors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

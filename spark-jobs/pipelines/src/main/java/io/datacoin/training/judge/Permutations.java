@@ -1,7 +1,7 @@
 package io.datacoin.training.judge;
 
 import io.datacoin.training.spec.algorithm.Metric;
-import io.datacoin.training.spec.report.Judgement.PermutationImportance;
+import io.datacoin.training.spec.report.ModelJudgement.PermutationImportance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

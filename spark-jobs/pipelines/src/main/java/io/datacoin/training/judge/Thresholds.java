@@ -1,6 +1,6 @@
 package io.datacoin.training.judge;
 
-import io.datacoin.training.spec.report.Judgement.Threshold;
+import io.datacoin.training.spec.report.ModelJudgement.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.training.judge.JudgedRow.Answer;
-import io.datacoin.training.spec.report.Judgement.Interval;
-import io.datacoin.training.spec.report.Judgement.Threshold;
+import io.datacoin.training.spec.report.ModelJudgement.Interval;
+import io.datacoin.training.spec.report.ModelJudgement.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

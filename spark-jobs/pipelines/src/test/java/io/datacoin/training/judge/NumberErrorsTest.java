@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.datacoin.training.judge.JudgedRow.Answer;
-import io.datacoin.training.spec.report.Judgement.Band;
-import io.datacoin.training.spec.report.Judgement.Errors;
+import io.datacoin.training.spec.report.ModelJudgement.Band;
+import io.datacoin.training.spec.report.ModelJudgement.Errors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param thresholds what calling a row positive from this probability on gives; empty unless two classes have probabilities
  * @param errors how far predicted numbers are off; empty unless numbers are predicted
  */
-public record Judgement(
+public record ModelJudgement(
         long rows,
         long of,
         Map<String, Interval> intervals,
@@ -26,7 +26,7 @@ public record Judgement(
         List<Threshold> thresholds,
         Optional<Errors> errors) {
     /** Copies collections. */
-    public Judgement {
+    public ModelJudgement {
         intervals = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(intervals)));
         importances = List.copyOf(importances);
         thresholds = List.copyOf(thresholds);

@@ -55,8 +55,8 @@ public final class ReportSize {
                 details.judgement().map(judgement -> numbersPerInput ? shortened(judgement) : judgement));
     }
 
-    private static Judgement shortened(Judgement judgement) {
-        return new Judgement(
+    private static ModelJudgement shortened(ModelJudgement judgement) {
+        return new ModelJudgement(
                 judgement.rows(),
                 judgement.of(),
                 judgement.intervals(),

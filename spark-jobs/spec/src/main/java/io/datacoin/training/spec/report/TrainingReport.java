@@ -148,7 +148,7 @@ public record TrainingReport(
             Optional<Map<String, Double>> baseline,
             Optional<String> positive,
             Optional<List<Warning>> warnings,
-            Optional<Judgement> judgement) {
+            Optional<ModelJudgement> judgement) {
         /** Reads an absent tree as absent: JSON's null would change the bytes a report is written with. */
         public Details {
             patterns = patterns.filter(tree -> !tree.isNull());

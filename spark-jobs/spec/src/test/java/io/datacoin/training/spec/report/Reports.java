@@ -55,14 +55,14 @@ public final class Reports {
                         Optional.of(Map.of("f1", 0.1)),
                         Optional.of("b"),
                         Optional.of(List.of(Warning.of(WarningCode.FEW_ROWS_HELD_OUT, "few"))),
-                        Optional.of(new Judgement(
+                        Optional.of(new ModelJudgement(
                                 68,
                                 68,
-                                Map.of("f1", new Judgement.Interval(0.8, 0.95)),
+                                Map.of("f1", new ModelJudgement.Interval(0.8, 0.95)),
                                 "f1",
                                 Collections.nCopies(
-                                        width, new Judgement.PermutationImportance("body_mass_g", 0.25, 0.01)),
-                                List.of(new Judgement.Threshold(0.5, 20, 0.75, 0.5, 0.6)),
+                                        width, new ModelJudgement.PermutationImportance("body_mass_g", 0.25, 0.01)),
+                                List.of(new ModelJudgement.Threshold(0.5, 20, 0.75, 0.5, 0.6)),
                                 Optional.empty()))),
                 List.of(new TuningResult(Map.of("maxIter", IntNode.valueOf(10)), 0.5)),
                 42,
