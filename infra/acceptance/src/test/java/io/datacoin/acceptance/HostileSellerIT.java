@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,8 +127,13 @@ final class HostileSellerIT {
                     assertFalse(people.isListed(each), () -> "dataset " + each);
                     assertThrows(RefusedException.class, () -> enemy.api().get("/datasets/" + each));
                 }
-                List<ContentId> again = database.call(transaction ->
-                        transaction.datasets().unread(Instant.now().plus(Duration.ofDays(365)), 1_000));
+                List<ContentId> again = database.call(transaction -> Stream.of(false, true)
+                        .flatMap(late ->
+                                transaction
+                                        .datasets()
+                                        .unread(Instant.now().plus(Duration.ofDays(365)), late, 1_000)
+                                        .stream())
+                        .toList());
                 assertTrue(manifests.stream().noneMatch(again::contains), () -> "looked at again: " + again);
             }
         }

@@ -3,15 +3,18 @@ package io.datacoin.scheduler;
 import io.datacoin.chain.signing.Keccak;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.database.transaction.Database;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.placement.PlaceJob;
 import io.datacoin.domain.placement.StakeWeightedSortition;
+import io.datacoin.process.fair.FairThreads;
 import io.datacoin.process.loop.Loop;
 import io.datacoin.scheduler.SchedulerSettings.Leases;
 import io.datacoin.scheduler.connection.WorkerServer;
 import io.datacoin.scheduler.judge.ClaimIntake;
 import io.datacoin.scheduler.judge.FaultDecision;
 import io.datacoin.scheduler.judge.JudgementStep;
+import io.datacoin.scheduler.lease.Attention;
 import io.datacoin.scheduler.lease.DataCheck;
 import io.datacoin.scheduler.lease.ExpiryStep;
 import io.datacoin.scheduler.lease.LeaseBroker;
@@ -40,6 +43,10 @@ import java.util.concurrent.ScheduledExecutorService;
 final class WorkerPlane implements AutoCloseable {
     private static final Duration QUICK = Duration.ofMillis(200);
     private static final int THREADS = 8;
+    /** Looks at results: two of the largest reports may be in memory, the model of another is read. */
+    private static final FairThreads.Limits LOOKS = new FairThreads.Limits(4, 1_000, 64);
+
+    private static final Duration PULSE = Duration.ofSeconds(1);
 
     private final Database database;
     private final Leases settings;
@@ -48,6 +55,8 @@ final class WorkerPlane implements AutoCloseable {
     private final LeaseChanges changes;
     private final WorkerGateway gateway;
     private final ExecutorService threads;
+    private final FairThreads<Address> slow = new FairThreads<>("results", LOOKS);
+    private final Attention attention;
     private final ScheduledExecutorService timer;
     private final WorkerServer server;
 
@@ -67,6 +76,8 @@ final class WorkerPlane implements AutoCloseable {
                 new DataCheck(database, ipfs),
                 new ResultCheck(ipfs),
                 clock);
+        this.attention = new Attention(
+                clock, PULSE.multipliedBy(2), this.settings.rules().heartbeatTimeout());
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "login-deadlines"));
         SchedulerSettings.Grpc grpc = settings.grpc();
         this.gateway = new WorkerGateway(
@@ -78,7 +89,8 @@ final class WorkerPlane implements AutoCloseable {
                         this.settings.heartbeat(),
                         this.settings.rules().heartbeatTimeout(),
                         grpc.limits().loginDeadline()),
-                timer);
+                timer,
+                slow);
         this.threads = Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "workers"));
         this.server = new WorkerServer(
                 new InetSocketAddress(grpc.host(), grpc.port()),
@@ -97,6 +109,10 @@ final class WorkerPlane implements AutoCloseable {
     List<Loop> start() {
         String scheduler = UUID.randomUUID().toString();
         return List.of(
+                Loop.start("listen", PULSE, () -> {
+                    attention.ask(threads);
+                    return false;
+                }),
                 Loop.start(
                         "place",
                         QUICK,
@@ -110,7 +126,7 @@ final class WorkerPlane implements AutoCloseable {
                                 scheduler,
                                 clock)),
                 Loop.start("offer", QUICK, new OfferStep(database, gateway, clock)),
-                Loop.start("expire", QUICK, new ExpiryStep(database, changes, settings.rules(), clock)),
+                Loop.start("expire", QUICK, new ExpiryStep(database, changes, settings.rules(), attention, clock)),
                 Loop.start("judge", QUICK, new JudgementStep(database, faults, scheduler, clock)));
     }
 
@@ -128,6 +144,7 @@ final class WorkerPlane implements AutoCloseable {
     public void close() {
         server.close();
         timer.shutdownNow();
+        slow.close();
         threads.shutdown();
     }
 }

@@ -4,9 +4,9 @@
  * <p>Touches {@code chain.address, chain.call, chain.event, chain.read, chain.revert, chain.rpc, chain.signing,
  * chain.submit, com.typesafe.config, database.chain, database.connection, database.transaction, domain.id,
  * domain.lease, domain.money, domain.placement, outbox.batch, outbox.election, outbox.journal, process.configuration,
- * process.lifecycle, process.loop, scheduler.connection, scheduler.deliver, scheduler.judge, scheduler.lease,
- * scheduler.open, scheduler.place, scheduler.reconcile, scheduler.result, scheduler.settle, scheduler.slash,
- * scheduler.watch, storage.ipfs}.
+ * process.fair, process.lifecycle, process.loop, scheduler.connection, scheduler.deliver, scheduler.judge,
+ * scheduler.lease, scheduler.open, scheduler.place, scheduler.reconcile, scheduler.result, scheduler.settle,
+ * scheduler.slash, scheduler.watch, storage.ipfs}.
  */
 @NullMarked
 package io.datacoin.scheduler;

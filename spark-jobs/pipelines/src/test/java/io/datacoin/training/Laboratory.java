@@ -94,6 +94,7 @@ final class Laboratory {
                         new JobOutput(new PrintStream(output, true, StandardCharsets.UTF_8)),
                         new PhaseTimer(System::nanoTime))
                 .run(table);
+        PublishableModel.require(Path.of(result.modelDir()));
         return new Run(
                 result,
                 TrainingReport.decode(Files.readString(Path.of(result.reportFile()))),

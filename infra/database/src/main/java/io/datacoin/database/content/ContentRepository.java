@@ -228,13 +228,14 @@ public final class ContentRepository {
                         values (:cid, 1, :now, cast(:now as timestamptz) + :first * interval '1 millisecond')
                         on conflict (cid) do update set attempts = a.attempts + 1, next_at = excluded.first_at
                             + least(:longest, :first * power(2, least(a.attempts, 30))) * interval '1 millisecond'
-                        returning attempts, first_at
+                        returning attempts, first_at, attempts - 1 - ended as unended
                         """)
                 .bind("cid", cid)
                 .bind("now", now)
                 .bind("first", firstPause.toMillis())
                 .bind("longest", longestPause.toMillis())
-                .map((row, context) -> new Attempts(row.getInt("attempts"), Rows.instant(row, "first_at")))
+                .map((row, context) ->
+                        new Attempts(row.getInt("attempts"), Rows.instant(row, "first_at"), row.getInt("unended")))
                 .one();
     }
 
@@ -242,8 +243,16 @@ public final class ContentRepository {
      * How often a content was looked for.
      *
      * @param first when that began
+     * @param unended attempts since the last that came to an end, without this one: whoever made them ended before they did
      */
-    public record Attempts(int count, Instant first) {}
+    public record Attempts(int count, Instant first, int unended) {}
+
+    /** The last attempt came to an end, well or badly. */
+    public void ended(String cid) {
+        handle.createUpdate("update content_attempt set ended = attempts where cid = :cid")
+                .bind("cid", cid)
+                .execute();
+    }
 
     /**
      * What came of looking for a content.

@@ -14,10 +14,14 @@ import io.datacoin.domain.money.Wei;
 import io.datacoin.domain.refusal.Refusal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What an event carries, as the JSON object that is stored and that users see; its kind stands beside it. */
 public final class JobEventCodec {
+    /** Fields that name where a result is. */
+    public static final List<String> CONTENT_IDS = List.of("model", "report");
+
     private static final String SLOT = "slot";
     private static final String PROVIDER = "provider";
     private static final String REASON = "reason";

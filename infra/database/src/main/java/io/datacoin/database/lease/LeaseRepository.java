@@ -187,25 +187,6 @@ public final class LeaseRepository {
                 .one();
     }
 
-    /**
-     * Failures that say the same.
-     *
-     * @param failures how many
-     * @param providers by so many different providers
-     */
-    public record Agreement(int failures, int providers) {}
-
-    /** How many of the job's failures blame the same for the same reason. */
-    public Agreement failuresAs(JobId jobId, Fault fault, String code) {
-        return handle.createQuery("select count(*) as failures, count(distinct provider) as providers from lease"
-                        + " where job_id = :job and failure ->> 'fault' = :fault and failure ->> 'code' = :code")
-                .bind("job", jobId)
-                .bind("fault", fault.wireName())
-                .bind("code", code)
-                .map((row, context) -> new Agreement(row.getInt("failures"), row.getInt("providers")))
-                .one();
-    }
-
     /** Ends the live leases of jobs that have ended; gives how many. */
     public int endThoseOfEndedJobs(Instant now) {
         return handle.createUpdate(

@@ -18,6 +18,9 @@ import org.jdbi.v3.core.statement.Query;
  * nothing.
  */
 public final class DatasetRepository {
+    /** Looks at a manifest after which it is one that was looked for in vain. */
+    private static final int SEVERAL_LOOKS = 3;
+
     private final Handle handle;
 
     /** The datasets as this transaction sees them. */
@@ -173,13 +176,21 @@ public final class DatasetRepository {
                 .findOne();
     }
 
-    /** Manifests that were not read yet and are due, oldest first. */
-    public List<ContentId> unread(Instant now, int limit) {
+    /**
+     * Manifests that were not read yet and are due, those first that are due for the longest time.
+     *
+     * @param again those that were looked for in vain some times; else the others
+     */
+    public List<ContentId> unread(Instant now, boolean again, int limit) {
         return handle.createQuery("select v.manifest_cid from dataset_version v"
                         + " left join content_attempt a on a.cid = v.manifest_cid"
                         + " where v.manifest is null and (a.cid is null or a.next_at <= :now)"
-                        + " group by v.manifest_cid order by min(v.created_at) limit :limit")
+                        + " and (coalesce(a.attempts, 0) >= :several) = :again"
+                        + " group by v.manifest_cid"
+                        + " order by min(coalesce(a.next_at, v.created_at)), min(v.created_at) limit :limit")
                 .bind("now", now)
+                .bind("several", SEVERAL_LOOKS)
+                .bind("again", again)
                 .bind("limit", limit)
                 .map((row, context) -> ContentId.of(Rows.text(row, "manifest_cid")))
                 .list();

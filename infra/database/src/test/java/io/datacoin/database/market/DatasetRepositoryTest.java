@@ -167,7 +167,7 @@ final class DatasetRepositoryTest {
         DATABASE.run(transaction -> {
             DatasetRepository datasets = transaction.datasets();
             datasets.versionAdded(DatasetId.of(1), DatasetVersion.of(2), manifest(7), Samples.at(70, 0));
-            assertEquals(List.of(manifest(7)), datasets.unread(NOW, 10));
+            assertEquals(List.of(manifest(7)), datasets.unread(NOW, false, 10));
             assertEquals(2, datasets.versions(DatasetId.of(1)).size());
             assertTrue(
                     datasets.findVersion(DatasetId.of(1), DatasetVersion.of(1)).isPresent());

@@ -8,6 +8,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -36,7 +37,9 @@ public final class ChainGate implements AutoCloseable {
 
     private static final long LARGEST_ANSWER = 256L << 20;
     private static final int CONNECTIONS = 256;
-    /** Bodies are held whole while they are looked at. */
+    /** Bodies are held whole until they can be looked at. */
+    private static final int SPEAKING = 96;
+
     private static final int AT_ONCE = 32;
 
     private static final int WAITING = 64;
@@ -46,6 +49,8 @@ public final class ChainGate implements AutoCloseable {
     private static final int IDLE_SECONDS = 75;
     private static final long BODY_MILLISECONDS = 10_000;
     private static final long ANSWER_MILLISECONDS = 60_000;
+    /** In which a caller takes a piece of his answer. */
+    private static final long READ_MILLISECONDS = 5_000;
 
     private static final int FORBIDDEN = 403;
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -57,16 +62,16 @@ public final class ChainGate implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient node;
     private final RequestOptions nodeAddress;
-    private final LocalCaller callers;
+    private final LocalCaller local;
+    private final Callers open = new Callers(CONNECTIONS, SPEAKING);
     /** Belong to the event loop. */
-    private int connections;
-
     private int underWay;
+
     private int executions;
 
     private ChainGate(Vertx vertx, int port, URI node) {
         this.vertx = vertx;
-        this.callers = new LocalCaller(port);
+        this.local = new LocalCaller(port);
         this.nodeAddress = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost(node.getHost())
@@ -100,13 +105,7 @@ public final class ChainGate implements AutoCloseable {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHttp2ClearTextEnabled(false));
         try {
-            server.connectionHandler(connection -> {
-                        gate.connections++;
-                        connection.closeHandler(closed -> gate.connections--);
-                        if (gate.connections > CONNECTIONS) {
-                            connection.close();
-                        }
-                    })
+            server.connectionHandler(gate.open::admit)
                     .requestHandler(gate::admit)
                     .listen()
                     .toCompletionStage()
@@ -120,7 +119,8 @@ public final class ChainGate implements AutoCloseable {
     }
 
     private void admit(HttpServerRequest request) {
-        Optional<String> stranger = callers.objection(
+        request.response().endHandler(ended -> open.answered(request.connection()));
+        Optional<String> stranger = local.objection(
                 request.headers().getAll("Host"), request.headers().getAll("Origin"));
         if (stranger.isPresent()) {
             refuse(request, FORBIDDEN, stranger.get());
@@ -129,8 +129,6 @@ public final class ChainGate implements AutoCloseable {
         } else if (!isJson(request)) {
             // Pages can send other types without asking anybody.
             refuse(request, NO_JSON, "Content-Type: application/json is expected");
-        } else if (underWay >= AT_ONCE + WAITING) {
-            refuse(request, TOO_MANY, "too many calls at once");
         } else {
             receive(request);
         }
@@ -142,18 +140,11 @@ public final class ChainGate implements AutoCloseable {
     }
 
     private void receive(HttpServerRequest request) {
-        underWay++;
+        HttpConnection caller = request.connection();
         Buffer body = Buffer.buffer();
-        boolean[] done = new boolean[1];
-        Runnable leave = () -> {
-            if (!done[0]) {
-                done[0] = true;
-                underWay--;
-            }
-        };
         long late = vertx.setTimer(BODY_MILLISECONDS, timer -> refuse(request, TOO_SLOW, "the body is late"));
-        request.response().closeHandler(closed -> leave.run());
-        request.response().endHandler(ended -> leave.run());
+        open.speaks(caller);
+        request.response().closeHandler(closed -> vertx.cancelTimer(late));
         request.exceptionHandler(broken -> vertx.cancelTimer(late));
         request.handler(piece -> {
             if (body.length() + piece.length() > LARGEST_BODY) {
@@ -166,32 +157,48 @@ public final class ChainGate implements AutoCloseable {
         request.endHandler(whole -> {
             vertx.cancelTimer(late);
             if (!request.response().ended()) {
-                NodeCalls.Asked asked = NodeCalls.read(body.getBytes());
-                if (asked.objection().isPresent()) {
-                    refuse(request, FORBIDDEN, asked.objection().get());
-                } else if (executions > 0 && executions + asked.executions() > MOST_EXECUTIONS) {
-                    refuse(request, TOO_MANY, "too many calls that run code at once");
-                } else {
-                    pass(request, body, asked.executions());
-                }
+                open.asks(caller);
+                answer(request, body);
             }
         });
     }
 
+    private void answer(HttpServerRequest request, Buffer body) {
+        NodeCalls.Asked asked = NodeCalls.read(body.getBytes());
+        if (asked.objection().isPresent()) {
+            refuse(request, FORBIDDEN, asked.objection().get());
+        } else if (underWay >= AT_ONCE + WAITING) {
+            refuse(request, TOO_MANY, "too many calls at once");
+        } else if (executions > 0 && executions + asked.executions() > MOST_EXECUTIONS) {
+            refuse(request, TOO_MANY, "too many calls that run code at once");
+        } else {
+            pass(request, body, asked.executions());
+        }
+    }
+
     private void pass(HttpServerRequest request, Buffer body, int running) {
+        if (underWay >= AT_ONCE) {
+            open.closeSlowest();
+        }
+        underWay++;
         executions += running;
         node.request(nodeAddress)
                 .compose(call ->
                         call.putHeader("Content-Type", "application/json").send(body))
-                .compose(answer -> copy(answer, request.response()))
-                .onComplete(done -> executions -= running)
+                .compose(answer -> copy(answer, request))
+                .onComplete(done -> {
+                    underWay--;
+                    executions -= running;
+                })
                 .onFailure(away -> {
                     LOGGER.debug("the chain does not answer: {}", away.toString());
                     request.connection().close();
                 });
     }
 
-    private static Future<Void> copy(HttpClientResponse answer, HttpServerResponse response) {
+    private Future<Void> copy(HttpClientResponse answer, HttpServerRequest request) {
+        HttpConnection caller = request.connection();
+        HttpServerResponse response = request.response();
         response.setStatusCode(answer.statusCode()).putHeader("Content-Type", "application/json");
         Optional.ofNullable(answer.getHeader("Content-Length"))
                 .ifPresentOrElse(
@@ -207,7 +214,13 @@ public final class ChainGate implements AutoCloseable {
             response.write(piece);
             if (response.writeQueueFull()) {
                 answer.pause();
-                response.drainHandler(drained -> answer.resume());
+                open.doesNotRead(caller);
+                long late = vertx.setTimer(READ_MILLISECONDS, timer -> caller.close());
+                response.drainHandler(drained -> {
+                    vertx.cancelTimer(late);
+                    open.reads(caller);
+                    answer.resume();
+                });
             }
         });
         return answer.end().compose(whole -> response.end());
@@ -223,7 +236,9 @@ public final class ChainGate implements AutoCloseable {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 // The rest of a refused body is not worth reading.
                 .putHeader("Connection", "close")
-                .end(why + "\n");
+                .end(why + "\n")
+                // Of a caller who never ends his body, the connection would stay.
+                .onComplete(told -> request.connection().close());
     }
 
     @Override

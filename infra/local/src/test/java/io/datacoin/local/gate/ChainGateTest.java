@@ -23,6 +23,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,55 @@ final class ChainGateTest {
                 assertTrue(fourthAtNode.isConnected(), fourth::toString);
             }
             assertTrue(second.isConnected() && question.isConnected());
+        }
+    }
+
+    @Test
+    void whoOpensConnectionsAndSaysNothingTakesNoPlaceFromWhoAsks() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int caller = 0; caller < 300; caller++) {
+                Socket begun = new Socket(InetAddress.getLoopbackAddress(), port);
+                silent.add(begun);
+                if (caller % 2 == 0) {
+                    begun.getOutputStream().write('P');
+                } else {
+                    begun.getOutputStream()
+                            .write(("POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + JSON
+                                            + "Content-Length: 100\r\n\r\n{")
+                                    .getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            for (int question = 0; question < 20; question++) {
+                try (Socket asking = begin(port, CHAIN_ID)) {
+                    assertTrue(status(asking).contains("200"));
+                }
+            }
+        } finally {
+            for (Socket begun : silent) {
+                begun.close();
+            }
+        }
+    }
+
+    @Test
+    void whoDoesNotReadHisAnswerTakesNoPlaceFromWhoAsks() throws IOException {
+        String code = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getBlockByNumber\",\"params\":[\"0x0\",true]}";
+        String batch = "[" + (code + ",").repeat(999) + code + "]";
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int caller = 0; caller < 40; caller++) {
+                silent.add(begin(port, batch));
+            }
+            for (int question = 0; question < 20; question++) {
+                try (Socket asking = begin(port, CHAIN_ID)) {
+                    assertTrue(status(asking).contains("200"));
+                }
+            }
+        } finally {
+            for (Socket begun : silent) {
+                begun.close();
+            }
         }
     }
 

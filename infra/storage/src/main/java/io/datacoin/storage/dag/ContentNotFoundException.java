@@ -1,7 +1,7 @@
 package io.datacoin.storage.dag;
 
 /** The node has no such block, or a directory has no entry of that name. Asking again helps only after someone adds it. */
-public final class ContentNotFoundException extends StorageException {
+public class ContentNotFoundException extends StorageException {
     private static final long serialVersionUID = 1L;
 
     public ContentNotFoundException(String what, String reason) {

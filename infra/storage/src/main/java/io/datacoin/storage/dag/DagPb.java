@@ -17,6 +17,12 @@ import java.util.List;
  * would write them by field number, and the hash would differ.
  */
 public record DagPb(List<Link> links, ByteString data) {
+    /** A node of a file has 174 or 1,024, a directory that is not sharded some thousands (Kubo shards at 256 KiB). */
+    static final int MOST_LINKS = 10_000;
+
+    /** Bytes: what file systems take, and the place in a shard before it. */
+    private static final int LONGEST_NAME = 300;
+
     private static final int DATA_FIELD = 1;
     private static final int LINKS_FIELD = 2;
     private static final int LINK_HASH_FIELD = 1;
@@ -71,12 +77,28 @@ public record DagPb(List<Link> links, ByteString data) {
         for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
                 case DATA_FIELD -> data = input.readBytes();
-                case LINKS_FIELD -> links.add(decodeLink(input.readBytes()));
+                case LINKS_FIELD -> {
+                    if (links.size() == MOST_LINKS) {
+                        throw new IOException("over " + MOST_LINKS + " links in one block");
+                    }
+                    links.add(decodeLink(input.readBytes()));
+                }
                 default ->
                     throw new IOException("unknown field " + WireFormat.getTagFieldNumber(tag) + " in a dag-pb block");
             }
         }
         return new DagPb(links, data);
+    }
+
+    private static String name(CodedInputStream input) throws IOException {
+        ByteString name = input.readBytes();
+        if (name.size() > LONGEST_NAME) {
+            throw new IOException("a name of " + name.size() + " bytes in a link");
+        }
+        if (!name.isValidUtf8()) {
+            throw new IOException("a name in a link that is no UTF-8");
+        }
+        return name.toStringUtf8();
     }
 
     private static Link decodeLink(ByteString bytes) throws IOException {
@@ -87,7 +109,7 @@ public record DagPb(List<Link> links, ByteString data) {
         for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
                 case LINK_HASH_FIELD -> hash = input.readByteArray();
-                case LINK_NAME_FIELD -> name = input.readStringRequireUtf8();
+                case LINK_NAME_FIELD -> name = name(input);
                 case LINK_SIZE_FIELD -> size = input.readUInt64();
                 default ->
                     throw new IOException("unknown field " + WireFormat.getTagFieldNumber(tag) + " in a dag-pb link");

@@ -92,11 +92,18 @@ public record UnixFs(Type type, ByteString content, long fileSize, List<Long> ch
         if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
             int end = input.pushLimit(input.readRawVarint32());
             while (!input.isAtEnd()) {
-                sizes.add(input.readUInt64());
+                add(input.readUInt64(), sizes);
             }
             input.popLimit(end);
         } else {
-            sizes.add(input.readUInt64());
+            add(input.readUInt64(), sizes);
         }
+    }
+
+    private static void add(long size, List<Long> sizes) throws IOException {
+        if (sizes.size() == DagPb.MOST_LINKS) {
+            throw new IOException("over " + DagPb.MOST_LINKS + " sizes in one block");
+        }
+        sizes.add(size);
     }
 }

@@ -10,27 +10,39 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Walks graphs of blocks that a node gives, believing nothing: each block is hashed before it is looked at, and numbers
  * in it are compared with what is found. Thread-safe.
  */
 public final class VerifiedDag {
-    private static final int CACHED_NODES = 256;
     private static final int SHARD_PREFIX = 2;
+    /** A link in memory: its name, its CID and their digest. */
+    private static final int WEIGHT_OF_LINK = 200;
+    /** Of one directory. */
+    private static final int MOST_ENTRIES = 10_000;
+
     private static final int MAX_DEPTH = 32;
+    /** Of a file: eight levels of 174 links are more bytes than there are. */
+    private static final int MAX_FILE_DEPTH = 12;
 
     /** Gives the bytes of a block, not necessarily the right ones. */
     public interface BlockSource {
         byte[] fetch(Cid cid) throws IOException;
     }
 
-    /** A decoded dag-pb block. */
-    record Node(List<DagPb.Link> links, UnixFs unixFs, long graphSize) {
+    /**
+     * A decoded dag-pb block.
+     *
+     * @param weight bytes it takes in memory, about
+     */
+    record Node(List<DagPb.Link> links, UnixFs unixFs, long graphSize, long weight) {
         public boolean isDirectory() {
             return unixFs.type() == UnixFs.Type.DIRECTORY || unixFs.type() == UnixFs.Type.SHARD;
         }
@@ -39,12 +51,7 @@ public final class VerifiedDag {
     private final BlockSource source;
 
     // Directories and inner nodes are read again and again, leaves are not.
-    private final Map<Cid, Node> nodes = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Cid, Node> eldest) {
-            return size() > CACHED_NODES;
-        }
-    };
+    private final NodeCache nodes = new NodeCache();
 
     public VerifiedDag(BlockSource source) {
         this.source = source;
@@ -59,16 +66,12 @@ public final class VerifiedDag {
     }
 
     Node node(Cid cid) throws IOException {
-        synchronized (nodes) {
-            Node cached = nodes.get(cid);
-            if (cached != null) {
-                return cached;
-            }
+        Optional<Node> cached = nodes.get(cid);
+        if (cached.isPresent()) {
+            return cached.get();
         }
         Node decoded = decode(cid, block(cid));
-        synchronized (nodes) {
-            nodes.put(cid, decoded);
-        }
+        nodes.put(cid, decoded);
         return decoded;
     }
 
@@ -85,9 +88,14 @@ public final class VerifiedDag {
                                     || total(unixFs.childSizes()) != unixFs.fileSize()))) {
                 throw new ContentCorruptException(cid.toString(), "the sizes in it do not add up");
             }
+            if (joinsFiles) {
+                FileShape.require(cid, block.length, unixFs);
+            }
             long below =
                     total(decoded.links().stream().map(DagPb.Link::graphSize).toList());
-            return new Node(decoded.links(), unixFs, Math.addExact(block.length, below));
+            long weight =
+                    2L * block.length + (long) WEIGHT_OF_LINK * decoded.links().size();
+            return new Node(decoded.links(), unixFs, Math.addExact(block.length, below), weight);
         } catch (ContentCorruptException inconsistent) {
             throw inconsistent;
         } catch (ArithmeticException noSizes) {
@@ -183,7 +191,7 @@ public final class VerifiedDag {
     /** Entries of a directory by name, shards taken together. */
     List<DagPb.Link> linksOf(Cid directory) throws IOException {
         List<DagPb.Link> links = new ArrayList<>();
-        collect(directory, directory, links, 0);
+        collect(directory, directory, new Gathered(links, new HashSet<>()), 0);
         for (DagPb.Link link : links) {
             String name = link.name();
             if (name.isEmpty()
@@ -197,13 +205,38 @@ public final class VerifiedDag {
         return links;
     }
 
-    private void collect(Cid top, Cid cid, List<DagPb.Link> links, int depth) throws IOException {
+    /** What was found of a directory so far. */
+    private record Gathered(List<DagPb.Link> links, Set<Cid> shards) {
+        void add(Cid top, DagPb.Link link) throws StorageException {
+            if (links.size() == MOST_ENTRIES) {
+                throw tooMany(top);
+            }
+            links.add(link);
+        }
+    }
+
+    private static StorageException tooMany(Cid top) {
+        return new StorageException(
+                top + " has over " + MOST_ENTRIES + " entries. It is larger than what is looked into.");
+    }
+
+    private void collect(Cid top, Cid cid, Gathered gathered, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
             throw new ContentCorruptException(top.toString(), "it is over " + MAX_DEPTH + " levels deep");
         }
+        // An entry is in the shard of its name's hash and in no other: two shards are equal only if they were made to
+        // be.
+        if (!gathered.shards.add(cid)) {
+            throw new ContentCorruptException(top.toString(), "a part of the directory is in it more than once");
+        }
+        if (gathered.shards.size() > MOST_ENTRIES) {
+            throw tooMany(top);
+        }
         Node node = node(cid);
         if (node.unixFs().type() == UnixFs.Type.DIRECTORY) {
-            links.addAll(node.links());
+            for (DagPb.Link link : node.links()) {
+                gathered.add(top, link);
+            }
             return;
         }
         if (node.unixFs().type() != UnixFs.Type.SHARD) {
@@ -211,9 +244,9 @@ public final class VerifiedDag {
         }
         for (DagPb.Link link : node.links()) {
             if (link.name().length() == SHARD_PREFIX) {
-                collect(top, link.cid(), links, depth + 1);
+                collect(top, link.cid(), gathered, depth + 1);
             } else if (link.name().length() > SHARD_PREFIX) {
-                links.add(new DagPb.Link(link.name().substring(SHARD_PREFIX), link.cid(), link.graphSize()));
+                gathered.add(top, new DagPb.Link(link.name().substring(SHARD_PREFIX), link.cid(), link.graphSize()));
             } else {
                 throw new ContentCorruptException(top.toString(), "an entry has no name");
             }
@@ -275,7 +308,7 @@ public final class VerifiedDag {
         Cid current = file;
         long start = 0;
         long size = -1;
-        for (int depth = 0; depth <= MAX_DEPTH; depth++) {
+        for (int depth = 0; depth <= MAX_FILE_DEPTH; depth++) {
             if (current.codec() != Codec.DAG_PB || node(current).links().isEmpty()) {
                 return new Leaf(current, start, size);
             }
@@ -294,7 +327,7 @@ public final class VerifiedDag {
             size = node.unixFs().childSizes().get(child);
             current = node.links().get(child).cid();
         }
-        throw new ContentCorruptException(file.toString(), "it is over " + MAX_DEPTH + " levels deep");
+        throw new ContentCorruptException(file.toString(), "it is over " + MAX_FILE_DEPTH + " levels deep");
     }
 
     /** The bytes of a leaf. */

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * given out. Holds one block (at most 1 MiB) in memory. Thread-safe; needs no closing.
  */
 public final class VerifiedFile {
+    /** Reads of blocks that may be small, as the last of a file is. */
+    private static final int FREE_READS = 256;
+    /** Bytes that the others have on average: chunkers make parts of 256 KiB and more. */
+    private static final long SMALLEST_ON_AVERAGE = 64 << 10;
+
     private static final class Loaded {
+        private final Cid cid;
         private final long start;
         private final byte[] content;
 
-        Loaded(long start, byte[] content) {
+        Loaded(Cid cid, long start, byte[] content) {
+            this.cid = cid;
             this.start = start;
             this.content = content;
         }
@@ -31,6 +38,8 @@ public final class VerifiedFile {
     private final Cid cid;
     private final long size;
     private @Nullable Loaded loaded;
+    private long reads;
+    private long bytesRead;
 
     public VerifiedFile(VerifiedDag dag, Cid cid) throws IOException {
         this.dag = dag;
@@ -39,7 +48,7 @@ public final class VerifiedFile {
             this.size = dag.sizeOf(cid);
         } else {
             byte[] whole = dag.block(cid);
-            this.loaded = new Loaded(0, whole);
+            this.loaded = new Loaded(cid, 0, whole);
             this.size = whole.length;
         }
     }
@@ -78,14 +87,33 @@ public final class VerifiedFile {
         Loaded current = loaded;
         if (current == null || position < current.start || position >= current.end()) {
             VerifiedDag.Leaf leaf = dag.leafAt(cid, position);
-            byte[] content = dag.contentOf(cid, leaf);
+            byte[] content = current != null && current.cid.equals(leaf.cid()) && fits(current, leaf)
+                    ? current.content
+                    : read(leaf);
             if (position >= leaf.start() + content.length) {
                 throw new ContentCorruptException(cid.toString(), "it is shorter than it says");
             }
-            current = new Loaded(leaf.start(), content);
+            current = new Loaded(leaf.cid(), leaf.start(), content);
             loaded = current;
         }
         return current;
+    }
+
+    /** A file that is one block many times over is one read. */
+    private static boolean fits(Loaded current, VerifiedDag.Leaf leaf) {
+        return leaf.size() < 0 || leaf.size() == current.content.length;
+    }
+
+    /** What a file costs its reader is what its bytes cost, however many blocks they are in. */
+    private byte[] read(VerifiedDag.Leaf leaf) throws IOException {
+        if ((reads - FREE_READS) * SMALLEST_ON_AVERAGE > bytesRead) {
+            throw new ContentCorruptException(
+                    cid.toString(), "its parts are too small: " + bytesRead + " bytes in " + reads + " blocks");
+        }
+        byte[] content = dag.contentOf(cid, leaf);
+        reads++;
+        bytesRead += content.length;
+        return content;
     }
 
     /** The whole file from its start. */

@@ -6,6 +6,7 @@ import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentCorruptException;
 import io.datacoin.storage.dag.ContentEntry;
 import io.datacoin.storage.dag.ContentKind;
+import io.datacoin.storage.dag.ContentLateException;
 import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.dag.ContentStat;
 import io.datacoin.storage.dag.DirectoryHasher;
@@ -51,6 +52,7 @@ public final class IpfsClient {
     private final RpcTransport rpc;
     private final Timeouts timeouts;
     private final VerifiedDag dag;
+    private final Optional<Patience> patience;
 
     /**
      * How long to wait.
@@ -68,6 +70,22 @@ public final class IpfsClient {
         this.rpc = new RpcTransport(api, timeouts.connect());
         this.timeouts = timeouts;
         this.dag = new VerifiedDag(this::rawBlock);
+        this.patience = Optional.empty();
+    }
+
+    private IpfsClient(IpfsClient like, Patience patience) {
+        this.rpc = like.rpc;
+        this.timeouts = like.timeouts;
+        this.dag = new VerifiedDag(this::rawBlock);
+        this.patience = Optional.of(patience);
+    }
+
+    /**
+     * The same node, for one look at content of strangers: what its methods read has to come within a time that begins now,
+     * all of it together, else they throw {@link ContentLateException}.
+     */
+    public IpfsClient within(Duration limit) {
+        return new IpfsClient(this, Patience.of(limit));
     }
 
     /**
@@ -319,7 +337,10 @@ public final class IpfsClient {
     }
 
     private byte[] rawBlock(Cid cid) throws IOException {
-        return rpc.call(Command.on("block/get", cid), MAX_BLOCK, timeouts.answer());
+        Command command = Command.on("block/get", cid);
+        return patience.isPresent()
+                ? patience.get().ask(cid, timeouts.answer(), limit -> rpc.call(command, MAX_BLOCK, limit))
+                : rpc.call(command, MAX_BLOCK, timeouts.answer());
     }
 
     private static String text(JsonNode node, String field) throws StorageException {

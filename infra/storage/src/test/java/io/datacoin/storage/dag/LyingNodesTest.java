@@ -106,8 +106,9 @@ final class LyingNodesTest {
 
     @Test
     void honestPartsAreRead() throws IOException {
-        Cid file = node(UnixFs.file(List.of(4L, 4L)), leaf(), leaf());
-        assertEquals("leaf", new String(dag.contentOf(file, dag.leafAt(file, 5)), StandardCharsets.UTF_8));
+        byte[] first = "half".repeat(256).getBytes(StandardCharsets.UTF_8);
+        Cid file = node(UnixFs.file(List.of(1024L, 4L)), put(Codec.RAW, first), leaf());
+        assertEquals("leaf", new String(dag.contentOf(file, dag.leafAt(file, 1025)), StandardCharsets.UTF_8));
     }
 
     @Test

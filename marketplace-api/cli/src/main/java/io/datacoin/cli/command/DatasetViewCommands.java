@@ -2,12 +2,12 @@ package io.datacoin.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.datacoin.cli.option.AccountOptions;
 import io.datacoin.cli.option.CommonOptions;
 import io.datacoin.cli.option.DatasetOptions;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.client.http.ApiClient;
+import io.datacoin.client.http.Pages;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.market.ContentOnChain;
 import io.datacoin.client.market.Downloads;
@@ -40,17 +40,10 @@ final class DatasetViewCommands {
         @Override
         public Integer call() {
             ApiClient api = common.client();
-            ArrayNode datasets = JsonNodeFactory.instance.arrayNode();
-            String cursor = "";
-            do {
-                JsonNode page = api.get(
-                        "/datasets?limit=200"
-                                + (query.isEmpty() ? "" : "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
-                                + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
-                        "items");
-                page.path("items").forEach(datasets::add);
-                cursor = page.path("nextCursor").asText("");
-            } while (!cursor.isEmpty());
+            ArrayNode datasets = Pages.all(
+                    api,
+                    "/datasets?limit=200"
+                            + (query.isEmpty() ? "" : "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
             StringBuilder text = new StringBuilder();
             for (JsonNode dataset : Printable.tree(datasets)) {
                 text.append(String.format(

@@ -3,7 +3,6 @@ package io.datacoin.cli.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.datacoin.chain.signing.MarketplaceDigests;
 import io.datacoin.chain.signing.PrivateKey;
 import io.datacoin.cli.option.AccountOptions;
@@ -18,6 +17,7 @@ import io.datacoin.cli.terminal.ReportPicture;
 import io.datacoin.cli.terminal.ShownNumber;
 import io.datacoin.client.http.ApiClient;
 import io.datacoin.client.http.EventStream;
+import io.datacoin.client.http.Pages;
 import io.datacoin.client.market.ChainConnection;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.job.JobStatus;
@@ -68,19 +68,10 @@ public final class JobsCommand {
         @Override
         public Integer call() {
             ApiClient api = options.signedIn(options.open());
-            ArrayNode jobs = JsonNodeFactory.instance.arrayNode();
-            String cursor = "";
-            do {
-                JsonNode page = api.get(
-                        "/jobs?limit=200"
-                                + (status.isEmpty()
-                                        ? ""
-                                        : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8))
-                                + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
-                        "items");
-                page.path("items").forEach(jobs::add);
-                cursor = page.path("nextCursor").asText("");
-            } while (!cursor.isEmpty());
+            ArrayNode jobs = Pages.all(
+                    api,
+                    "/jobs?limit=200"
+                            + (status.isEmpty() ? "" : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8)));
             StringBuilder text = new StringBuilder();
             for (JsonNode job : Printable.tree(jobs)) {
                 text.append(job.path("id").asText())

@@ -75,10 +75,17 @@ public final class ApiClient {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
     private final URI base;
+    private final Duration answerTimeout;
     private Optional<String> token = Optional.empty();
     private Consumer<String> waits = nobody -> {};
 
     public ApiClient(URI base) {
+        this(base, ANSWER_TIMEOUT);
+    }
+
+    /** @param answerTimeout for the head of an answer, and then for its body */
+    ApiClient(URI base, Duration answerTimeout) {
+        this.answerTimeout = answerTimeout;
         String text = base.toString();
         this.base = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/v1");
     }
@@ -214,7 +221,7 @@ public final class ApiClient {
     HttpRequest.Builder request(String path) {
         URI target = path.startsWith("http") ? URI.create(path) : URI.create(base + path);
         HttpRequest.Builder builder =
-                HttpRequest.newBuilder(target).timeout(ANSWER_TIMEOUT).header("Accept", "*/*");
+                HttpRequest.newBuilder(target).timeout(answerTimeout).header("Accept", "*/*");
         token.ifPresent(bearer -> builder.header("Authorization", "Bearer " + bearer));
         return builder;
     }
@@ -263,7 +270,7 @@ public final class ApiClient {
         return text.substring(0, Math.min(LONGEST_QUOTE, text.length()));
     }
 
-    private RefusedException noApi(String why) {
+    RefusedException noApi(String why) {
         return new RefusedException(
                 ClientCode.NOT_AN_API,
                 "what answers at " + base + " is no DATACOIN API: " + why,
@@ -287,12 +294,14 @@ public final class ApiClient {
     }
 
     private String text(InputStream body, int most) {
-        try (body) {
-            byte[] bytes = body.readNBytes(most + 1);
+        try {
+            byte[] bytes = AnswerBody.read(body, most + 1, answerTimeout);
             if (bytes.length > most) {
                 throw endless(most);
             }
             return new String(bytes, StandardCharsets.UTF_8);
+        } catch (HttpTimeoutException late) {
+            throw withCause(noApi("its answer does not end within " + answerTimeout.toMillis() + " ms"), late);
         } catch (IOException failure) {
             throw connectionLost(failure);
         }

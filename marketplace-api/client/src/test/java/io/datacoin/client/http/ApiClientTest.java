@@ -9,14 +9,18 @@ import io.datacoin.client.fixture.FakeApi;
 import io.datacoin.client.refusal.RefusedException;
 import io.datacoin.domain.refusal.Refusal;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,45 @@ final class ApiClientTest {
                 throw new UncheckedIOException(closed);
             }
         }
+    }
+
+    @Test
+    void anAnswerThatTricklesForEverIsWaitedForAsLongAsAnyOther() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> trickle(server));
+            ApiClient client =
+                    new ApiClient(URI.create("http://127.0.0.1:" + server.getLocalPort()), Duration.ofMillis(700));
+            Refusal refusal = assertThrows(RefusedException.class, () -> client.get("/datasets"))
+                    .refusal();
+            assertEquals("not-an-api", refusal.code());
+            assertTrue(refusal.detail().contains("does not end within"), refusal::detail);
+            assertThrows(CompletionException.class, serving::join);
+        }
+    }
+
+    /** A blank at a time, until the caller hangs up. */
+    private static void trickle(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            assertTrue(caller.getInputStream().read(new byte[1 << 12]) > 0);
+            OutputStream answer = caller.getOutputStream();
+            answer.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            while (true) {
+                answer.write(' ');
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        } catch (IOException hungUp) {
+            throw new UncheckedIOException(hungUp);
+        }
+    }
+
+    @Test
+    void pagesThatNeverEndAreNoList() {
+        api.answering("GET /v1/datasets?limit=200", "{\"items\":[{\"id\":1}],\"nextCursor\":\"again\"}");
+        api.answering("GET /v1/datasets?limit=200&cursor=again", "{\"items\":[{\"id\":1}],\"nextCursor\":\"again\"}");
+        Refusal refusal = assertThrows(RefusedException.class, () -> Pages.all(api.client(), "/datasets?limit=200"))
+                .refusal();
+        assertEquals("not-an-api", refusal.code());
+        assertTrue(refusal.detail().contains("do not end"), refusal::detail);
     }
 
     private Refusal refusalOf(String path, String... fields) {

@@ -41,6 +41,9 @@ import java.util.Optional;
  */
 public final class JobIntake {
     private static final Duration LONGEST = Duration.ofHours(24);
+    /** Providers start and read data for everybody's time: who leaves less asks for work that nobody can end. */
+    private static final Duration LEAST = Duration.ofMinutes(1);
+
     /** Chains a wallet is likely to have been on by mistake. */
     private static final List<Long> WELL_KNOWN_CHAINS =
             List.of(1L, 10L, 56L, 137L, 1337L, 8453L, 31337L, 42161L, 11155111L);
@@ -222,6 +225,15 @@ public final class JobIntake {
                             422,
                             ApiCode.DEADLINE_PASSED,
                             "the request's deadline was " + request.deadline(),
+                            SIGN_QUOTE)
+                    .thrown();
+        }
+        if (request.deadline().isBefore(now.plus(LEAST))) {
+            throw Problem.of(
+                            422,
+                            ApiCode.DEADLINE_TOO_NEAR,
+                            "the request's deadline is " + request.deadline() + ", in which nothing can be trained"
+                                    + " (expected: at least " + LEAST.toSeconds() + " s from now)",
                             SIGN_QUOTE)
                     .thrown();
         }

@@ -99,11 +99,20 @@ final class JobJson {
                 .put("at", entry.at().toString())
                 .put("type", entry.event().kind().wireName());
         entry.to().ifPresent(status -> json.put("status", status.wireName()));
-        json.set("data", JobEventCodec.encode(entry.event()));
+        json.set("data", data(entry));
         if (entry.undone()) {
             json.put("undone", true);
         }
         return json;
+    }
+
+    /** What is told of an event: not where a result is, which the job itself tells when it is settled. */
+    static ObjectNode data(JobEntry entry) {
+        ObjectNode data = JobEventCodec.encode(entry.event());
+        return switch (entry.event().kind()) {
+            case CLAIMED, AGREED -> data.without(JobEventCodec.CONTENT_IDS);
+            default -> data;
+        };
     }
 
     static JsonNode parse(String text) {

@@ -1,7 +1,6 @@
 package io.datacoin.api.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.database.job.JobEventCodec;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobEntry;
@@ -61,7 +60,7 @@ final class JobLog extends InputStream {
     private static void append(StringBuilder text, JobEntry entry) {
         text.append(entry.at()).append(' ').append(entry.event().kind().wireName());
         entry.to().ifPresent(status -> text.append(" -> ").append(status.wireName()));
-        ObjectNode data = JobEventCodec.encode(entry.event());
+        ObjectNode data = JobJson.data(entry);
         if (!data.isEmpty()) {
             text.append(' ').append(data);
         }

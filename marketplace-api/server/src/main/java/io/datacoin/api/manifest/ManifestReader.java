@@ -1,17 +1,13 @@
 package io.datacoin.api.manifest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.datacoin.chain.signing.PersonalMessage;
-import io.datacoin.chain.signing.Signature;
-import io.datacoin.chain.signing.Signatures;
 import io.datacoin.database.content.ContentPart;
 import io.datacoin.database.content.ContentRepository.Attempts;
 import io.datacoin.database.transaction.Database;
 import io.datacoin.database.transaction.DatabaseException;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.ContentId;
-import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.Decision;
+import io.datacoin.process.fair.FairThreads;
 import io.datacoin.storage.cid.Cid;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.cid.IpfsPath;
@@ -24,20 +20,20 @@ import io.datacoin.training.spec.dataset.DatasetManifest;
 import io.datacoin.training.spec.dataset.FactsDocument;
 import io.datacoin.training.spec.dataset.FactsReader;
 import io.datacoin.training.spec.dataset.TableFacts;
-import io.datacoin.training.spec.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,20 +61,27 @@ public final class ManifestReader implements AutoCloseable {
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
 
     private static final int BATCH = 16;
+    private static final int READERS = 4;
+    /** The first look at a manifest may take so long, the second twice as long, and so on. */
+    private static final Duration FIRST_MANIFEST_LOOK = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_MANIFEST_LOOK = Duration.ofMinutes(1);
+    /** Looks in a row that the process did not outlive, after which there is no other one. */
+    private static final int MOST_UNENDED = 3;
+
     private final Database database;
     private final IpfsClient ipfs;
     private final InstantSource clock;
     private final AnnouncedFacts announcedFacts;
     private final Set<ContentId> factsUnderWay = ConcurrentHashMap.newKeySet();
-    /** A large or slow content keeps no manifest waiting: each kind has a thread. */
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
-        Thread named = new Thread(work, "manifest-reader");
-        named.setDaemon(true);
-        return named;
-    });
+    /** A large or slow content keeps no manifest waiting, nor does a manifest that never comes keep a new one: each has a thread. */
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3, ManifestReader::named);
+
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, ManifestReader::named);
 
     /** Nor does the facts document of another. */
-    private final FactsThreads factsThreads = new FactsThreads();
+    private final FairThreads<Address> factsThreads =
+            new FairThreads<>("facts-reader", new FairThreads.Limits(2, 64, 8));
 
     private final List<Future<?>> polling = new ArrayList<>();
 
@@ -92,8 +95,15 @@ public final class ManifestReader implements AutoCloseable {
 
     /** Begins to look for unread manifests and for contents from elsewhere. */
     public void start() {
-        poll(this::readManifests);
+        poll(() -> readManifests(false));
+        poll(() -> readManifests(true));
         poll(this::lookIntoContents);
+    }
+
+    private static Thread named(Runnable work) {
+        Thread named = new Thread(work, "manifest-reader");
+        named.setDaemon(true);
+        return named;
     }
 
     private void poll(Runnable work) {
@@ -115,13 +125,33 @@ public final class ManifestReader implements AutoCloseable {
     public void close() {
         polling.forEach(task -> task.cancel(true));
         threads.shutdownNow();
+        readers.shutdownNow();
         factsThreads.close();
     }
 
-    /** Reads what is unread and due once. */
-    private void readManifests() {
-        database.call(transaction -> transaction.datasets().unread(clock.instant(), BATCH))
-                .forEach(this::read);
+    /**
+     * Reads what is unread and due once.
+     *
+     * @param again what was looked for in vain before, which may take long: one after the other
+     */
+    private void readManifests(boolean again) {
+        List<ContentId> due =
+                database.call(transaction -> transaction.datasets().unread(clock.instant(), again, BATCH));
+        if (again) {
+            due.forEach(this::read);
+            return;
+        }
+        List<Callable<Object>> looks = new ArrayList<>();
+        due.forEach(cid -> looks.add(Executors.callable(() -> read(cid))));
+        try {
+            for (Future<Object> look : readers.invokeAll(looks)) {
+                look.get();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a manifest could not be read", failed);
+        }
     }
 
     private void lookIntoContents() {
@@ -141,15 +171,27 @@ public final class ManifestReader implements AutoCloseable {
     private void read(ContentId cid) {
         Instant now = clock.instant();
         Attempts attempts = attempt(cid.text(), now);
-        reading(cid, isLate(attempts, now), () -> {
-            byte[] bytes = ipfs.fetchVerified(IpfsPath.of(Cid.parse(cid.text())), DatasetManifest.LARGEST_BYTES);
-            Decision<Signed> read = signed(bytes);
-            if (read instanceof Decision.Accepted<Signed> accepted) {
-                return take(cid, accepted.value(), attempts, now);
+        if (attempts.unended() >= MOST_UNENDED) {
+            missing(cid, "reading it ended the server " + attempts.unended() + " times");
+            settled(cid.text());
+            return;
+        }
+        try {
+            reading(cid, isLate(attempts, now), () -> {
+                byte[] bytes = ipfs.within(doubled(FIRST_MANIFEST_LOOK, attempts, LONGEST_MANIFEST_LOOK))
+                        .fetchVerified(IpfsPath.of(Cid.parse(cid.text())), DatasetManifest.LARGEST_BYTES);
+                Decision<SignedManifest> read = SignedManifest.read(bytes);
+                if (read instanceof Decision.Accepted<SignedManifest> accepted) {
+                    return take(cid, accepted.value(), attempts, now);
+                }
+                read.refusalReason().ifPresent(why -> missing(cid, why.detail()));
+                return true;
+            });
+        } finally {
+            if (!factsUnderWay.contains(cid)) {
+                ended(cid.text());
             }
-            read.refusalReason().ifPresent(why -> missing(cid, why.detail()));
-            return true;
-        });
+        }
     }
 
     /** Looked for so long that it is waited for no longer. */
@@ -184,33 +226,43 @@ public final class ManifestReader implements AutoCloseable {
         }
     }
 
+    private void ended(String cid) {
+        database.run(transaction -> transaction.contents().ended(cid));
+    }
+
+    private static Duration doubled(Duration first, Attempts attempts, Duration longest) {
+        Duration patience = first.multipliedBy(1L << Math.min(attempts.count() - 1, 20));
+        return patience.compareTo(longest) < 0 ? patience : longest;
+    }
+
     /**
      * Stores the manifest, or has its facts document read first. Who did not sign it has no use for that, and of one that
      * was read before, for another version, everything is known.
      */
-    private boolean take(ContentId cid, Signed signed, Attempts attempts, Instant now) throws IOException {
+    private boolean take(ContentId cid, SignedManifest signed, Attempts attempts, Instant now) throws IOException {
         if (database.call(transaction -> transaction.datasets().isRead(cid))) {
             return store(cid, signed, Optional.empty());
         }
-        if (!database.call(transaction -> transaction.datasets().isNamedBy(signed.publisher, cid))) {
-            database.run(transaction -> transaction.datasets().signedBy(cid, signed.publisher));
+        if (!database.call(transaction -> transaction.datasets().isNamedBy(signed.publisher(), cid))) {
+            database.run(transaction -> transaction.datasets().signedBy(cid, signed.publisher()));
             return true;
         }
-        if (signed.manifest.tableFacts() instanceof TableFacts facts) {
+        if (signed.manifest().tableFacts() instanceof TableFacts facts) {
             return store(cid, signed, Optional.of(columns -> {
                 for (ColumnFacts column : facts.columns()) {
                     columns.next(column);
                 }
             }));
         }
-        FactsDocument document = signed.manifest.facts().orElseThrow();
+        FactsDocument document = signed.manifest().facts().orElseThrow();
         if (factsUnderWay.add(cid)) {
             Duration patience = patience(attempts);
-            boolean taken = factsThreads.take(signed.publisher, patience.compareTo(FIRST_LOOK) > 0, () -> {
+            boolean taken = factsThreads.take(signed.publisher(), patience.compareTo(FIRST_LOOK) > 0, () -> {
                 try {
                     reading(cid, isLate(attempts, now), () -> readFacts(cid, signed, document, patience));
                 } finally {
                     factsUnderWay.remove(cid);
+                    ended(cid.text());
                 }
             });
             if (!taken) {
@@ -222,7 +274,7 @@ public final class ManifestReader implements AutoCloseable {
     }
 
     /** The document is believed after it was read to its end, and read again to be stored. */
-    private boolean readFacts(ContentId cid, Signed signed, FactsDocument document, Duration patience)
+    private boolean readFacts(ContentId cid, SignedManifest signed, FactsDocument document, Duration patience)
             throws IOException {
         announcedFacts.read(document, patience, column -> {});
         return store(cid, signed, Optional.of(columns -> announcedFacts.read(document, patience, columns)));
@@ -232,6 +284,11 @@ public final class ManifestReader implements AutoCloseable {
     private void lookInto(String cid) {
         Instant now = clock.instant();
         Attempts attempts = attempt(cid, now);
+        if (attempts.unended() >= MOST_UNENDED) {
+            LOGGER.warn("content {}: looking into it ended the server {} times", cid, attempts.unended());
+            settled(cid);
+            return;
+        }
         try {
             List<ContentPart> parts = ContentParts.of(ipfs, Cid.parse(cid), patience(attempts));
             database.run(transaction -> {
@@ -246,6 +303,8 @@ public final class ManifestReader implements AutoCloseable {
         } catch (IOException | InvalidCidException flawed) {
             LOGGER.warn("content {} can not be looked into: {}", cid, flawed.getMessage());
             failedLook(cid, flawed, true);
+        } finally {
+            ended(cid);
         }
     }
 
@@ -264,9 +323,6 @@ public final class ManifestReader implements AutoCloseable {
         });
     }
 
-    /** A manifest and who signed it. */
-    private record Signed(Address publisher, DatasetManifest manifest, String text) {}
-
     /** Says all columns of a table in their order. */
     @FunctionalInterface
     private interface Columns {
@@ -274,7 +330,7 @@ public final class ManifestReader implements AutoCloseable {
     }
 
     /** @param source of the columns, if they are not stored yet */
-    private boolean store(ContentId cid, Signed signed, Optional<Columns> source) throws IOException {
+    private boolean store(ContentId cid, SignedManifest signed, Optional<Columns> source) throws IOException {
         try {
             database.run(transaction -> {
                 // Of several servers that have read it, one stores its columns.
@@ -282,9 +338,9 @@ public final class ManifestReader implements AutoCloseable {
                 Optional<Columns> unknown =
                         source.filter(columns -> !transaction.datasets().isRead(cid));
                 unknown.ifPresent(columns -> write(columns, new StoredColumns.Writer(transaction.columns(), cid)));
-                transaction.datasets().manifestRead(cid, signed.publisher, signed.text);
+                transaction.datasets().manifestRead(cid, signed.publisher(), signed.text());
                 // A new version that names them is a reason to look again for contents that were given up.
-                ManifestContents.of(signed.manifest)
+                ManifestContents.of(signed.manifest())
                         .forEach(content -> transaction.contents().namedAgain(content.cid()));
             });
             return true;
@@ -309,45 +365,5 @@ public final class ManifestReader implements AutoCloseable {
     private void missing(ContentId cid, String why) {
         LOGGER.warn("manifest {}: {}", cid, why);
         database.run(transaction -> transaction.datasets().manifestMissing(cid, why.replace('\0', ' ')));
-    }
-
-    private static Decision<Signed> signed(byte[] bytes) {
-        try {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            DatasetManifest manifest = DatasetManifest.decode(text);
-            if (!Arrays.equals(manifest.canonicalBytes(), bytes)) {
-                // Clients work its content id out again from what they are shown: only one form of it has that id.
-                return flawed("the manifest is not in its canonical form (RFC 8785), or has fields nobody knows");
-            }
-            ManifestContents.of(manifest).forEach(content -> requireOneForm(content.cid()));
-            manifest.facts().ifPresent(facts -> requireOneForm(facts.cid()));
-            Address publisher = Address.of(manifest.publisher().address());
-            boolean genuine = manifest.publisher()
-                    .signature()
-                    .flatMap(signature -> Signatures.recover(
-                            PersonalMessage.digest(ManifestSigning.digest(manifest)), Signature.fromHex(signature)))
-                    .filter(publisher::equals)
-                    .isPresent();
-            return genuine
-                    ? Decision.accepted(new Signed(publisher, manifest, text))
-                    : flawed("the manifest is not signed by the publisher it names");
-        } catch (JsonProcessingException malformed) {
-            return flawed("the manifest is malformed: " + CanonicalJson.mistake(malformed));
-        } catch (IllegalArgumentException ours) {
-            return flawed("the manifest is malformed: " + ours.getMessage());
-        } catch (RuntimeException hostile) {
-            return flawed("the manifest is malformed: a value in it has a form that none has");
-        }
-    }
-
-    /** One content has many names; the marketplace compares them in one form only. */
-    private static void requireOneForm(String cid) {
-        if (!Cid.parse(cid).toString().equals(cid)) {
-            throw new IllegalArgumentException("content id " + cid + " (expected: version 1 in base32)");
-        }
-    }
-
-    private static Decision<Signed> flawed(String why) {
-        return Decision.refused(ApiCode.FLAWED_MANIFEST, why, "Publish a manifest this server made.");
     }
 }

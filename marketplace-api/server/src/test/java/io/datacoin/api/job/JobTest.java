@@ -60,6 +60,7 @@ class JobTest {
     }
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final ChainPosition MINED = new ChainPosition(1_000_000, Bytes32.ZERO, Bytes32.ZERO, 0, NOW);
 
     private HttpResponse<String> quote(String spec) {
         return requester.post(
@@ -196,14 +197,14 @@ class JobTest {
     }
 
     @Test
-    void aDeadlineThatHasPassedOrIsTooFarIsRefused() {
-        for (long seconds : new long[] {-10, 25 * 3600}) {
+    void aDeadlineThatHasPassedOrIsTooNearOrTooFarIsRefused() {
+        for (long seconds : new long[] {-10, 6, 25 * 3600}) {
             ObjectNode quote = quoted().deepCopy();
             ((ObjectNode) quote.get("request")).put("deadline", Instant.now().getEpochSecond() + seconds);
             TestCaller.problem(
                     requester.post("/jobs", submission(quote, requester.key(), CHAIN)),
                     422,
-                    seconds < 0 ? "deadline-passed" : "deadline-too-far");
+                    seconds < 0 ? "deadline-passed" : seconds < 60 ? "deadline-too-near" : "deadline-too-far");
         }
     }
 
@@ -264,6 +265,33 @@ class JobTest {
     }
 
     @Test
+    void aResultIsToldWhenItCanNotBeRefundedAnyMore() {
+        deposit("50");
+        String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
+                .get("id")
+                .asText();
+        happen(id, new JobEvent.Agreed(RESULT, 1, 0, Optional.empty()));
+        TestCaller.problem(requester.get("/jobs/" + id + "/report"), 409, "no-report-yet");
+        TestCaller.problem(requester.get("/jobs/" + id + "/model?as=cid"), 409, "no-model-yet");
+        for (String told : List.of("/jobs/" + id, "/jobs/" + id + "/logs")) {
+            assertFalse(requester.get(told).body().contains(RESULT.report().text()), told);
+        }
+        MARKET.postgres().database().run(transaction -> {
+            transaction
+                    .jobs()
+                    .transition(
+                            JobId.parse(id),
+                            JobChange.of(new JobEvent.Opened(Bytes32.ZERO, Wei.data("2")), MINED),
+                            NOW);
+            JobChange settled = JobChange.of(new JobEvent.Settled(Outcome.SUCCEEDED, Optional.empty()), MINED);
+            assertTrue(
+                    transaction.jobs().transition(JobId.parse(id), settled, NOW).isAccepted());
+        });
+        assertTrue(requester.get("/jobs/" + id).body().contains(RESULT.report().text()));
+        assertEquals(200, requester.get("/jobs/" + id + "/model?as=cid").statusCode());
+    }
+
+    @Test
     void strangersGetTheReceiptWithoutWhatIsTheRequesters() {
         deposit("50");
         String id = TestCaller.json(requester.post("/jobs", submission(quoted(), requester.key(), CHAIN)))
@@ -290,10 +318,11 @@ class JobTest {
     /** As the watcher of the chain would write it down. */
     private static void settle(String id) {
         JobId job = JobId.parse(id);
-        ChainPosition at = new ChainPosition(1_000_000, Bytes32.ZERO, Bytes32.ZERO, 0, NOW);
         MARKET.postgres().database().run(transaction -> {
             JobRequest request = transaction.jobs().find(job).orElseThrow().request();
-            transaction.jobs().transition(job, JobChange.of(new JobEvent.Opened(Bytes32.ZERO, Wei.data("2")), at), NOW);
+            transaction
+                    .jobs()
+                    .transition(job, JobChange.of(new JobEvent.Opened(Bytes32.ZERO, Wei.data("2")), MINED), NOW);
             transaction.jobs().appendEvent(job, new JobEvent.Agreed(RESULT, 1, 0, Optional.empty()), NOW);
             LogRecordRow line = new LogRecordRow(
                     SETTLED_BATCH,
@@ -307,7 +336,9 @@ class JobTest {
                     Bytes32.ZERO,
                     BigInteger.ZERO,
                     Outcome.SUCCEEDED);
-            transaction.log().appended(SETTLED_BATCH, Bytes32.ZERO, List.of(line), at);
+            transaction.log().appended(SETTLED_BATCH, Bytes32.ZERO, List.of(line), MINED);
+            JobChange settled = JobChange.of(new JobEvent.Settled(Outcome.SUCCEEDED, Optional.empty()), MINED);
+            assertTrue(transaction.jobs().transition(job, settled, NOW).isAccepted());
         });
     }
 

@@ -61,9 +61,16 @@ public record JobView(
         claimed = Collections.unmodifiableMap(new TreeMap<>(claimed));
     }
 
-    /** The result to show: the one agreed on, or else that of the lowest slot. */
+    /**
+     * The result to show: the one agreed on, or else that of the lowest slot. Nobody is shown one before it is settled: what
+     * can still be refunded is not handed out.
+     */
     public Optional<JobResult> result() {
-        return published.or(() -> claimed.values().stream().findFirst());
+        return switch (status) {
+            case SUCCEEDED, FAILED ->
+                published.or(() -> claimed.values().stream().findFirst());
+            case SUBMITTED, OPEN, QUEUED, LEASED, RUNNING, VERIFYING, SETTLING, REFUNDED, CANCELLED -> Optional.empty();
+        };
     }
 
     /** The provider to show: whose result is shown, or else who holds the lowest slot. */

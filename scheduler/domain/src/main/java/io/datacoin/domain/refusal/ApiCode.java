@@ -46,6 +46,7 @@ public enum ApiCode implements RefusalCode {
     REQUEST_DOES_NOT_FIT_SPEC(INVALID, "The signed request and the spec name different things."),
     SPEC_DIGEST_MISMATCH(INVALID, "The spec is not the one that was signed."),
     DEADLINE_PASSED(INVALID, "The deadline of the request has passed."),
+    DEADLINE_TOO_NEAR(INVALID, "The deadline of the request leaves no time to train anything."),
     DEADLINE_TOO_FAR(INVALID, "The deadline of the request is too far away."),
     FEE_TOO_LOW(INVALID, "The fee of the request is lower than the job costs."),
     INSUFFICIENT_BALANCE(INVALID, "The requester has less DATA in the escrow than the job costs."),

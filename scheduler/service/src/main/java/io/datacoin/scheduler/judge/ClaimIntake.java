@@ -91,14 +91,23 @@ public final class ClaimIntake {
         });
     }
 
-    private Optional<String> objection(Transaction transaction, IncomingClaim claim, JobRow job, LeaseRow row) {
-        Bytes32 digest = digests.resultClaim(claim.revealed().claim());
-        if (!Signatures.isBy(
+    /** What tells, before anything it names is looked at, that the claim is not of the lease's holder; empty when nothing does. */
+    public Optional<String> forgery(IncomingClaim claim, LeaseRow row) {
+        boolean genuine = Signatures.isBy(
                 row.operatorKey(),
-                digest,
-                Signature.of(claim.revealed().signature().toBytes()))) {
-            return Optional.of("The claim is not signed by the operator key " + row.operatorKey() + ".");
+                digests.resultClaim(claim.revealed().claim()),
+                Signature.of(claim.revealed().signature().toBytes()));
+        return genuine
+                ? Optional.empty()
+                : Optional.of("The claim is not signed by the operator key " + row.operatorKey() + ".");
+    }
+
+    private Optional<String> objection(Transaction transaction, IncomingClaim claim, JobRow job, LeaseRow row) {
+        Optional<String> forgery = forgery(claim, row);
+        if (forgery.isPresent()) {
+            return forgery;
         }
+        Bytes32 digest = digests.resultClaim(claim.revealed().claim());
         Optional<Bytes32> commitment = transaction
                 .claims()
                 .find(row.lease().jobId(), claim.slot(), claim.provider())

@@ -1,7 +1,6 @@
 package io.datacoin.scheduler.judge;
 
 import io.datacoin.database.job.JobChange;
-import io.datacoin.database.lease.LeaseRepository;
 import io.datacoin.database.transaction.Transaction;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.Fault;
@@ -13,14 +12,12 @@ import java.time.Instant;
  * Whether a failure a worker reports ends the job, or is the next provider's chance.
  *
  * <p>A fault of the data ends it at once if the scheduler has seen it itself. Any other failure goes to the next draw, until
- * so many providers have failed that it can not be theirs: then the requester gets everything back at once. If all of them
- * said the same of the data, and were not one, it is the data's fault: whether a table can be read, only reading it tells.
- * Otherwise it is the marketplace's. A fault of the spec comes with a signed failure report and is judged like a result,
+ * so many providers have failed that it can not be theirs: then it is the marketplace's and the requester gets everything back
+ * at once, whatever they say of the data. A fault of the data takes its version off the market, which no number of providers
+ * may do by their word: they can be one person. A fault of the spec comes with a signed failure report and is judged like a result,
  * not here.
  */
 public final class FaultDecision {
-    private static final int WITNESSES = 2;
-
     private final int mostFailures;
 
     /** @param mostFailures how many providers may fail on one job before it is given up */
@@ -38,13 +35,7 @@ public final class FaultDecision {
         if (fault == Fault.DATA && seen) {
             return found(transaction, job, Fault.DATA, why, now);
         }
-        int failures = transaction.leases().failures(job);
-        if (failures < mostFailures) {
-            return false;
-        }
-        LeaseRepository.Agreement same = transaction.leases().failuresAs(job, fault, why.code());
-        boolean agreed = fault == Fault.DATA && same.failures() == failures && same.providers() >= WITNESSES;
-        return found(transaction, job, agreed ? Fault.DATA : Fault.PLATFORM, why, now);
+        return transaction.leases().failures(job) >= mostFailures && found(transaction, job, Fault.PLATFORM, why, now);
     }
 
     /** The job can give no model, and this is whose fault it is. False when the job is past that. */

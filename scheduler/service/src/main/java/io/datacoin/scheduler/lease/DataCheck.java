@@ -9,11 +9,13 @@ import io.datacoin.scheduler.result.BoundedJson;
 import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentCorruptException;
+import io.datacoin.storage.dag.ContentLateException;
 import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.dataset.DatasetManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DataCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(DataCheck.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Transactions transactions;
     private final IpfsClient ipfs;
@@ -46,11 +50,15 @@ public final class DataCheck {
 
     private boolean isMissing(String manifestCid) {
         try {
-            byte[] bytes = ipfs.fetchVerified(IpfsPath.parse(manifestCid), DatasetManifest.LARGEST_BYTES);
+            byte[] bytes =
+                    ipfs.within(PATIENCE).fetchVerified(IpfsPath.parse(manifestCid), DatasetManifest.LARGEST_BYTES);
             BoundedJson.lookThrough(bytes);
             DatasetManifest manifest = DatasetManifest.decode(new String(bytes, StandardCharsets.UTF_8));
             return !ipfs.exists(IpfsPath.parse(manifest.raw().cid()))
                     || !ipfs.exists(IpfsPath.parse(manifest.table().cid()));
+        } catch (ContentLateException late) {
+            LOGGER.warn("Looking for the data of {} took too long: {}", manifestCid, late.getMessage());
+            return false;
         } catch (ContentNotFoundException | ContentCorruptException | InvalidCidException gone) {
             LOGGER.warn("Data of {} is missing: {}", manifestCid, gone.getMessage());
             return true;

@@ -9,28 +9,34 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Ends leases nobody keeps alive, and forgets workers nobody hears of. For a while after its start a scheduler blames no
- * worker for silence: it was away itself, and they are just dialling again.
+ * Ends leases nobody keeps alive, and forgets workers nobody hears of. Nobody is blamed for a silence in which this scheduler
+ * did not listen itself.
  */
 public final class ExpiryStep implements Step {
     private final Transactions transactions;
     private final LeaseChanges changes;
     private final LeaseRules rules;
     private final InstantSource clock;
-    private final Instant blameFrom;
+    private final Attention attention;
 
-    public ExpiryStep(Transactions transactions, LeaseChanges changes, LeaseRules rules, InstantSource clock) {
+    public ExpiryStep(
+            Transactions transactions,
+            LeaseChanges changes,
+            LeaseRules rules,
+            Attention attention,
+            InstantSource clock) {
         this.transactions = transactions;
         this.changes = changes;
         this.rules = rules;
+        this.attention = attention;
         this.clock = clock;
-        this.blameFrom = clock.instant().plus(rules.heartbeatTimeout().multipliedBy(2));
     }
 
     @Override
     public boolean run() {
         Instant now = clock.instant();
-        Instant silentSince = now.isBefore(blameFrom) ? Instant.EPOCH : now.minus(rules.heartbeatTimeout());
+        Instant longAgo = now.minus(rules.heartbeatTimeout());
+        Instant silentSince = attention.since().isAfter(longAgo) ? Instant.EPOCH : longAgo;
         List<Long> overdue =
                 transactions.call(transaction -> transaction.leases().overdue(now, silentSince));
         transactions.run(transaction -> transaction.providers().forgetSilent(silentSince));

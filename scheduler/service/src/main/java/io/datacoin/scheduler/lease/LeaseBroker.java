@@ -86,6 +86,35 @@ public final class LeaseBroker {
         transactions.run(transaction -> transaction.providers().left(provider));
     }
 
+    /** Whether what the message says takes looks at content of strangers, and so may take minutes. */
+    static boolean isSlow(WorkerMessage message) {
+        return switch (message.getBodyCase()) {
+            case CLAIM -> true;
+            case RELEASE ->
+                switch (ClaimReader.fault(message.getRelease().getFault())) {
+                    case SPEC, DATA -> true;
+                    case PROVIDER, PLATFORM -> false;
+                };
+            default -> false;
+        };
+    }
+
+    /**
+     * Does what a {@linkplain #isSlow slow} message says and gives the answers; empty when a first look was too short to do
+     * anything.
+     */
+    Optional<List<SchedulerMessage>> looked(Address provider, WorkerMessage message, ResultCheck.Look look) {
+        if (message.hasClaim()) {
+            return claimed(message.getClaim().getLease(), ClaimReader.read(provider, message.getClaim()), look);
+        }
+        return released(provider, message.getRelease(), look);
+    }
+
+    private List<SchedulerMessage> looked(Address provider, WorkerMessage message) {
+        return looked(provider, message, ResultCheck.Look.LAST)
+                .orElseThrow(() -> new IllegalStateException("a last look came to no end"));
+    }
+
     /** Does what the message of a logged-in worker says and gives the answers. */
     List<SchedulerMessage> received(Address provider, WorkerMessage message) {
         return switch (message.getBodyCase()) {
@@ -100,8 +129,7 @@ public final class LeaseBroker {
                 claims.commit(jobId(key), key.getRole(), provider, digest);
                 yield revealWhenAllCommitted(provider, key);
             }
-            case CLAIM -> claimed(message.getClaim().getLease(), ClaimReader.read(provider, message.getClaim()));
-            case RELEASE -> released(provider, message.getRelease());
+            case CLAIM, RELEASE -> looked(provider, message);
             case DRAIN -> {
                 LOGGER.info(
                         "Worker of {} drains: {}",
@@ -214,30 +242,37 @@ public final class LeaseBroker {
         return List.of();
     }
 
-    private List<SchedulerMessage> claimed(LeaseKey key, IncomingClaim claim) {
+    private Optional<List<SchedulerMessage>> claimed(LeaseKey key, IncomingClaim claim, ResultCheck.Look look) {
         Optional<LeaseRow> running =
                 find(key, claim.provider()).filter(row -> row.lease().status() == LeaseStatus.ACCEPTED);
-        Optional<String> objection = running.flatMap(row -> transactions
-                .call(transaction -> transaction.jobs().find(row.lease().jobId()))
-                .flatMap(job -> resultCheck.objection(job, claim.provider(), claim.revealed())));
+        // What a stranger did not sign is not worth a look at what it names.
+        Optional<ResultCheck.Finding> found = running.filter(
+                        row -> claims.forgery(claim, row).isEmpty())
+                .flatMap(row -> transactions.call(
+                        transaction -> transaction.jobs().find(row.lease().jobId())))
+                .map(job -> resultCheck.finding(job, claim.provider(), claim.revealed(), look));
+        if (found.filter(ResultCheck.Finding::isLate).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<String> objection = found.flatMap(ResultCheck.Finding::objection);
         if (objection.isPresent()) {
             Refusal why =
                     new Refusal(LeaseCode.BAD_RESULT, objection.get(), "The marketplace draws the next provider.");
             running.ifPresent(row -> changes.release(row, Fault.PROVIDER, why, true));
-            return List.of(state(key, LeaseState.Kind.LEASE_VOID, why.toString()));
+            return Optional.of(List.of(state(key, LeaseState.Kind.LEASE_VOID, why.toString())));
         }
         Decision<Lease> decision = claims.claim(claim);
-        return List.of(decision.<SchedulerMessage>fold(
+        return Optional.of(List.of(decision.<SchedulerMessage>fold(
                 lease -> state(key, LeaseState.Kind.LEASE_CLOSED, "the claim is stored"),
-                refusal -> state(key, LeaseState.Kind.LEASE_VOID, refusal.toString())));
+                refusal -> state(key, LeaseState.Kind.LEASE_VOID, refusal.toString()))));
     }
 
-    private List<SchedulerMessage> released(Address provider, Release message) {
+    private Optional<List<SchedulerMessage>> released(Address provider, Release message, ResultCheck.Look look) {
         LeaseKey key = message.getLease();
         Optional<LeaseRow> row = find(key, provider);
         Fault fault = ClaimReader.fault(message.getFault());
         if (row.isPresent() && fault == Fault.SPEC) {
-            return claimed(key, ClaimReader.read(provider, message));
+            return claimed(key, ClaimReader.read(provider, message), look);
         }
         row.filter(known -> known.lease().status().isLive()).ifPresent(known -> {
             progress.ended(known);
@@ -246,7 +281,7 @@ public final class LeaseBroker {
                     fault == Fault.DATA && dataCheck.isMissing(known.lease().jobId());
             changes.release(known, fault, why, seen);
         });
-        return List.of(state(key, LeaseState.Kind.LEASE_CLOSED, "the release is stored"));
+        return Optional.of(List.of(state(key, LeaseState.Kind.LEASE_CLOSED, "the release is stored")));
     }
 
     private List<SchedulerMessage> revealWhenAllCommitted(Address provider, LeaseKey key) {

@@ -6,19 +6,23 @@ import io.datacoin.chain.signing.Signature;
 import io.datacoin.chain.signing.Signatures;
 import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.process.fair.FairThreads;
 import io.datacoin.protocol.Challenge;
 import io.datacoin.protocol.Introduction;
+import io.datacoin.protocol.LeaseKey;
 import io.datacoin.protocol.SchedulerMessage;
 import io.datacoin.protocol.Welcome;
 import io.datacoin.protocol.WorkerGatewayGrpc;
 import io.datacoin.protocol.WorkerMessage;
 import io.datacoin.protocol.login.LoginChallenge;
 import io.datacoin.scheduler.connection.WorkerConnection;
+import io.datacoin.scheduler.result.ResultCheck;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +37,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The workers' streams: lets in who answers the challenge with the provider's operator key within the login deadline,
  * then hands every message to the broker. One stream per provider and so per operator key: a newer one replaces an older
- * one. Who does not read its answers is not read either, so that they do not pile up here.
+ * one. Who does not read its answers is not read either, so that they do not pile up here. Looking at a result may take
+ * minutes: that is done in threads of its own, one for each provider, and keeps no other message waiting.
  */
 public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase {
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkerGateway.class);
@@ -44,7 +49,12 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
     private final Supplier<Bytes32> nonces;
     private final Rhythm rhythm;
     private final ScheduledExecutorService timer;
+    private final FairThreads<Address> slow;
     private final Map<Address, Session> sessions = new ConcurrentHashMap<>();
+    private final Set<Look> underWay = ConcurrentHashMap.newKeySet();
+
+    /** What a provider said of a lease and is looked at. */
+    private record Look(Address provider, LeaseKey lease) {}
 
     /**
      * Which escrow leases are signed for.
@@ -63,18 +73,25 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
      */
     public record Rhythm(Duration heartbeat, Duration silence, Duration login) {}
 
-    /** @param timer ends the streams on which nobody logs in; one thread is enough */
+    /**
+     * A gateway without streams.
+     *
+     * @param timer ends the streams on which nobody logs in; one thread is enough
+     * @param slow looks at results
+     */
     public WorkerGateway(
             Escrow escrow,
             LeaseBroker broker,
             Supplier<Bytes32> nonces,
             Rhythm rhythm,
-            ScheduledExecutorService timer) {
+            ScheduledExecutorService timer,
+            FairThreads<Address> slow) {
         this.escrow = escrow;
         this.broker = broker;
         this.nonces = nonces;
         this.rhythm = rhythm;
         this.timer = timer;
+        this.slow = slow;
     }
 
     @Override
@@ -94,6 +111,30 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         Optional<Session> session = Optional.ofNullable(sessions.get(provider)).filter(Session::reads);
         session.ifPresent(open -> open.send(message));
         return session.isPresent();
+    }
+
+    /** Does what may take minutes, the first time for seconds only, and answers on the stream which the provider has then. */
+    private void look(Address provider, WorkerMessage message, Look look, ResultCheck.Look how) {
+        try {
+            Optional<List<SchedulerMessage>> answers = broker.looked(provider, message, how);
+            if (answers.isEmpty()
+                    && slow.take(provider, true, () -> look(provider, message, look, ResultCheck.Look.LAST))) {
+                return;
+            }
+            underWay.remove(look);
+            now(provider).ifPresent(session -> session.answer(answers));
+        } catch (RuntimeException failure) {
+            underWay.remove(look);
+            now(provider).ifPresent(session -> session.failed(message, failure));
+        }
+    }
+
+    private Optional<Session> now(Address provider) {
+        return Optional.ofNullable(sessions.get(provider));
+    }
+
+    private static LeaseKey lease(WorkerMessage slow) {
+        return slow.hasClaim() ? slow.getClaim().getLease() : slow.getRelease().getLease();
     }
 
     /** One stream. Messages of one stream arrive one after the other; answers may come from several threads. */
@@ -155,13 +196,19 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
         private void handle(WorkerMessage message) {
             try {
                 receive(message);
-            } catch (IllegalArgumentException malformed) {
-                end(Status.INVALID_ARGUMENT.withDescription(malformed.getMessage()));
             } catch (RuntimeException failure) {
-                // The worker dials again and says where it stands; nothing of this message was stored.
-                LOGGER.error("A message of kind {} of {} failed", message.getBodyCase(), provider, failure);
-                end(Status.INTERNAL.withDescription("the scheduler could not store a message; dial again"));
+                failed(message, failure);
             }
+        }
+
+        void failed(WorkerMessage message, RuntimeException failure) {
+            if (failure instanceof IllegalArgumentException malformed) {
+                end(Status.INVALID_ARGUMENT.withDescription(malformed.getMessage()));
+                return;
+            }
+            // The worker dials again and says where it stands; nothing of this message was stored.
+            LOGGER.error("A message of kind {} of {} failed", message.getBodyCase(), provider, failure);
+            end(Status.INTERNAL.withDescription("the scheduler could not store a message; dial again"));
         }
 
         private void receive(WorkerMessage message) {
@@ -171,12 +218,34 @@ public final class WorkerGateway extends WorkerGatewayGrpc.WorkerGatewayImplBase
                 case HELLO, HEARTBEAT, ACCEPTANCE, DECLINE, PROGRESS, COMMITMENT, CLAIM, RELEASE, DRAIN -> {
                     if (provider.isEmpty()) {
                         end(Status.UNAUTHENTICATED.withDescription("answer the challenge first"));
+                    } else if (LeaseBroker.isSlow(message)) {
+                        later(provider.get(), message);
                     } else {
                         broker.received(provider.get(), message).forEach(this::send);
                     }
                 }
                 case BODY_NOT_SET -> unknown();
             }
+        }
+
+        private void later(Address who, WorkerMessage message) {
+            Look look = new Look(who, lease(message));
+            if (!underWay.add(look)) {
+                // It was sent again by a worker that dialled again: one answer is enough.
+                return;
+            }
+            if (!slow.take(who, false, () -> look(who, message, look, ResultCheck.Look.FIRST))) {
+                underWay.remove(look);
+                answer(Optional.empty());
+            }
+        }
+
+        /** @param answers empty when nothing came of the message, because too much waits */
+        void answer(Optional<List<SchedulerMessage>> answers) {
+            answers.ifPresentOrElse(
+                    all -> all.forEach(this::send),
+                    () -> end(Status.RESOURCE_EXHAUSTED.withDescription(
+                            "too many results wait to be looked at; dial again")));
         }
 
         private void unknown() {

@@ -10,6 +10,8 @@ import io.datacoin.storage.ipfs.IpfsClient;
 import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.json.CanonicalJson;
+import io.datacoin.training.spec.model.FeatureStatement;
+import io.datacoin.training.spec.model.ModelStages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,18 +45,6 @@ final class ModelDirectory {
 
     private static final String STAGES = "stages";
     private static final String PIPELINE = "org.apache.spark.ml.PipelineModel";
-    private static final String FEATURE = "org.apache.spark.ml.feature.";
-    private static final String STATEMENT = FEATURE + "SQLTransformer";
-    /** What the pipelines make features with, and nothing else: a class is code that runs at whoever loads the model. */
-    private static final Set<String> FEATURE_STAGES = Set.of(
-            STATEMENT,
-            FEATURE + "FeatureHasher",
-            FEATURE + "IndexToString",
-            FEATURE + "MinMaxScalerModel",
-            FEATURE + "OneHotEncoderModel",
-            FEATURE + "StandardScalerModel",
-            FEATURE + "StringIndexerModel",
-            FEATURE + "VectorAssembler");
 
     private static final Pattern FILE = Pattern.compile("part-[0-9A-Za-z.-]{1,120}");
 
@@ -170,10 +160,10 @@ final class ModelDirectory {
             if (learned.contains(className)) {
                 isLearned = true;
                 learnedData(stage.cid());
-            } else if (!FEATURE_STAGES.contains(className)) {
+            } else if (!ModelStages.makesFeatures(className)) {
                 throw new NoModelException("stage " + number + " is of a class that is no part of such a model");
             }
-            if (className.equals(STATEMENT) && !FeatureStatement.isOurs(described.statement())) {
+            if (className.equals(ModelStages.STATEMENT) && !FeatureStatement.isOurs(described.statement())) {
                 throw new NoModelException("stage " + number + " has a statement that does more than make features");
             }
         }

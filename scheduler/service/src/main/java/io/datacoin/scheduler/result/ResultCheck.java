@@ -10,6 +10,7 @@ import io.datacoin.storage.cid.InvalidCidException;
 import io.datacoin.storage.cid.IpfsPath;
 import io.datacoin.storage.dag.ContentCorruptException;
 import io.datacoin.storage.dag.ContentKind;
+import io.datacoin.storage.dag.ContentLateException;
 import io.datacoin.storage.dag.ContentNotFoundException;
 import io.datacoin.storage.dag.ContentStat;
 import io.datacoin.storage.ipfs.IpfsClient;
@@ -19,6 +20,7 @@ import io.datacoin.training.spec.request.SpecCodec;
 import io.datacoin.training.spec.request.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,34 +43,70 @@ public final class ResultCheck {
         this.ipfs = ipfs;
     }
 
+    /** How long all that is read of one result may take. */
+    public enum Look {
+        /** Most models come at once. */
+        FIRST(Duration.ofSeconds(15)),
+        /** The largest that are read to their end, from a slow node. */
+        LAST(Duration.ofMinutes(5));
+
+        private final Duration patience;
+
+        Look(Duration patience) {
+            this.patience = patience;
+        }
+    }
+
     /**
-     * What is surely wrong with the result; empty when nothing is.
+     * What a look has found.
+     *
+     * @param objection what is surely wrong with the result; empty when nothing is
+     * @param isLate nothing is known yet: a first look was too short
+     */
+    public record Finding(Optional<String> objection, boolean isLate) {
+        private static Finding of(Optional<String> objection) {
+            return new Finding(objection, false);
+        }
+    }
+
+    /**
+     * Looks at a result.
      *
      * @param provider whose result it is
      * @throws UncheckedIOException when the storage node does not answer, which proves nothing
      */
-    public Optional<String> objection(JobRow job, Address provider, ClaimRow.Revealed revealed) {
+    public Finding finding(JobRow job, Address provider, ClaimRow.Revealed revealed, Look look) {
         ContentId looksAt = revealed.reportCid();
+        IpfsClient result = ipfs.within(look.patience);
         try {
             IpfsPath path = IpfsPath.parse(looksAt.text());
-            ContentStat stat = ipfs.stat(path);
+            ContentStat stat = result.stat(path);
             if (stat.kind() == ContentKind.DIRECTORY || stat.size() > TrainingReport.LARGEST_BYTES) {
-                return Optional.of("The report " + looksAt + " is a directory or has " + stat.size()
+                return wrong("The report " + looksAt + " is a directory or has " + stat.size()
                         + " bytes (expected: a file of at most " + TrainingReport.LARGEST_BYTES + ").");
             }
             Optional<String> objection =
-                    reportObjection(job, provider, revealed, ipfs.fetchVerified(path, TrainingReport.LARGEST_BYTES));
+                    reportObjection(job, provider, revealed, result.fetchVerified(path, TrainingReport.LARGEST_BYTES));
             if (objection.isPresent() || revealed.modelCid().isEmpty()) {
-                return objection;
+                return Finding.of(objection);
             }
             looksAt = revealed.modelCid().get();
-            return modelObjection(job, looksAt);
+            return Finding.of(modelObjection(result, job, looksAt));
+        } catch (ContentLateException late) {
+            LOGGER.info("A result of job {} takes long: {}", job.id(), late.getMessage());
+            return look == Look.FIRST
+                    ? new Finding(Optional.empty(), true)
+                    : wrong("The report or model " + looksAt + " can not be had in time.");
         } catch (ContentNotFoundException | ContentCorruptException | InvalidCidException gone) {
             LOGGER.warn("A result of job {} is missing: {}", job.id(), gone.getMessage());
-            return Optional.of("The report or model " + looksAt + " can not be had.");
+            return wrong("The report or model " + looksAt + " can not be had.");
         } catch (IOException unknown) {
             throw new UncheckedIOException(unknown);
         }
+    }
+
+    private static Finding wrong(String what) {
+        return Finding.of(Optional.of(what));
     }
 
     private Optional<String> reportObjection(JobRow job, Address provider, ClaimRow.Revealed revealed, byte[] report)
@@ -86,9 +124,10 @@ public final class ResultCheck {
         }
     }
 
-    private Optional<String> modelObjection(JobRow job, ContentId model) throws IOException {
+    private Optional<String> modelObjection(IpfsClient result, JobRow job, ContentId model) throws IOException {
         TrainingSpec spec = SpecCodec.decode(job.spec()).orElseThrow();
-        Optional<String> wrong = ModelDirectory.objection(ipfs, Cid.parse(model.text()), spec.algorithm(), spec.task());
+        Optional<String> wrong =
+                ModelDirectory.objection(result, Cid.parse(model.text()), spec.algorithm(), spec.task());
         return wrong.map(why -> "The model " + model + " is none: " + why + ".");
     }
 }

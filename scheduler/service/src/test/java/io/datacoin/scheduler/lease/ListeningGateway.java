@@ -1,7 +1,9 @@
 package io.datacoin.scheduler.lease;
 
 import io.datacoin.database.Samples;
+import io.datacoin.domain.id.Address;
 import io.datacoin.domain.id.Bytes32;
+import io.datacoin.process.fair.FairThreads;
 import io.datacoin.scheduler.Scene;
 import io.datacoin.scheduler.connection.ConnectionLimits;
 import io.datacoin.scheduler.connection.WorkerServer;
@@ -35,10 +37,16 @@ final class ListeningGateway implements AutoCloseable {
     final WorkerServer server;
     private final AtomicInteger nonces = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final FairThreads<Address> looks = new FairThreads<>("looks", new FairThreads.Limits(2, 16, 4));
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final List<ManagedChannel> channels = new ArrayList<>();
 
     ListeningGateway(ConnectionLimits limits) {
+        this(limits, NO_NODE);
+    }
+
+    /** @param ipfs where results are looked at */
+    ListeningGateway(ConnectionLimits limits, IpfsClient ipfs) {
         gateway = new WorkerGateway(
                 new WorkerGateway.Escrow(CHAIN, Samples.account(77)),
                 new LeaseBroker(
@@ -46,12 +54,13 @@ final class ListeningGateway implements AutoCloseable {
                         scene.changes,
                         new ProgressRecorder(scene.database(), Duration.ofMillis(500), scene.clock),
                         scene.claimIntake,
-                        new DataCheck(scene.database(), NO_NODE),
-                        new ResultCheck(NO_NODE),
+                        new DataCheck(scene.database(), ipfs),
+                        new ResultCheck(ipfs),
                         scene.clock),
                 () -> Bytes32.ofNumber(BigInteger.valueOf(nonces.incrementAndGet())),
                 new WorkerGateway.Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(15), limits.loginDeadline()),
-                timer);
+                timer,
+                looks);
         try {
             server = new WorkerServer(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -86,6 +95,7 @@ final class ListeningGateway implements AutoCloseable {
         channels.forEach(ManagedChannel::shutdownNow);
         server.close();
         timer.shutdownNow();
+        looks.close();
         threads.shutdownNow();
         scene.close();
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.datacoin.domain.id.Bytes32;
 import io.datacoin.domain.id.JobId;
 import io.datacoin.domain.job.JobStatus;
+import io.datacoin.domain.result.ResultClaim;
 import io.datacoin.protocol.Claim;
 import io.datacoin.protocol.LeaseKey;
 import io.datacoin.protocol.LeaseState;
@@ -64,7 +66,17 @@ final class ResultCheckTest {
                 scene.clock);
     }
 
-    private static WorkerMessage claim(JobId job, Cid model, Cid report) {
+    private WorkerMessage claim(JobId job, Cid model, Cid report) {
+        ResultClaim claim =
+                new ResultClaim(job, Bytes32.of(model.digest()), Bytes32.of(report.digest()), Scene.digest(3));
+        return claim(
+                job,
+                model,
+                report,
+                scene.key(0).sign(scene.digests.resultClaim(claim)).toBytes());
+    }
+
+    private static WorkerMessage claim(JobId job, Cid model, Cid report, byte[] signature) {
         return WorkerMessage.newBuilder()
                 .setClaim(Claim.newBuilder()
                         .setLease(LeaseKey.newBuilder()
@@ -74,7 +86,7 @@ final class ResultCheckTest {
                         .setReportCid(report.toString())
                         .setReportDigest(ByteString.copyFrom(report.digest()))
                         .setMetricsDigest(ByteString.copyFrom(Scene.digest(3).toBytes()))
-                        .setSignature(ByteString.copyFrom(new byte[65]))
+                        .setSignature(ByteString.copyFrom(signature))
                         .setPrimaryMetric("accuracy")
                         .setPrimaryValueNanos(
                                 ByteString.copyFrom(BigInteger.TEN.pow(9).toByteArray()))
@@ -109,6 +121,17 @@ final class ResultCheckTest {
         HashedContent text = ipfs.client().add("{}".getBytes(StandardCharsets.UTF_8));
         isTurnedDown(
                 job, broker(ipfs.client()).received(scene.provider(0), claim(job, text.cid(), text.cid())), "is none");
+    }
+
+    @Test
+    void whatNobodySignedIsNotLookedAt() {
+        JobId job = running();
+        LeaseBroker broker = broker(IpfsClient.connect(URI.create("http://127.0.0.1:1")));
+        LeaseState answer = broker.received(scene.provider(0), claim(job, NOWHERE, NOWHERE, new byte[65]))
+                .get(0)
+                .getLeaseState();
+        assertTrue(answer.getReason().contains("not signed"), answer.getReason());
+        assertEquals(JobStatus.LEASED, scene.job(job).status());
     }
 
     @Test

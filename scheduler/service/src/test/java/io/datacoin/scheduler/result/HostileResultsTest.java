@@ -119,7 +119,7 @@ final class HostileResultsTest {
                 Bytes32.of(cid.digest()),
                 agreement);
         return new ResultCheck(ipfs.client())
-                .objection(
+                .finding(
                         scene.job(job),
                         scene.provider(0),
                         new ClaimRow.Revealed(
@@ -130,7 +130,9 @@ final class HostileResultsTest {
                                 published.map(there -> "accuracy"),
                                 published.map(there -> MetricValue.of(0.75)),
                                 published.isPresent() ? Map.of("accuracy", 0.75, "f1", 0.5) : Map.of(),
-                                published.isPresent() ? Optional.empty() : Optional.of(ONE_CLASS)));
+                                published.isPresent() ? Optional.empty() : Optional.of(ONE_CLASS)),
+                        ResultCheck.Look.LAST)
+                .objection();
     }
 
     private Optional<String> objection(ObjectNode report) throws IOException {

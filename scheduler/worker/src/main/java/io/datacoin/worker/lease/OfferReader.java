@@ -15,6 +15,7 @@ import io.datacoin.domain.refusal.RefusalCode;
 import io.datacoin.protocol.Offer;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -22,6 +23,8 @@ import java.time.InstantSource;
 public final class OfferReader {
     /** What the signed acceptance has room for. */
     private static final int MAX_SLOT = 255;
+    /** In less not even Spark starts: the work would be for nobody. */
+    private static final Duration LEAST = Duration.ofSeconds(15);
 
     private final InstantSource clock;
 
@@ -46,12 +49,12 @@ public final class OfferReader {
                     "the spec of job " + order.jobId() + " is not the one that was signed");
         }
         Instant now = clock.instant();
-        if (!order.expires().isAfter(now)
+        if (order.expires().isBefore(now.plus(LEAST))
                 || order.expires().isAfter(order.request().deadline())) {
             return refuse(
                     LeaseCode.BAD_EXPIRY,
-                    "expires: " + order.expires() + " (expected: after " + now + " and not after the deadline "
-                            + order.request().deadline() + ")");
+                    "expires: " + order.expires() + " (expected: at least " + LEAST.toSeconds() + " s after " + now
+                            + " and not after the deadline " + order.request().deadline() + ")");
         }
         return Decision.accepted(order);
     }

@@ -134,6 +134,8 @@ public final class IngestRun {
             throw tooLarge;
         } catch (IOException | RuntimeException broken) {
             throw ParquetTable.unreadable(job.fileName(), broken);
+        } catch (StackOverflowError endless) {
+            throw ParquetTable.unreadable(job.fileName(), new IOException("its schema is nested too deeply", endless));
         }
         SparkSession spark = session.get();
         ParquetTable table;
@@ -150,6 +152,8 @@ public final class IngestRun {
                 output.progress(Phase.PROFILING, 50, "working out statistics");
                 profile = TableProfile.of(rows, sampleRows());
             }
+        } catch (JobFailedException tooLarge) {
+            throw tooLarge;
         } catch (Exception broken) { // Spark throws checked exceptions it does not declare
             throw ParquetTable.unreadable(job.fileName(), broken);
         }

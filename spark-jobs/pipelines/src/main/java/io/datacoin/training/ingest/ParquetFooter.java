@@ -14,6 +14,7 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.Type;
 
 /**
  * What a Parquet file says about its size before any of its rows is read. Readers take the number of rows from there too,
@@ -28,6 +29,9 @@ final class ParquetFooter {
     private static final long UNSUSPICIOUS_BYTES = 256L << 20;
     /** Honest files unpack to some ten times their size. */
     private static final long MOST_UNPACKING = 100;
+
+    /** A list of lists of records has some ten. */
+    private static final int MOST_LEVELS = 100;
 
     private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
 
@@ -56,6 +60,7 @@ final class ParquetFooter {
                 }
             }
             TableSize.requireWithin(limits, rows, columns);
+            requireShallow(footer.getFileMetaData().getSchema(), 0);
             if (values > limits.cells()) {
                 // Lists have more values than rows.
                 throw TableSize.tooLarge("values", values, limits.cells());
@@ -66,6 +71,18 @@ final class ParquetFooter {
             }
             requirePlainTypes(footer.getFileMetaData().getKeyValueMetaData().getOrDefault(SPARK_SCHEMA, ""));
             return footer.getFileMetaData();
+        }
+    }
+
+    /** Every reader of a schema calls itself for each level of it. */
+    private static void requireShallow(Type type, int depth) throws IOException {
+        if (depth > MOST_LEVELS) {
+            throw new IOException("its schema is nested over " + MOST_LEVELS + " levels deep");
+        }
+        if (!type.isPrimitive()) {
+            for (Type inner : type.asGroupType().getFields()) {
+                requireShallow(inner, depth + 1);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import io.datacoin.training.spec.dataset.ColumnType;
 import io.datacoin.training.spec.json.CanonicalJson;
 import io.datacoin.training.spec.reading.NoteCode;
 import io.datacoin.training.spec.reading.ReadingNote;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,16 +63,17 @@ record ParquetTable(Dataset<Row> rows, Set<String> indexes, List<ReadingNote> no
     }
 
     /**
-     * Reads a file, lazily but for counting the moments that are cut and the numbers that are none.
+     * Reads a file, lazily but for adding its texts up, and for counting the moments that are cut and the numbers that are none.
      *
      * @param footer what the file says about itself
      */
-    static ParquetTable read(SparkSession spark, Path file, FileMetaData footer) {
+    static ParquetTable read(SparkSession spark, Path file, FileMetaData footer) throws IOException {
         Map<String, ParquetColumn> kinds = new LinkedHashMap<>();
         footer.getSchema().getFields().forEach(field -> kinds.put(field.getName(), ParquetColumn.of(field)));
         StructType schema = schema(kinds);
         boolean plain = kinds.values().stream().allMatch(each -> each.kind() == Kind.PLAIN);
         Dataset<Row> stored = (plain ? spark.read() : spark.read().schema(schema)).parquet(file.toString());
+        ParquetTexts.requireWithin(stored, file);
         Notes notes = new Notes(footer.getSchema(), counts(stored, kinds));
         Set<String> frameIndexes = frameIndexes(footer);
         Set<String> indexes = new HashSet<>();

@@ -25,9 +25,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -72,6 +74,27 @@ class HostileFileTest {
         Refusal why = refusal(file, IngestLimits.standard());
         assertEquals("table-too-large", why.code());
         assertTrue(why.detail().contains("bytes when unpacked"), why.detail());
+    }
+
+    @Test
+    void aTextThatManyRowsPointToIsCountedForEachOfThem() throws IOException {
+        Path file =
+                parquet(range(1300).select(functions.expr("repeat('a', 900000)").as("text")), "snappy");
+        assertTrue(Files.size(file) < 1 << 20, Files.size(file) + " bytes");
+        Refusal why = refusal(file, IngestLimits.standard(), SharedSpark::session);
+        assertEquals("table-too-large", why.code());
+        assertTrue(why.detail().contains("bytes of text"), why.detail());
+    }
+
+    @Test
+    void aSchemaOfEndlessLevelsIsRefused() throws IOException {
+        Column nested = functions.lit(1).as("value");
+        for (int level = 0; level < 120; level++) {
+            nested = functions.struct(nested).as("level");
+        }
+        Refusal why = refusal(parquet(range(2).select(nested), "snappy"), LIMITS);
+        assertEquals("unreadable-parquet", why.code());
+        assertTrue(why.detail().contains("over 100 levels deep"), why.detail());
     }
 
     @Test
@@ -192,6 +215,10 @@ class HostileFileTest {
     }
 
     private Refusal refusal(Path file, IngestLimits limits) {
+        return refusal(file, limits, HostileFileTest::unused);
+    }
+
+    private Refusal refusal(Path file, IngestLimits limits, Supplier<SparkSession> session) {
         IngestJob job = new IngestJob(
                 file.toString(),
                 file.getFileName().toString(),
@@ -205,7 +232,7 @@ class HostileFileTest {
         JobOutput silent =
                 new JobOutput(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         JobFailedException refused =
-                assertThrows(JobFailedException.class, () -> new IngestRun(job, silent).run(HostileFileTest::unused));
+                assertThrows(JobFailedException.class, () -> new IngestRun(job, silent).run(session));
         assertEquals(Fault.DATA, refused.failure().fault());
         return refused.failure().why();
     }

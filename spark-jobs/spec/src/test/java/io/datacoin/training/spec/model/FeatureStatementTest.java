@@ -1,4 +1,4 @@
-package io.datacoin.scheduler.result;
+package io.datacoin.training.spec.model;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,6 +32,8 @@ final class FeatureStatementTest {
                 "SELECT * FROM __THIS__ /* */",
                 "SELECT * FROM __THIS__; DROP TABLE x",
                 "SELECT * FROM \"reflect\"",
+                "SELECT *, split('\\', `reflect`('a', ' FROM __THIS__",
+                "SELECT *, split('\\', reflect(' ', 'x') FROM __THIS__",
                 "SELECT * FROM __THIS__ -- "
             })
     void everythingElseIsRefused(String statement) {

@@ -1,9 +1,8 @@
-package io.datacoin.api.manifest;
+package io.datacoin.process.fair;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.datacoin.domain.id.Address;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -12,11 +11,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** Documents that never come, and who waits for them. */
 @Timeout(30)
-final class FactsThreadsTest {
+final class FairThreadsTest {
     private static final boolean FIRST = false;
     private static final boolean AGAIN = true;
 
-    private final FactsThreads threads = new FactsThreads();
+    private final FairThreads<Integer> threads = new FairThreads<>("facts", new FairThreads.Limits(2, 64, 8));
     private final CountDownLatch never = new CountDownLatch(1);
 
     @AfterEach
@@ -25,14 +24,10 @@ final class FactsThreadsTest {
         threads.close();
     }
 
-    private static Address publisher(int number) {
-        return Address.of(String.format("0x%040x", number));
-    }
-
     /** Holds its thread until the test ends. */
     private CountDownLatch stuck(int publisher, boolean again) {
         CountDownLatch begun = new CountDownLatch(1);
-        assertTrue(threads.take(publisher(publisher), again, () -> {
+        assertTrue(threads.take(publisher, again, () -> {
             begun.countDown();
             try {
                 never.await();
@@ -45,7 +40,7 @@ final class FactsThreadsTest {
 
     private CountDownLatch honest(int publisher, boolean again) {
         CountDownLatch read = new CountDownLatch(1);
-        assertTrue(threads.take(publisher(publisher), again, read::countDown));
+        assertTrue(threads.take(publisher, again, read::countDown));
         return read;
     }
 
@@ -84,7 +79,7 @@ final class FactsThreadsTest {
     @Test
     void aFailureKeepsNoThread() throws InterruptedException {
         for (int number = 0; number < 4; number++) {
-            assertTrue(threads.take(publisher(number), AGAIN, () -> {
+            assertTrue(threads.take(number, AGAIN, () -> {
                 throw new IllegalStateException("planned");
             }));
         }
@@ -97,7 +92,7 @@ final class FactsThreadsTest {
         for (int number = 0; number < 8; number++) {
             stuck(1, FIRST);
         }
-        assertFalse(threads.take(publisher(1), FIRST, () -> {}), "nine of one are enough");
+        assertFalse(threads.take(1, FIRST, () -> {}), "nine of one are enough");
         awaits(honest(2, FIRST));
     }
 }

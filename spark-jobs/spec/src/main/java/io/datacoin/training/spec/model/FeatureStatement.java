@@ -1,4 +1,4 @@
-package io.datacoin.scheduler.result;
+package io.datacoin.training.spec.model;
 
 import java.util.Locale;
 import java.util.Set;
@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
  * The SQL with which a model's first stage makes clean columns. It runs at whoever uses the model, and SQL of Spark can call
  * any Java method, so only the words our pipelines write are let through. Stateless.
  */
-final class FeatureStatement {
+public final class FeatureStatement {
     private static final int LONGEST = 4 << 20;
-    private static final Pattern NAME_OR_TEXT = Pattern.compile("`(?:[^`]|``)*+`|'[^'\\\\]*+'");
+    /** In a text a backslash is let through only before another one: it can not hide the end of the text then. */
+    private static final Pattern NAME_OR_TEXT = Pattern.compile("`(?:[^`]|``)*+`|'(?:[^'\\\\]|\\\\\\\\)*+'");
+
     private static final Pattern CALL_BY_QUOTED_NAME = Pattern.compile("`\\s*\\(");
     private static final Pattern SYMBOLS = Pattern.compile("[\\s\\w*,()+/.<>=-]*+");
     private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z_0-9.]+");
@@ -59,12 +61,21 @@ final class FeatureStatement {
             "trim",
             "filter",
             "transform",
-            "array_distinct");
+            "array_distinct",
+            "lower",
+            "word",
+            "concat",
+            "slice",
+            "size",
+            "element_at",
+            "i",
+            "sin",
+            "cos");
 
     private FeatureStatement() {}
 
     /** Whether it has no other words than the pipelines' statements have. */
-    static boolean isOurs(String statement) {
+    public static boolean isOurs(String statement) {
         if (statement.isEmpty() || statement.length() > LONGEST) {
             return false;
         }
