@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import io.datacoin.cli.terminal.ClassScores;
+import io.datacoin.cli.terminal.Leaderboard;
 import io.datacoin.cli.terminal.MetricOrder;
 import io.datacoin.cli.terminal.Printable;
 import io.datacoin.cli.terminal.RarerLabel;
@@ -49,8 +50,8 @@ public final class ReportPage {
         JsonNode spec = report.spec();
         page.put(
                 "title",
-                shown(spec.path("algorithm").asText() + " on dataset "
-                        + report.dataset().id() + " version " + report.dataset().version()));
+                shown(report.algorithm() + " on dataset " + report.dataset().id() + " version "
+                        + report.dataset().version()));
         page.put(
                 "subtitle",
                 shown(spec.path("task").asText()
@@ -273,7 +274,12 @@ public final class ReportPage {
                 report.tuning().stream()
                         .limit(MOST_SHOWN)
                         .map(tried -> Map.of(
-                                "parameters", shown(tried.parameters().toString()), "value", number(tried.metric())))
+                                "approach",
+                                Leaderboard.approach(tried),
+                                "value",
+                                number(tried.metric()),
+                                "spread",
+                                Leaderboard.spread(tried)))
                         .toList());
         page.put(
                 "parameters",

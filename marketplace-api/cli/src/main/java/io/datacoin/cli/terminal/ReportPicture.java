@@ -52,6 +52,7 @@ public final class ReportPicture {
                 .flatMap(ModelJudgement::errors)
                 .ifPresent(errors -> picture.append(ErrorBands.text(errors)));
         picture.append(importances(report));
+        picture.append(Leaderboard.text(report));
         return picture.toString();
     }
 

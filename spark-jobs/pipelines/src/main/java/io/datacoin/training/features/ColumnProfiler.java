@@ -1,5 +1,6 @@
 package io.datacoin.training.features;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 
 import io.datacoin.training.read.SqlNames;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
 
 /** Profiles columns in one pass over the rows, without generated code: wide tables cost no compile time. */
 final class ColumnProfiler {
@@ -28,12 +30,18 @@ final class ColumnProfiler {
     static Map<String, ColumnProfile> profile(Dataset<Row> rows, List<StructField> fields, Column hash) {
         ValueKind[] types =
                 fields.stream().map(field -> ValueKind.of(field.dataType())).toArray(ValueKind[]::new);
-        List<Column> columns = new ArrayList<>();
+        List<Column> numbers = new ArrayList<>();
+        List<Column> columns = new ArrayList<>(List.of(hash));
         for (int i = 0; i < types.length; i++) {
             Column column = col(SqlNames.quote(fields.get(i).name()));
-            columns.add(types[i] == ValueKind.NUMBER ? column.cast("double") : column);
+            if (types[i] == ValueKind.NUMBER) {
+                numbers.add(column.cast("double"));
+            } else {
+                columns.add(column);
+            }
         }
-        columns.add(hash);
+        // All numbers are one column: to make a row of thousands takes longer than to look at them.
+        columns.add(array(numbers.toArray(new Column[0])));
         List<ColumnProfile[]> parts = rows.select(columns.toArray(new Column[0]))
                 .javaRDD()
                 .mapPartitions(
@@ -57,9 +65,13 @@ final class ColumnProfiler {
         }
         while (rows.hasNext()) {
             Row row = rows.next();
-            long hash = row.getLong(types.length);
+            long hash = row.getLong(0);
+            List<@Nullable Double> numbers = row.getList(row.length() - 1);
+            int number = 0;
+            int other = 1;
             for (int i = 0; i < types.length; i++) {
-                profiles[i].add(row.get(i), hash);
+                Object value = types[i] == ValueKind.NUMBER ? numbers.get(number++) : row.get(other++);
+                profiles[i].add(value, hash);
             }
         }
         return profiles;

@@ -6,6 +6,8 @@ import java.util.Set;
 public final class Columns {
     /** The label as a number. */
     public static final String LABEL = "__datacoin_label";
+    /** Whether the row is held out. */
+    public static final String HELD_OUT = "__datacoin_held_out";
     /** How much the row counts in the fit. */
     public static final String WEIGHT = "__datacoin_weight";
     /** Of survival times: 1 where the event was seen, else 0. */

@@ -90,7 +90,7 @@ public final class Estimators {
             case BISECTING_KMEANS -> new BisectingKMeans(UID);
             case GAUSSIAN_MIXTURE -> new GaussianMixture(UID);
             case LDA -> new LDA(UID);
-            case ALS, FP_GROWTH ->
+            case AUTO, ALS, FP_GROWTH ->
                 throw new IllegalArgumentException(algorithm.wireName() + " does not read an input vector");
         };
     }

@@ -28,6 +28,7 @@ public enum Scaling {
     /** The scaling of an algorithm with these parameters. */
     public static Scaling of(Algorithm algorithm, EffectiveParameters params) {
         return switch (algorithm) {
+            case AUTO -> throw new IllegalArgumentException("auto is fitted as one of the others");
             case MULTILAYER_PERCEPTRON, FACTORIZATION_MACHINE, KMEANS, GAUSSIAN_MIXTURE -> STANDARD;
             case BISECTING_KMEANS -> SPREAD;
             case NAIVE_BAYES -> params.text("modelType").equals("gaussian") ? NONE : UNIT_RANGE;

@@ -42,7 +42,8 @@ import org.apache.spark.sql.types.StructField;
 /**
  * The dataset's rows that have a label, split into those to learn from and those held out.
  *
- * @param train rows to learn from, with {@link Columns#LABEL} and {@link HeldOutSplit#HASH}
+ * @param all of them, with {@link Columns#LABEL}, {@link Columns#HELD_OUT} and {@link HeldOutSplit#HASH}
+ * @param train rows to learn from, with the same columns
  * @param test rows held out, with the same columns
  * @param fields the dataset's own columns
  * @param labels class names in index order, empty unless classifying
@@ -52,6 +53,7 @@ import org.apache.spark.sql.types.StructField;
  * @param counts what became of the rows
  */
 record LabelledRows(
+        Dataset<Row> all,
         Dataset<Row> train,
         Dataset<Row> test,
         List<StructField> fields,
@@ -83,7 +85,7 @@ record LabelledRows(
             usable = col(Columns.CENSOR).isin(0.0, 1.0);
         }
         rows = withSplitKey(rows, fields, spec, reserved);
-        rows = withLabel(rows, fields, spec, usable).cache();
+        rows = KeptRows.keep(withLabel(rows, fields, spec, usable));
         boolean keyed = spec.split().by() != SplitBy.RANDOM;
         long unplaced = keyed ? rows.filter(col(SplitKey.KEY).isNull()).count() : 0;
         Dataset<Row> placed = keyed ? rows.filter(col(SplitKey.KEY).isNotNull()) : rows;
@@ -118,9 +120,11 @@ record LabelledRows(
         if (split.unlabelled() > 0) {
             dropped.add(new TrainingReport.Dropped(whyUnlabelled(spec), split.unlabelled()));
         }
+        labelled = labelled.withColumn(Columns.HELD_OUT, split.test());
         return new LabelledRows(
-                labelled.filter(not(split.test())),
-                labelled.filter(split.test()),
+                labelled,
+                labelled.filter(not(col(Columns.HELD_OUT))),
+                labelled.filter(col(Columns.HELD_OUT)),
                 fields,
                 labels,
                 positive(labels, split.counts()),

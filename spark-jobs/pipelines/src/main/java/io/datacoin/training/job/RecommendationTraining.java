@@ -14,6 +14,7 @@ import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.report.TrainingReport.FeatureTreatment;
+import io.datacoin.training.spec.request.Approaches;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.HeldOutSplit;
 import io.datacoin.training.split.SplitKey;
@@ -74,10 +75,12 @@ final class RecommendationTraining {
         Evaluator judge = Evaluator.of(
                 Task.RECOMMENDATION, rows, LabelStatistics.of(named).mean());
         clock.enter(Phase.FITTING);
-        Tuner.Search search = spec.tuning()
-                .map(tuning -> new Tuner(spec, judge).search(tuning, indexed, this::estimator))
-                .orElseGet(() -> new Tuner.Search(params, List.of()));
-        ALSModel model = fit(indexed, search.best());
+        Tuner.Search search = new Tuner(spec, judge, output)
+                .search(
+                        Approaches.of(spec, 0),
+                        rows.counts().train(),
+                        approach -> new Tuner.Prepared(indexed, estimator(approach.parameters())));
+        ALSModel model = fit(indexed, search.best().parameters());
         clock.enter(Phase.EVALUATING);
         output.progress(
                 Phase.EVALUATING, 75, "judging the model on " + rows.counts().test() + " held-out ratings");
@@ -98,7 +101,7 @@ final class RecommendationTraining {
                         treatment(user, "user", index.labelsArray()[0].length),
                         treatment(item, "item", index.labelsArray()[1].length)),
                 List.of(user, item),
-                Treatments.json(search.best()),
+                Treatments.json(search.best().parameters()),
                 List.of(),
                 evaluation.metrics(),
                 List.of(),

@@ -27,7 +27,7 @@ import org.apache.spark.sql.SparkSession;
 /** One training job from its request to the model and the report on disk. */
 public final class TrainingRun {
     private static final String DELTA_VERSION = "4.4.0";
-    private static final String PIPELINE_VERSION = "2";
+    private static final String PIPELINE_VERSION = "3";
 
     private final SparkSession spark;
     private final TrainJob job;

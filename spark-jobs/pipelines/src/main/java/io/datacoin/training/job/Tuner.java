@@ -1,19 +1,27 @@
 package io.datacoin.training.job;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
-import io.datacoin.training.spec.algorithm.EffectiveParameters;
+import io.datacoin.training.output.JobOutput;
+import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.ParameterValue;
+import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.report.TrainingReport.TuningResult;
+import io.datacoin.training.spec.request.Approach;
+import io.datacoin.training.spec.request.Approaches;
 import io.datacoin.training.spec.request.TrainingSpec;
-import io.datacoin.training.spec.request.Tuning;
 import io.datacoin.training.split.Folds;
+import io.datacoin.training.split.HeldOutSplit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.ml.Estimator;
@@ -21,86 +29,131 @@ import org.apache.spark.ml.Model;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Finds the best parameters by cross-validation, with folds cut as the held-out rows are. */
+/** Finds the best of several ways to learn by cross-validation, with folds cut as the held-out rows are. */
 final class Tuner {
+    /** Algorithms are told apart on so many rows, about: which one is better shows before it is as good as it gets. */
+    private static final long ENOUGH_ROWS = 20_000;
+
+    private static final int FROM_PERCENT = 25;
+    private static final int TO_PERCENT = 50;
+
     private final TrainingSpec spec;
     private final Evaluator judge;
+    private final JobOutput output;
 
-    Tuner(TrainingSpec spec, Evaluator judge) {
+    Tuner(TrainingSpec spec, Evaluator judge, JobOutput output) {
         this.spec = spec;
         this.judge = judge;
+        this.output = output;
     }
 
     /**
      * What the search found.
      *
-     * @param best parameters with the best mean of the primary metric; the first of equals
-     * @param tried all combinations, best first
+     * @param best with the best mean of the primary metric; the first of equals
+     * @param tried all that could be compared, best first; empty when there was one alone
      */
-    record Search(EffectiveParameters best, List<TuningResult> tried) {}
+    record Search(Approach best, List<TuningResult> tried) {}
 
-    /** The result of one combination. */
-    private record Trial(Map<String, ParameterValue> values, double score) {}
+    /**
+     * An approach made ready.
+     *
+     * @param rows to learn from
+     */
+    record Prepared(Dataset<Row> rows, Estimator<?> estimator) {}
 
-    /** @param estimators makes the estimator for given parameters */
-    Search search(Tuning tuning, Dataset<Row> inputs, Function<EffectiveParameters, Estimator<?>> estimators) {
-        Folds folds = Folds.of(inputs, spec.split(), tuning.folds());
-        List<Trial> trials = new ArrayList<>();
-        for (Map<String, ParameterValue> values : combinations(tuning)) {
-            EffectiveParameters params = spec.effectiveParameters().with(values);
-            trials.add(new Trial(values, crossValidated(folds, inputs, estimators.apply(params))));
+    /** The scores of one approach, one for each fold in which the metric is defined. */
+    private record Trial(Approach approach, List<Double> scores) {
+        double mean() {
+            return scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         }
-        Metric metric = spec.primaryMetric();
-        Comparator<Trial> byScore = Comparator.comparingDouble(Trial::score);
-        trials.sort(metric.higherIsBetter() ? byScore.reversed() : byScore);
+
+        Optional<Double> spread() {
+            if (scores.size() < 2) {
+                return Optional.empty();
+            }
+            double mean = mean();
+            double squares = scores.stream()
+                    .mapToDouble(score -> (score - mean) * (score - mean))
+                    .sum();
+            return Optional.of(Math.sqrt(squares / (scores.size() - 1)));
+        }
+    }
+
+    /**
+     * Compares.
+     *
+     * @param approaches at least one
+     * @param learned how many rows there are to learn from
+     */
+    Search search(List<Approach> approaches, long learned, Function<Approach, Prepared> prepare) {
+        if (approaches.size() == 1) {
+            return new Search(approaches.get(0), List.of());
+        }
+        boolean algorithms = spec.algorithm() == Algorithm.AUTO;
+        double share = algorithms ? Math.min(1, (double) ENOUGH_ROWS / learned) : 1;
+        List<Trial> trials = new ArrayList<>();
+        for (Approach approach : approaches) {
+            tell(trials.size(), approaches.size(), approach);
+            Prepared prepared = prepare.apply(approach);
+            List<Double> scores = crossValidated(some(prepared.rows(), share), prepared.estimator());
+            if (!scores.isEmpty()) {
+                trials.add(new Trial(approach, scores));
+            }
+        }
+        String metric = spec.primaryMetric().wireName();
+        if (trials.isEmpty()) {
+            throw JobFailedException.spec(
+                    TrainingCode.METRIC_NOT_DEFINED,
+                    metric + " is not defined in any of " + Approaches.folds(spec) + " folds.",
+                    "Use fewer folds, more rows, or another metric.");
+        }
+        Comparator<Trial> byScore = Comparator.comparingDouble(Trial::mean);
+        trials.sort(spec.primaryMetric().higherIsBetter() ? byScore.reversed() : byScore);
         return new Search(
-                spec.effectiveParameters().with(trials.get(0).values()),
+                trials.get(0).approach(),
                 trials.stream()
-                        .map(trial -> new TuningResult(json(trial.values()), trial.score()))
+                        .map(trial -> result(trial, algorithms, Math.round(learned * share)))
                         .toList());
     }
 
-    private double crossValidated(Folds folds, Dataset<Row> inputs, Estimator<?> estimator) {
-        String metric = spec.primaryMetric().wireName();
-        double sum = 0;
-        int defined = 0;
-        for (Folds.Fold fold : folds.parts()) {
-            Dataset<Row> learned = inputs.filter(fold.learned());
-            Dataset<Row> judged = inputs.filter(fold.judged());
+    private void tell(int number, int of, Approach approach) {
+        output.progress(
+                Phase.FITTING,
+                FROM_PERCENT + (TO_PERCENT - FROM_PERCENT) * number / of,
+                "comparing " + (number + 1) + " of " + of + ": "
+                        + approach.algorithm().wireName() + " " + json(approach.told()));
+    }
+
+    /** By the other end of the hash than rows are held out by. */
+    private static Dataset<Row> some(Dataset<Row> rows, double share) {
+        return share < 1 ? rows.filter(col(HeldOutSplit.HASH).geq(lit((long) ((0.5 - share) * 0x1p64)))) : rows;
+    }
+
+    private static TuningResult result(Trial trial, boolean algorithms, long rows) {
+        return new TuningResult(
+                json(trial.approach().told()),
+                trial.mean(),
+                algorithms ? Optional.of(trial.approach().algorithm().wireName()) : Optional.empty(),
+                trial.spread(),
+                algorithms ? Optional.of(rows) : Optional.empty());
+    }
+
+    private List<Double> crossValidated(Dataset<Row> rows, Estimator<?> estimator) {
+        Metric metric = spec.primaryMetric();
+        List<Double> scores = new ArrayList<>();
+        for (Folds.Fold fold :
+                Folds.of(rows, spec.split(), Approaches.folds(spec)).parts()) {
+            Dataset<Row> learned = rows.filter(fold.learned());
+            Dataset<Row> judged = rows.filter(fold.judged());
             if (learned.isEmpty() || judged.isEmpty()) {
                 continue;
             }
             Model<?> model = (Model<?>) estimator.fit(learned);
-            Double value = judge.judge(model.transform(judged)).metrics().get(metric);
-            if (value != null) {
-                sum += value;
-                defined++;
-            }
+            Optional.ofNullable(judge.judge(model.transform(judged)).metrics().get(metric.wireName()))
+                    .ifPresent(scores::add);
         }
-        if (defined == 0) {
-            throw JobFailedException.spec(
-                    TrainingCode.METRIC_NOT_DEFINED,
-                    metric + " is not defined in any of " + folds.parts().size() + " folds.",
-                    "Use fewer folds, more rows, or another metric.");
-        }
-        return sum / defined;
-    }
-
-    private static List<Map<String, ParameterValue>> combinations(Tuning tuning) {
-        List<Map<String, ParameterValue>> combinations = new ArrayList<>(List.of(new TreeMap<>()));
-        tuning.grid().forEach((name, values) -> {
-            List<Map<String, ParameterValue>> longer = new ArrayList<>();
-            for (Map<String, ParameterValue> start : combinations) {
-                for (ParameterValue value : values) {
-                    Map<String, ParameterValue> combination = new TreeMap<>(start);
-                    combination.put(name, value);
-                    longer.add(combination);
-                }
-            }
-            combinations.clear();
-            combinations.addAll(longer);
-        });
-        return combinations;
+        return scores;
     }
 
     private static Map<String, JsonNode> json(Map<String, ParameterValue> values) {

@@ -26,15 +26,15 @@ final class RowTally implements Serializable {
     private long rows;
 
     /**
-     * How a row is looked at: hash of all its columns, label, groups as text, moments in microseconds, hash of its place,
-     * and then columns that are sampled, as numbers or text.
+     * How a row is looked at: hash of all its columns, label, groups as text, moments in microseconds, hash of its place, a
+     * list of the sampled columns of numbers, and then those of text.
      *
      * @param keys columns of groups: whether each one's name says that it is one
      * @param moments columns of time
      * @param classes whether labels are indices of classes
      * @param mostFrequent the class whose share is followed in time
      * @param mask of hashes and moments; only those without a bit of it are kept, so that memory is bounded
-     * @param sampled how many columns are sampled
+     * @param texts of the columns that are sampled: whether each is text
      * @param sampleMask of hashes of places
      */
     record Columns(
@@ -43,12 +43,13 @@ final class RowTally implements Serializable {
             boolean classes,
             double mostFrequent,
             long mask,
-            int sampled,
+            List<Boolean> texts,
             long sampleMask)
             implements Serializable {
         /** Copies collections. */
         Columns {
             keys = List.copyOf(keys);
+            texts = List.copyOf(texts);
         }
     }
 
@@ -99,9 +100,12 @@ final class RowTally implements Serializable {
     private void sample(Row row, double label) {
         int first = 2 + keys.size() + moments.size();
         if ((row.getLong(first) & columns.sampleMask) == 0) {
-            List<@Nullable Object> values = new ArrayList<>(columns.sampled);
-            for (int column = 1; column <= columns.sampled; column++) {
-                values.add(row.get(first + column));
+            List<@Nullable Object> values = new ArrayList<>(columns.texts.size());
+            List<@Nullable Double> numbers = row.getList(first + 1);
+            int number = 0;
+            int text = first + 2;
+            for (boolean isText : columns.texts) {
+                values.add(isText ? row.get(text++) : numbers.get(number++));
             }
             sample.add(new SampledRow(label, values));
         }

@@ -1,5 +1,6 @@
 package io.datacoin.training.review;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
@@ -142,14 +143,18 @@ public final class TrainingReview {
         List<Boolean> named =
                 keys.stream().map(key -> EntityNames.names(key.name())).toList();
         columns.add(col(HeldOutSplit.HASH));
-        sampled.forEach(field -> columns.add(sampled(field)));
+        columns.add(array(sampled.stream()
+                .filter(field -> !isText(field))
+                .map(TrainingReview::number)
+                .toArray(Column[]::new)));
+        sampled.stream().filter(TrainingReview::isText).forEach(field -> columns.add(column(field)));
         RowTally.Columns looked = new RowTally.Columns(
                 named,
                 moments.size(),
                 training.classifies(),
                 training.mostFrequent(),
                 mask,
-                sampled.size(),
+                sampled.stream().map(TrainingReview::isText).toList(),
                 mask(training.counts().test(), Math.min(MOST_SAMPLED, MOST_CELLS / Math.max(1, sampled.size()))));
         List<RowTally> parts = rows.select(columns.toArray(new Column[0]))
                 .javaRDD()
@@ -171,10 +176,11 @@ public final class TrainingReview {
                 .toList();
     }
 
-    private static Column sampled(StructField field) {
-        if (field.dataType() instanceof StringType) {
-            return column(field);
-        }
+    private static boolean isText(StructField field) {
+        return field.dataType() instanceof StringType;
+    }
+
+    private static Column number(StructField field) {
         Column number = column(field).cast("double");
         return when(not(number.isNaN()), number);
     }

@@ -19,6 +19,8 @@ public final class CanonicalSession {
     public static final String IPFS_API_KEY = "spark.hadoop.fs.ipfs.api";
 
     private static final long FILE_PART_BYTES = 128L << 20;
+    private static final String FACTORY_MODE = "spark.sql.codegen.factoryMode";
+
     private static final int MOST_COMPILED_COLUMNS = 1_000;
     /** Of a batch of cached rows, eight bytes each: 16 MiB. */
     private static final int CACHED_CELLS = 2 << 20;
@@ -54,8 +56,10 @@ public final class CanonicalSession {
      * have, used or not. The width is the same for all replicas, and so is the way.
      */
     public static void expectColumns(SparkSession session, int columns) {
-        session.conf()
-                .set("spark.sql.codegen.factoryMode", columns > MOST_COMPILED_COLUMNS ? "NO_CODEGEN" : "FALLBACK");
+        String mode = columns > MOST_COMPILED_COLUMNS ? "NO_CODEGEN" : "FALLBACK";
+        session.conf().set(FACTORY_MODE, mode);
+        // Tasks of a plan that is run as an RDD are told nothing else of the session.
+        session.sparkContext().setLocalProperty(FACTORY_MODE, mode);
         int rows = Math.max(LEAST_CACHED_ROWS, Math.min(MOST_CACHED_ROWS, CACHED_CELLS / Math.max(1, columns)));
         session.conf().set("spark.sql.inMemoryColumnarStorage.batchSize", Integer.toString(rows));
     }
@@ -84,6 +88,10 @@ public final class CanonicalSession {
         // One file is one part: an opening cost as large as a part keeps files from being packed together.
         settings.put("spark.sql.files.maxPartitionBytes", Long.toString(FILE_PART_BYTES));
         settings.put("spark.sql.files.openCostInBytes", Long.toString(FILE_PART_BYTES));
+
+        // No table is joined with itself here, and to be ready for that takes a look at all columns for every one of
+        // them.
+        settings.put("spark.sql.analyzer.failAmbiguousSelfJoin", "false");
 
         // Strangers' tables have columns "A" and "a", and dates before 1582.
         settings.put("spark.sql.caseSensitive", "true");

@@ -26,7 +26,7 @@ class EstimatorsTest {
     private static final Set<String> TRANSLATED = Set.of("hiddenLayers", "link", "censorCol", "classWeight");
 
     @ParameterizedTest
-    @EnumSource(Algorithm.class)
+    @EnumSource(value = Algorithm.class, mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
     void everyParameterOfTheCatalogueIsSetAsItIs(Algorithm algorithm) {
         for (Task task : algorithm.tasks()) {
             if (WITHOUT_VECTOR.contains(algorithm)) {

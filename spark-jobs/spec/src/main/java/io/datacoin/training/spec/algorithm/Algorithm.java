@@ -25,6 +25,13 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are made by Set.of
 public enum Algorithm {
+    AUTO("auto", Set.of(CLASSIFICATION, REGRESSION), Agreement.SUMS) {
+        @Override
+        List<Parameter> ownParameters(Task task) {
+            return List.of(whole(
+                    FITS, 16, 7, 61, "fits at most, three for each way to learn that is compared and one of the best"));
+        }
+    },
     LOGISTIC_REGRESSION("logistic-regression", Set.of(CLASSIFICATION), Agreement.SUMS) {
         @Override
         List<Parameter> ownParameters(Task task) {
@@ -228,6 +235,8 @@ public enum Algorithm {
         }
     };
 
+    /** Parameter of {@link #AUTO}: how much it may try. Counted in fits, so that it tries the same everywhere. */
+    public static final String FITS = "fits";
     /** Parameter of classifiers: how much rows of a class count. */
     public static final String CLASS_WEIGHT = "classWeight";
     /** Its value for classes that all count the same. */
@@ -264,8 +273,13 @@ public enum Algorithm {
     /** Whether rows can count more or less in its classifier's fit. */
     private boolean weighsRows() {
         return switch (this) {
-            case LOGISTIC_REGRESSION, DECISION_TREE, RANDOM_FOREST, GRADIENT_BOOSTED_TREES, LINEAR_SVC, NAIVE_BAYES ->
-                true;
+            case AUTO,
+                    LOGISTIC_REGRESSION,
+                    DECISION_TREE,
+                    RANDOM_FOREST,
+                    GRADIENT_BOOSTED_TREES,
+                    LINEAR_SVC,
+                    NAIVE_BAYES -> true;
             default -> false;
         };
     }

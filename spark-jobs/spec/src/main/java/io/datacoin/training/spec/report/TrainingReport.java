@@ -236,12 +236,21 @@ public record TrainingReport(
     }
 
     /**
-     * What one combination of the grid reached.
+     * What one way to learn reached that was compared with others.
      *
-     * @param parameters the combination
+     * @param parameters that tell it apart
      * @param metric mean of the primary metric over the folds
+     * @param algorithm its name, where several were compared
+     * @param spread standard deviation of the metric over the folds; empty of one fold
+     * @param rows it was compared on, of many some
      */
-    public record TuningResult(Map<String, JsonNode> parameters, double metric) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record TuningResult(
+            Map<String, JsonNode> parameters,
+            double metric,
+            Optional<String> algorithm,
+            Optional<Double> spread,
+            Optional<Long> rows) {
         /** Copies the combination. */
         public TuningResult {
             parameters = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(parameters)));
@@ -271,6 +280,12 @@ public record TrainingReport(
             timings = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(timings)));
             host = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(host)));
         }
+    }
+
+    /** Name of the algorithm that was fitted: of a spec that left it open, the best of those compared. */
+    public String algorithm() {
+        String asked = spec.path("algorithm").asText();
+        return tuning.stream().findFirst().flatMap(TuningResult::algorithm).orElse(asked);
     }
 
     /** What a model that learned nothing always says, for people. */

@@ -2,6 +2,7 @@ package io.datacoin.training.spec.request;
 
 import io.datacoin.domain.refusal.ApiCode;
 import io.datacoin.domain.refusal.SpecCode;
+import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Parameter;
 import io.datacoin.training.spec.algorithm.ParameterValue;
@@ -131,6 +132,14 @@ public final class SpecRules {
             return;
         }
         Tuning tuning = spec.tuning().get();
+        if (spec.algorithm() == Algorithm.AUTO && !tuning.grid().isEmpty()) {
+            problems.add(new SpecProblem(
+                    SpecCode.BAD_GRID,
+                    "/tuning/grid",
+                    "auto chooses parameters by itself",
+                    "leave \"grid\" out, or name an algorithm to try parameters of"));
+            return;
+        }
         for (Map.Entry<String, List<ParameterValue>> entry : tuning.grid().entrySet()) {
             for (ParameterValue value : entry.getValue()) {
                 checkValue(spec, entry.getKey(), value, "/tuning/grid/" + entry.getKey(), problems);

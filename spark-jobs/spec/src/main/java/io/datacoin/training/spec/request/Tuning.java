@@ -21,6 +21,22 @@ public record Tuning(int folds, Map<String, List<ParameterValue>> grid) {
         grid = Collections.unmodifiableMap(copy);
     }
 
+    /** Every combination of the grid, by parameter name, in a fixed order. */
+    public List<Map<String, ParameterValue>> combined() {
+        List<Map<String, ParameterValue>> combinations = List.of(Map.of());
+        for (Map.Entry<String, List<ParameterValue>> option : grid.entrySet()) {
+            combinations = combinations.stream()
+                    .flatMap(start -> option.getValue().stream().map(value -> {
+                        Map<String, ParameterValue> longer = new TreeMap<>(start);
+                        longer.put(option.getKey(), value);
+                        return longer;
+                    }))
+                    .map(Map::copyOf)
+                    .toList();
+        }
+        return combinations;
+    }
+
     /** Number of combinations in the grid. */
     public long combinations() {
         return grid.values().stream().mapToLong(List::size).reduce(1, Math::multiplyExact);

@@ -64,7 +64,12 @@ public final class Reports {
                                         width, new ModelJudgement.PermutationImportance("body_mass_g", 0.25, 0.01)),
                                 List.of(new ModelJudgement.Threshold(0.5, 20, 0.75, 0.5, 0.6)),
                                 Optional.empty()))),
-                List.of(new TuningResult(Map.of("maxIter", IntNode.valueOf(10)), 0.5)),
+                List.of(new TuningResult(
+                        Map.of("maxIter", IntNode.valueOf(10)),
+                        0.5,
+                        Optional.of("random-forest"),
+                        Optional.of(0.25),
+                        Optional.of(90L))),
                 42,
                 new Engine("4.1.0", "4.4.0", "0.1.0"),
                 new Run("0x01", "0x02", Map.of("reading", 1.5), Map.of("cores", "2")));
