@@ -10,6 +10,8 @@ import io.datacoin.storage.cid.Cid;
 final class FileShape {
     private static final int MOST_PARTS = 2048;
     private static final int LARGEST_BLOCK = 256 << 10;
+    /** So few may be of any size: how many are read in all, their reader counts. */
+    private static final int FEW_PARTS = 16;
     /** Bytes; the last part may be smaller. */
     private static final int SMALLEST_PART = 1024;
 
@@ -28,7 +30,8 @@ final class FileShape {
                     cid.toString(), "it joins " + parts + " parts of a file in " + blockSize + " bytes");
         }
         boolean isEmptyPart = joined.childSizes().stream().anyMatch(size -> size == 0);
-        if (isEmptyPart || joined.fileSize() < (long) SMALLEST_PART * (parts - 1)) {
+        boolean areSmall = parts > FEW_PARTS && joined.fileSize() < (long) SMALLEST_PART * (parts - 1);
+        if (isEmptyPart || areSmall) {
             throw new ContentCorruptException(
                     cid.toString(),
                     "its " + joined.fileSize() + " bytes are in " + parts + " parts (expected: parts of at least "
