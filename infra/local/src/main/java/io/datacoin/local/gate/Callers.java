@@ -1,6 +1,8 @@
 package io.datacoin.local.gate;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +23,6 @@ final class Callers {
     private final Set<HttpConnection> speaking = new LinkedHashSet<>();
     /** Are being answered. */
     private final Set<HttpConnection> asking = new LinkedHashSet<>();
-    /** Those of them who do not take their answers, in the order in which they stopped. */
-    private final Set<HttpConnection> slow = new LinkedHashSet<>();
     /** Were answered and are kept for a next question, in the order of their last answers. */
     private final Set<HttpConnection> kept = new LinkedHashSet<>();
 
@@ -65,23 +65,6 @@ final class Callers {
         move(caller, kept);
     }
 
-    /** His answer waits for him. */
-    void doesNotRead(HttpConnection caller) {
-        if (asking.contains(caller)) {
-            slow.add(caller);
-        }
-    }
-
-    /** He takes more of it. */
-    void reads(HttpConnection caller) {
-        slow.remove(caller);
-    }
-
-    /** Makes room for other answers. */
-    void closeSlowest() {
-        closeOne(slow);
-    }
-
     /** Who is closed stays forgotten. */
     private void move(HttpConnection caller, Set<HttpConnection> to) {
         if (forget(caller)) {
@@ -91,7 +74,6 @@ final class Callers {
 
     private boolean forget(HttpConnection caller) {
         boolean known = false;
-        slow.remove(caller);
         for (Set<HttpConnection> place : List.of(strangers, speaking, asking, kept)) {
             known |= place.remove(caller);
         }
@@ -105,7 +87,13 @@ final class Callers {
         }
         HttpConnection closed = longest.next();
         longest.remove();
-        closed.close();
+        hangUp(closed);
         return true;
+    }
+
+    /** Ends a connection at once: an orderly end waits until the other side has read what is written, which may be never. */
+    static void hangUp(HttpConnection caller) {
+        ChannelHandlerContext context = ((HttpServerConnection) caller).channelHandlerContext();
+        context.channel().unsafe().close(context.voidPromise());
     }
 }

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,10 @@ public final class ChainGate implements AutoCloseable {
     private static final long ANSWER_MILLISECONDS = 60_000;
     /** In which a caller takes a piece of his answer. */
     private static final long READ_MILLISECONDS = 5_000;
+    /** For which a caller lets his whole answer wait, when others wait for theirs. */
+    private static final long READ_MILLISECONDS_BEFORE_OTHERS = 1_000;
+
+    private static final long LOOK_MILLISECONDS = 100;
 
     private static final int FORBIDDEN = 403;
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -177,9 +182,6 @@ public final class ChainGate implements AutoCloseable {
     }
 
     private void pass(HttpServerRequest request, Buffer body, int running) {
-        if (underWay >= AT_ONCE) {
-            open.closeSlowest();
-        }
         underWay++;
         executions += running;
         node.request(nodeAddress)
@@ -205,6 +207,7 @@ public final class ChainGate implements AutoCloseable {
                         length -> response.putHeader("Content-Length", length), () -> response.setChunked(true));
         response.exceptionHandler(gone -> answer.request().reset());
         long[] copied = new long[1];
+        long[] waited = new long[1];
         answer.handler(piece -> {
             copied[0] += piece.length();
             if (copied[0] > LARGEST_ANSWER) {
@@ -214,16 +217,29 @@ public final class ChainGate implements AutoCloseable {
             response.write(piece);
             if (response.writeQueueFull()) {
                 answer.pause();
-                open.doesNotRead(caller);
-                long late = vertx.setTimer(READ_MILLISECONDS, timer -> caller.close());
+                long since = System.nanoTime();
+                long late = vertx.setPeriodic(LOOK_MILLISECONDS, look -> {
+                    long stopped = millisecondsSince(since);
+                    boolean othersWait = underWay > AT_ONCE;
+                    if (stopped > READ_MILLISECONDS
+                            || (othersWait && waited[0] + stopped > READ_MILLISECONDS_BEFORE_OTHERS)) {
+                        vertx.cancelTimer(look);
+                        Callers.hangUp(caller);
+                    }
+                });
                 response.drainHandler(drained -> {
                     vertx.cancelTimer(late);
-                    open.reads(caller);
+                    waited[0] += millisecondsSince(since);
                     answer.resume();
                 });
             }
         });
-        return answer.end().compose(whole -> response.end());
+        // The node is free for others while the caller takes the rest.
+        return answer.end().onSuccess(whole -> response.end());
+    }
+
+    private static long millisecondsSince(long nanoTime) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoTime);
     }
 
     private static void refuse(HttpServerRequest request, int status, String why) {

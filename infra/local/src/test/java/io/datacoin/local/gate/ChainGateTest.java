@@ -1,9 +1,11 @@
 package io.datacoin.local.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.datacoin.chain.rpc.BlockTag;
 import io.datacoin.chain.rpc.ChainRpc;
 import io.datacoin.chain.rpc.RpcUnavailableException;
@@ -17,6 +19,7 @@ import io.datacoin.local.process.Loopback;
 import io.datacoin.local.process.Supervisor;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -25,6 +28,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,36 +189,54 @@ final class ChainGateTest {
                                     .getBytes(StandardCharsets.UTF_8));
                 }
             }
-            for (int question = 0; question < 20; question++) {
-                try (Socket asking = begin(port, CHAIN_ID)) {
-                    assertTrue(status(asking).contains("200"));
-                }
-            }
+            assertAnswers(port);
         } finally {
-            for (Socket begun : silent) {
-                begun.close();
+            close(silent);
+        }
+    }
+
+    /** Answers that are larger than what a system keeps of them: each waits in the gate for who asked. */
+    @Test
+    void whoDoesNotReadHisAnswerTakesNoPlaceFromWhoAsks() throws IOException {
+        byte[] large = new byte[32 << 20];
+        HttpServer node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        node.setExecutor(threads);
+        node.createContext("/", exchange -> {
+            boolean isBatch = exchange.getRequestBody().readAllBytes()[0] == '[';
+            byte[] answer = isBatch ? large : "{}".getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        node.start();
+        int other = FreePorts.next();
+        List<Socket> silent = new ArrayList<>();
+        try (ChainGate gate = ChainGate.open(
+                other, URI.create("http://127.0.0.1:" + node.getAddress().getPort()))) {
+            assertNotNull(gate);
+            for (int caller = 0; caller < 40; caller++) {
+                silent.add(begin(other, "[" + CHAIN_ID + "]"));
+            }
+            assertAnswers(other);
+        } finally {
+            close(silent);
+            node.stop(0);
+            threads.shutdownNow();
+        }
+    }
+
+    private static void assertAnswers(int gatePort) throws IOException {
+        for (int question = 0; question < 20; question++) {
+            try (Socket asking = begin(gatePort, CHAIN_ID)) {
+                assertTrue(status(asking).contains("200"));
             }
         }
     }
 
-    @Test
-    void whoDoesNotReadHisAnswerTakesNoPlaceFromWhoAsks() throws IOException {
-        String code = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getBlockByNumber\",\"params\":[\"0x0\",true]}";
-        String batch = "[" + (code + ",").repeat(999) + code + "]";
-        List<Socket> silent = new ArrayList<>();
-        try {
-            for (int caller = 0; caller < 40; caller++) {
-                silent.add(begin(port, batch));
-            }
-            for (int question = 0; question < 20; question++) {
-                try (Socket asking = begin(port, CHAIN_ID)) {
-                    assertTrue(status(asking).contains("200"));
-                }
-            }
-        } finally {
-            for (Socket begun : silent) {
-                begun.close();
-            }
+    private static void close(List<Socket> begun) throws IOException {
+        for (Socket each : begun) {
+            each.close();
         }
     }
 
