@@ -12,36 +12,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Few blocks that name much: whoever reads them must not work or remember more than their bytes are worth. */
 final class BombsTest {
     private static final int FANOUT = 256;
 
-    private final Map<Cid, byte[]> blocks = new HashMap<>();
-    private int fetched;
-    private final VerifiedDag dag = new VerifiedDag(cid -> {
-        fetched++;
-        byte[] block = blocks.get(cid);
-        if (block == null) {
-            throw new ContentNotFoundException(cid.toString(), "nobody has it");
-        }
-        return block;
-    });
-
-    private Cid put(Codec codec, byte[] block) {
-        Cid cid = Cid.ofBlock(codec, block);
-        blocks.put(cid, block);
-        return cid;
-    }
+    private final BlockTable blocks = new BlockTable();
+    private final VerifiedDag dag = new VerifiedDag(blocks);
 
     private Cid file(List<Long> sizes, Cid child) {
         List<DagPb.Link> links =
                 sizes.stream().map(size -> new DagPb.Link("", child, size)).toList();
-        return put(Codec.DAG_PB, new DagPb(links, UnixFs.file(sizes)).encode());
+        return blocks.put(Codec.DAG_PB, new DagPb(links, UnixFs.file(sizes)).encode());
     }
 
     private void isRefused(Cid file) {
@@ -54,8 +38,8 @@ final class BombsTest {
 
     @Test
     void aSmallFileInLargeNodesIsRefusedAtTheFirst() {
-        Cid below = put(Codec.RAW, new byte[17]);
-        Cid empty = put(Codec.RAW, new byte[0]);
+        Cid below = blocks.put(Codec.RAW, new byte[17]);
+        Cid empty = blocks.put(Codec.RAW, new byte[0]);
         for (int level = 0; level < 5; level++) {
             List<DagPb.Link> links = new ArrayList<>(List.of(new DagPb.Link("", below, 17)));
             List<Long> sizes = new ArrayList<>(List.of(17L));
@@ -63,17 +47,17 @@ final class BombsTest {
                 links.add(new DagPb.Link("", empty, 0));
                 sizes.add(0L);
             }
-            below = put(Codec.DAG_PB, new DagPb(links, UnixFs.file(sizes)).encode());
+            below = blocks.put(Codec.DAG_PB, new DagPb(links, UnixFs.file(sizes)).encode());
         }
         isRefused(below);
-        assertEquals(1, fetched);
+        assertEquals(1, blocks.fetched());
     }
 
     @Test
     void partsOfAByteAreRefusedAtTheFirst() {
-        Cid part = file(Collections.nCopies(512, 1L), put(Codec.RAW, new byte[1]));
+        Cid part = file(Collections.nCopies(512, 1L), blocks.put(Codec.RAW, new byte[1]));
         isRefused(file(Collections.nCopies(512, 512L), part));
-        assertTrue(fetched <= 2, fetched + " blocks");
+        assertTrue(blocks.fetched() <= 2, blocks.fetched() + " blocks");
     }
 
     @Test
@@ -83,37 +67,37 @@ final class BombsTest {
         for (int part = 0; part < 256; part++) {
             byte[] small = new byte[1024];
             small[0] = (byte) part;
-            links.add(new DagPb.Link("", put(Codec.RAW, small), 1024));
+            links.add(new DagPb.Link("", blocks.put(Codec.RAW, small), 1024));
             sizes.add(1024L);
         }
-        Cid quarter = put(Codec.DAG_PB, new DagPb(links, UnixFs.file(sizes)).encode());
+        Cid quarter = blocks.put(Codec.DAG_PB, new DagPb(links, UnixFs.file(sizes)).encode());
         isRefused(file(Collections.nCopies(900, 256L << 10), quarter));
-        assertTrue(fetched < 400, fetched + " blocks");
+        assertTrue(blocks.fetched() < 400, blocks.fetched() + " blocks");
     }
 
     @Test
     void aFileThatIsOneBlockManyTimesIsOneRead() throws IOException {
-        Cid zeros = put(Codec.RAW, new byte[1 << 20]);
+        Cid zeros = blocks.put(Codec.RAW, new byte[1 << 20]);
         Cid file = file(Collections.nCopies(100, 1L << 20), zeros);
         try (InputStream content = new VerifiedFile(dag, file).stream()) {
             assertEquals(100L << 20, content.transferTo(OutputStream.nullOutputStream()));
         }
-        assertEquals(2, fetched);
+        assertEquals(2, blocks.fetched());
     }
 
     @Test
     void emptyPartsAreRefused() {
-        isRefused(file(List.of(0L, 2048L), put(Codec.RAW, new byte[2048])));
+        isRefused(file(List.of(0L, 2048L), blocks.put(Codec.RAW, new byte[2048])));
     }
 
     @Test
     void aChainOfNodesEnds() {
-        Cid below = put(Codec.RAW, new byte[17]);
+        Cid below = blocks.put(Codec.RAW, new byte[17]);
         for (int level = 0; level < 1_000; level++) {
             below = file(List.of(17L), below);
         }
         isRefused(below);
-        assertTrue(fetched < 20, fetched + " blocks");
+        assertTrue(blocks.fetched() < 20, blocks.fetched() + " blocks");
     }
 
     @Test
@@ -124,7 +108,7 @@ final class BombsTest {
                 output.writeUInt64(4, 0);
             }
         });
-        isRefused(put(Codec.DAG_PB, new DagPb(List.of(), sizes).encode()));
+        isRefused(blocks.put(Codec.DAG_PB, new DagPb(List.of(), sizes).encode()));
     }
 
     @Test
@@ -139,12 +123,12 @@ final class BombsTest {
         }
         Cid bomb = below;
         assertThrows(ContentCorruptException.class, () -> dag.list(bomb));
-        assertTrue(fetched < 40, fetched + " blocks");
+        assertTrue(blocks.fetched() < 40, blocks.fetched() + " blocks");
     }
 
     @Test
     void aDirectoryOfMoreEntriesThanAreLookedIntoSaysSo() {
-        Cid leaf = put(Codec.RAW, new byte[1]);
+        Cid leaf = blocks.put(Codec.RAW, new byte[1]);
         List<DagPb.Link> shards = new ArrayList<>();
         for (int slot = 0; slot < 100; slot++) {
             List<DagPb.Link> entries = new ArrayList<>();
@@ -160,8 +144,8 @@ final class BombsTest {
 
     @Test
     void namesLongerThanFileSystemsTakeAreRefused() {
-        Cid leaf = put(Codec.RAW, new byte[1]);
-        Cid directory = put(
+        Cid leaf = blocks.put(Codec.RAW, new byte[1]);
+        Cid directory = blocks.put(
                 Codec.DAG_PB,
                 new DagPb(List.of(new DagPb.Link("x".repeat(400), leaf, 1)), UnixFs.directory()).encode());
         assertThrows(ContentCorruptException.class, () -> dag.list(directory));
@@ -172,23 +156,23 @@ final class BombsTest {
         List<Cid> directories = new ArrayList<>();
         for (int number = 0; number < 40; number++) {
             List<DagPb.Link> links = new ArrayList<>();
-            Cid leaf = put(Codec.RAW, new byte[] {(byte) number});
+            Cid leaf = blocks.put(Codec.RAW, new byte[] {(byte) number});
             for (int entry = 0; entry < 2_000; entry++) {
                 links.add(new DagPb.Link("entry-" + number + "-" + entry, leaf, 1));
             }
-            directories.add(put(Codec.DAG_PB, new DagPb(links, UnixFs.directory()).encode()));
+            directories.add(blocks.put(Codec.DAG_PB, new DagPb(links, UnixFs.directory()).encode()));
         }
         for (Cid directory : directories) {
             dag.isDirectory(directory);
         }
-        int before = fetched;
+        int before = blocks.fetched();
         dag.isDirectory(directories.get(39));
-        assertEquals(before, fetched);
+        assertEquals(before, blocks.fetched());
         dag.isDirectory(directories.get(0));
-        assertEquals(before + 1, fetched);
+        assertEquals(before + 1, blocks.fetched());
     }
 
     private Cid shard(List<DagPb.Link> links) {
-        return put(Codec.DAG_PB, new DagPb(links, UnixFs.shard(new byte[] {1}, FANOUT)).encode());
+        return blocks.put(Codec.DAG_PB, new DagPb(links, UnixFs.shard(new byte[] {1}, FANOUT)).encode());
     }
 }
