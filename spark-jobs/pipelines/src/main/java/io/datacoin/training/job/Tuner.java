@@ -51,7 +51,7 @@ final class Tuner {
      * What the search found.
      *
      * @param best with the best mean of the primary metric; the first of equals
-     * @param tried all that could be compared, best first; empty when there was one alone
+     * @param tried all that could be compared, best first; empty when nobody asked for a comparison
      */
     record Search(Approach best, List<TuningResult> tried) {}
 
@@ -87,7 +87,7 @@ final class Tuner {
      * @param learned how many rows there are to learn from
      */
     Search search(List<Approach> approaches, long learned, Function<Approach, Prepared> prepare) {
-        if (approaches.size() == 1) {
+        if (approaches.size() == 1 && spec.tuning().isEmpty()) {
             return new Search(approaches.get(0), List.of());
         }
         boolean algorithms = spec.algorithm() == Algorithm.AUTO;

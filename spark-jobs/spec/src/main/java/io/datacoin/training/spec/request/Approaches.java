@@ -72,25 +72,25 @@ public final class Approaches {
         Candidate forest =
                 new Candidate(Algorithm.RANDOM_FOREST, Map.of("numTrees", new Whole(100), "maxDepth", new Whole(10)));
         Candidate boosted = new Candidate(
-                Algorithm.GRADIENT_BOOSTED_TREES, Map.of("maxIter", new Whole(50), "maxDepth", new Whole(3)));
+                Algorithm.GRADIENT_BOOSTED_TREES,
+                Map.of("maxIter", new Whole(30), "maxDepth", new Whole(3), "stepSize", new Real(0.2)));
         Candidate shallow =
                 new Candidate(Algorithm.RANDOM_FOREST, Map.of("numTrees", new Whole(100), "maxDepth", new Whole(5)));
-        Candidate slow = new Candidate(
-                Algorithm.GRADIENT_BOOSTED_TREES,
-                Map.of("maxIter", new Whole(80), "maxDepth", new Whole(4), "stepSize", new Real(0.05)));
+        Candidate longer = new Candidate(
+                Algorithm.GRADIENT_BOOSTED_TREES, Map.of("maxIter", new Whole(40), "maxDepth", new Whole(4)));
         Candidate tree = new Candidate(Algorithm.DECISION_TREE, Map.of("maxDepth", new Whole(4)));
         List<Candidate> candidates = new ArrayList<>();
         if (task == Task.CLASSIFICATION) {
             candidates.add(new Candidate(Algorithm.LOGISTIC_REGRESSION, Map.of("regParam", new Real(0.01))));
             candidates.addAll(List.of(forest, boosted));
             candidates.add(new Candidate(Algorithm.LOGISTIC_REGRESSION, Map.of("regParam", new Real(0.3))));
-            candidates.addAll(List.of(shallow, slow, tree));
+            candidates.addAll(List.of(shallow, longer, tree));
             candidates.add(new Candidate(Algorithm.NAIVE_BAYES, Map.of()));
         } else {
             candidates.add(new Candidate(Algorithm.LINEAR_REGRESSION, Map.of()));
             candidates.addAll(List.of(forest, boosted));
             candidates.add(new Candidate(Algorithm.LINEAR_REGRESSION, Map.of("regParam", new Real(1.0))));
-            candidates.addAll(List.of(shallow, slow, tree));
+            candidates.addAll(List.of(shallow, longer, tree));
         }
         return candidates;
     }

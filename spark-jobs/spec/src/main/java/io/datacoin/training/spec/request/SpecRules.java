@@ -140,6 +140,15 @@ public final class SpecRules {
                     "leave \"grid\" out, or name an algorithm to try parameters of"));
             return;
         }
+        int fewest = 2 * tuning.folds() + 1;
+        if (spec.algorithm() == Algorithm.AUTO && spec.effectiveParameters().whole(Algorithm.FITS) < fewest) {
+            problems.add(new SpecProblem(
+                    SpecCode.OUT_OF_RANGE,
+                    "/params/" + Algorithm.FITS,
+                    Algorithm.FITS + ": " + spec.effectiveParameters().whole(Algorithm.FITS) + " (expected: at least "
+                            + fewest + " in " + tuning.folds() + " folds, for two ways to compare and the better one)",
+                    "allow more fits, or ask for fewer folds"));
+        }
         for (Map.Entry<String, List<ParameterValue>> entry : tuning.grid().entrySet()) {
             for (ParameterValue value : entry.getValue()) {
                 checkValue(spec, entry.getKey(), value, "/tuning/grid/" + entry.getKey(), problems);

@@ -24,6 +24,23 @@ class SpecCodecTest {
               "resources": { "providers": 1, "replicas": 1, "maxMinutes": 30 } }
             """;
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"tuning\":{\"grid\":{\"fits\":[7,9]}}|bad-grid",
+                "\"tuning\":{\"folds\":10}|out-of-range",
+                "\"params\":{\"fits\":10},\"tuning\":{\"folds\":5}|out-of-range"
+            })
+    void aBudgetInWhichNothingCanBeComparedIsRefused(String wish, String code) {
+        DecodedSpec refused = SpecCodec.decode(
+                "{\"dataset\":\"1\",\"version\":1,\"task\":\"classification\",\"label\":\"y\",\"algorithm\":\"auto\","
+                        + wish + "}");
+        assertEquals(
+                List.of(code),
+                refused.problems().stream().map(each -> each.code().wireName()).toList());
+    }
+
     @Test
     void theDocumentedExampleIsUnderstood() {
         TrainingSpec spec = SpecCodec.decode(EXAMPLE).orElseThrow();
