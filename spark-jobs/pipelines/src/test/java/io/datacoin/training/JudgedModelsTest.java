@@ -64,6 +64,13 @@ class JudgedModelsTest {
         assertTrue(sure.low() < f1 && f1 < sure.high(), sure + " " + f1);
         assertEquals(0.1, sure.high() - sure.low(), 0.06, "of about 200 rows");
         assertEquals(9, judgement.thresholds().size());
+        ModelJudgement.Threshold chosen = judgement.chosen().orElseThrow();
+        assertTrue(chosen.from() > 0 && chosen.from() < 1, chosen.toString());
+        double best = judgement.thresholds().stream()
+                .mapToDouble(ModelJudgement.Threshold::f1)
+                .max()
+                .orElseThrow();
+        assertTrue(chosen.f1() > best - 0.1, chosen + " beside " + judgement.thresholds());
         assertTrue(
                 run.report().details().warnings().isEmpty(),
                 run.report().details().warnings().toString());

@@ -166,15 +166,24 @@ public final class ReportPage {
         page.put("confusion", rows);
         List<Map<String, Object>> thresholds =
                 details.judgement().map(ModelJudgement::thresholds).orElse(List.of()).stream()
-                        .map(each -> Map.<String, Object>of(
-                                "from", decimals(each.from(), 2),
-                                "called", each.called(),
-                                "precision", number(each.precision()),
-                                "recall", number(each.recall()),
-                                "f1", number(each.f1())))
+                        .map(each -> threshold(each))
                         .toList();
         page.put("thresholded", !thresholds.isEmpty());
         page.put("thresholds", thresholds);
+        page.put(
+                "chosen",
+                details.judgement().flatMap(ModelJudgement::chosen).stream()
+                        .map(each -> threshold(each))
+                        .toList());
+    }
+
+    private static Map<String, Object> threshold(ModelJudgement.Threshold each) {
+        return Map.of(
+                "from", decimals(each.from(), 2),
+                "called", each.called(),
+                "precision", number(each.precision()),
+                "recall", number(each.recall()),
+                "f1", number(each.f1()));
     }
 
     private void residuals() {

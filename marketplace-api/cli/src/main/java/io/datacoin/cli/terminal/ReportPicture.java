@@ -160,6 +160,16 @@ public final class ReportPicture {
                         each.precision(),
                         each.recall(),
                         each.f1())));
+        judgement
+                .chosen()
+                .ifPresent(chosen -> table.append(String.format(
+                        Locale.ROOT,
+                        "  %-5.2f %8d %9.4f %8.4f %8.4f  chosen by the largest f1 on a fifth of the rows to learn from%n",
+                        chosen.from(),
+                        chosen.called(),
+                        chosen.precision(),
+                        chosen.recall(),
+                        chosen.f1())));
         if (judgement.rows() < judgement.of()) {
             table.append("  (on a sample of ")
                     .append(judgement.rows())

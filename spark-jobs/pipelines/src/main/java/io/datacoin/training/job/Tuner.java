@@ -1,8 +1,5 @@
 package io.datacoin.training.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
@@ -16,7 +13,6 @@ import io.datacoin.training.spec.request.Approach;
 import io.datacoin.training.spec.request.Approaches;
 import io.datacoin.training.spec.request.TrainingSpec;
 import io.datacoin.training.split.Folds;
-import io.datacoin.training.split.HeldOutSplit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +27,6 @@ import org.apache.spark.sql.Row;
 
 /** Finds the best of several ways to learn by cross-validation, with folds cut as the held-out rows are. */
 final class Tuner {
-    /** Algorithms are told apart on so many rows, about: which one is better shows before it is as good as it gets. */
-    private static final long ENOUGH_ROWS = 20_000;
-
     private static final int FROM_PERCENT = 25;
     private static final int TO_PERCENT = 50;
 
@@ -91,12 +84,12 @@ final class Tuner {
             return new Search(approaches.get(0), List.of());
         }
         boolean algorithms = spec.algorithm() == Algorithm.AUTO;
-        double share = algorithms ? Math.min(1, (double) ENOUGH_ROWS / learned) : 1;
         List<Trial> trials = new ArrayList<>();
         for (Approach approach : approaches) {
             tell(trials.size(), approaches.size(), approach);
             Prepared prepared = prepare.apply(approach);
-            List<Double> scores = crossValidated(some(prepared.rows(), share), prepared.estimator());
+            List<Double> scores = crossValidated(
+                    algorithms ? InnerSplit.some(prepared.rows(), learned) : prepared.rows(), prepared.estimator());
             if (!scores.isEmpty()) {
                 trials.add(new Trial(approach, scores));
             }
@@ -113,7 +106,7 @@ final class Tuner {
         return new Search(
                 trials.get(0).approach(),
                 trials.stream()
-                        .map(trial -> result(trial, algorithms, Math.round(learned * share)))
+                        .map(trial -> result(trial, algorithms, InnerSplit.about(learned)))
                         .toList());
     }
 
@@ -123,11 +116,6 @@ final class Tuner {
                 FROM_PERCENT + (TO_PERCENT - FROM_PERCENT) * number / of,
                 "comparing " + (number + 1) + " of " + of + ": "
                         + approach.algorithm().wireName() + " " + json(approach.told()));
-    }
-
-    /** By the other end of the hash than rows are held out by. */
-    private static Dataset<Row> some(Dataset<Row> rows, double share) {
-        return share < 1 ? rows.filter(col(HeldOutSplit.HASH).geq(lit((long) ((0.5 - share) * 0x1p64)))) : rows;
     }
 
     private static TuningResult result(Trial trial, boolean algorithms, long rows) {

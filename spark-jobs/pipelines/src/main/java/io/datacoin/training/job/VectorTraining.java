@@ -110,7 +110,15 @@ final class VectorTraining {
                                 evaluation.baseline(),
                                 evaluation.positive().map(index -> rows.labels().get(index)),
                                 Optional.empty(),
-                                judgement(answered, model, vectors, rows, evaluation, explanation, reference))
+                                judgement(
+                                        answered,
+                                        model,
+                                        vectors,
+                                        rows,
+                                        evaluation,
+                                        explanation,
+                                        reference,
+                                        inner(vectors, search.best(), preparation.estimator(search.best()), rows)))
                         .warned(warnings(plan, rows, evaluation)),
                 search.tried());
     }
@@ -129,7 +137,8 @@ final class VectorTraining {
             LabelledRows rows,
             Evaluator.Evaluation evaluation,
             Explanation explanation,
-            double reference) {
+            double reference,
+            Optional<Dataset<Row>> inner) {
         if (spec.label().isEmpty()) {
             return Optional.empty();
         }
@@ -151,7 +160,16 @@ final class VectorTraining {
                                 spec.split().by() == SplitBy.GROUP,
                                 byWeight),
                         rows.counts().test(),
-                        evaluation.metrics());
+                        evaluation.metrics(),
+                        inner);
+    }
+
+    /** Where a threshold can be chosen without a look at the held-out rows. */
+    private Optional<Dataset<Row>> inner(
+            FeatureVectors vectors, Approach approach, Estimator<?> estimator, LabelledRows rows) {
+        return rows.positive().isPresent() && approach.algorithm().givesProbabilities()
+                ? Optional.of(InnerSplit.judged(vectors.train(), rows.counts().train(), spec.split(), estimator))
+                : Optional.empty();
     }
 
     private List<TrainingReport.Warning> warnings(

@@ -6,9 +6,11 @@ import io.datacoin.training.evaluate.RegressionTally;
 import io.datacoin.training.judge.JudgedRow.Answer;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.report.ModelJudgement;
+import io.datacoin.training.spec.report.ModelJudgement.Threshold;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apache.spark.ml.Model;
 import org.apache.spark.sql.Dataset;
@@ -48,10 +50,17 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
      * @param predicted held-out rows with the model's answers
      * @param held how many they are
      * @param metrics on all of them
+     * @param inner rows to learn from with the answers of a model that did not learn from them; empty unless two classes are
+     *     told apart by their probabilities
      * @return empty with so many classes that a sample says nothing of them
      */
     public Optional<ModelJudgement> of(
-            Dataset<Row> predicted, Model<?> model, Inputs inputs, long held, Map<String, Double> metrics) {
+            Dataset<Row> predicted,
+            Model<?> model,
+            Inputs inputs,
+            long held,
+            Map<String, Double> metrics,
+            Optional<Dataset<Row>> inner) {
         if (classes > MOST_CLASSES || held == 0) {
             return Optional.empty();
         }
@@ -68,7 +77,18 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
                                 .importances(sample.rows(), inputs.sources(), inputs.byWeight()))
                         .orElse(List.of()),
                 classes == 2 ? Thresholds.of(sample.rows(), positive.orElse(1)) : List.of(),
+                inner.flatMap(rows -> chosen(sample, rows, inputs)),
                 classes == 0 ? NumberErrors.of(sample.rows()) : Optional.empty()));
+    }
+
+    private Optional<Threshold> chosen(HeldOutSample sample, Dataset<Row> inner, Inputs inputs) {
+        List<JudgedRow> rows = HeldOutSample.of(
+                        inner, inputs.column(), inputs.sources().size(), inputs.grouped(), sample.of())
+                .rows();
+        OptionalDouble best = Thresholds.best(rows, positive.orElse(1));
+        return best.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Thresholds.at(sample.rows(), positive.orElse(1), best.getAsDouble()));
     }
 
     /** Of two classes the order of the rows: when one is rare, nothing changes who is called what. */

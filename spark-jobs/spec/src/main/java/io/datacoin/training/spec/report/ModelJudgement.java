@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param measuredBy name of the metric that importances are losses of
  * @param importances by column of the dataset, largest first
  * @param thresholds what calling a row positive from this probability on gives; empty unless two classes have probabilities
+ * @param chosen what the threshold gives that was chosen by the largest F1 on a part of the rows to learn from, by a model of
+ *     the others; empty as {@code thresholds} are
  * @param errors how far predicted numbers are off; empty unless numbers are predicted
  */
 public record ModelJudgement(
@@ -24,6 +26,7 @@ public record ModelJudgement(
         String measuredBy,
         List<PermutationImportance> importances,
         List<Threshold> thresholds,
+        Optional<Threshold> chosen,
         Optional<Errors> errors) {
     /** Copies collections. */
     public ModelJudgement {

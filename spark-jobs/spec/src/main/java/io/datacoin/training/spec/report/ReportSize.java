@@ -63,6 +63,7 @@ public final class ReportSize {
                 judgement.measuredBy(),
                 first(judgement.importances()),
                 judgement.thresholds(),
+                judgement.chosen(),
                 judgement.errors());
     }
 

@@ -63,6 +63,7 @@ public final class Reports {
                                 Collections.nCopies(
                                         width, new ModelJudgement.PermutationImportance("body_mass_g", 0.25, 0.01)),
                                 List.of(new ModelJudgement.Threshold(0.5, 20, 0.75, 0.5, 0.6)),
+                                Optional.of(new ModelJudgement.Threshold(0.31, 31, 0.7, 0.7, 0.7)),
                                 Optional.empty()))),
                 List.of(new TuningResult(
                         Map.of("maxIter", IntNode.valueOf(10)),
