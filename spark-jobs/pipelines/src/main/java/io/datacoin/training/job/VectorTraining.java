@@ -168,7 +168,7 @@ final class VectorTraining {
     private Optional<Dataset<Row>> inner(
             FeatureVectors vectors, Approach approach, Estimator<?> estimator, LabelledRows rows) {
         return rows.positive().isPresent() && approach.algorithm().givesProbabilities()
-                ? Optional.of(InnerSplit.judged(vectors.train(), rows.counts().train(), spec.split(), estimator))
+                ? InnerSplit.judged(vectors.train(), rows.counts().train(), spec.split(), estimator)
                 : Optional.empty();
     }
 

@@ -54,13 +54,12 @@ final class Thresholds {
      * row is positive.
      */
     static OptionalDouble best(List<JudgedRow> rows, int positive) {
-        long positives =
-                rows.stream().filter(row -> row.actual() == positive).count();
+        long positives = rows.stream().filter(row -> row.actual() == positive).count();
         if (!areProbable(rows) || positives == 0) {
             return OptionalDouble.empty();
         }
-        Comparator<JudgedRow> byProbability = Comparator.comparingDouble(
-                row -> row.answer().confidence().apply(positive));
+        Comparator<JudgedRow> byProbability =
+                Comparator.comparingDouble(row -> row.answer().confidence().apply(positive));
         List<JudgedRow> surest = rows.stream().sorted(byProbability.reversed()).toList();
         double best = USUAL;
         double reached = -1;
@@ -72,8 +71,7 @@ final class Thresholds {
             boolean isLastOfEquals = called == surest.size()
                     || surest.get(called).answer().confidence().apply(positive) < from;
             double f1 = f1(found, called, positives);
-            boolean isBetter = f1 > reached
-                    || (f1 == reached && Math.abs(from - USUAL) < Math.abs(best - USUAL));
+            boolean isBetter = f1 > reached || (f1 == reached && Math.abs(from - USUAL) < Math.abs(best - USUAL));
             if (isLastOfEquals && isBetter) {
                 best = from;
                 reached = f1;
