@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.datacoin.training.Laboratory.Run;
 import io.datacoin.training.spec.report.ModelJudgement;
 import io.datacoin.training.spec.report.ModelJudgement.Interval;
+import io.datacoin.training.spec.report.ModelJudgement.PartialDependence;
 import io.datacoin.training.spec.report.ModelJudgement.PermutationImportance;
+import io.datacoin.training.spec.report.ModelJudgement.Point;
 import io.datacoin.training.spec.report.TrainingReport.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,14 @@ class JudgedModelsTest {
         assertEquals("ratio", importances.get(0).column());
         assertTrue(importances.get(0).importance() > 0.2, importances.toString());
         importances.subList(1, 3).forEach(other -> assertEquals(0, other.importance(), 0.05, importances.toString()));
+        List<PartialDependence> dependences = judgement.dependences();
+        assertEquals(
+                importances.stream().map(PermutationImportance::column).toList(),
+                dependences.stream().map(PartialDependence::column).toList());
+        assertEquals("no", dependences.get(0).label().orElseThrow());
+        List<Point> ratio = dependences.get(0).points();
+        assertTrue(Double.parseDouble(ratio.get(0).value()) < 0.001, ratio.toString());
+        assertTrue(ratio.get(0).answer() < 0.1 && ratio.get(ratio.size() - 1).answer() > 0.9, ratio.toString());
         double f1 = run.metric("f1");
         Interval sure = Optional.ofNullable(judgement.intervals().get("f1")).orElseThrow();
         assertTrue(sure.low() < f1 && f1 < sure.high(), sure + " " + f1);
@@ -74,6 +88,52 @@ class JudgedModelsTest {
         assertTrue(
                 run.report().details().warnings().isEmpty(),
                 run.report().details().warnings().toString());
+    }
+
+    /** Of a sum each column adds its share, whatever the others say, in the units of the table though the model scales them. */
+    @Test
+    void answersFollowWhatTheTableSays() throws IOException {
+        Random random = new Random(3);
+        List<Object[]> rows = new ArrayList<>();
+        for (int home = 0; home < 400; home++) {
+            double area = 50 + 100 * random.nextDouble();
+            boolean garden = random.nextBoolean();
+            String kind = random.nextBoolean() ? "flat" : "house";
+            LocalDate day = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(1000));
+            double price =
+                    3 * area + (garden ? 25 : 0) + (kind.equals("house") ? 40 : 0) + 0.1 * (day.toEpochDay() - 18_000);
+            rows.add(Laboratory.row(area, garden, kind, Date.valueOf(day), price));
+        }
+        String homes =
+                laboratory.table("homes", "area DOUBLE, garden BOOLEAN, kind STRING, day DATE, price DOUBLE", rows);
+        Map<String, PartialDependence> found = laboratory
+                .train(homes, "{\"task\":\"regression\",\"label\":\"price\",\"algorithm\":\"linear-regression\"}")
+                .report()
+                .details()
+                .judgement()
+                .orElseThrow()
+                .dependences()
+                .stream()
+                .collect(Collectors.toMap(PartialDependence::column, each -> each));
+        List<Point> area = points(found, "area");
+        double first = Double.parseDouble(area.get(0).value());
+        double last = Double.parseDouble(area.get(area.size() - 1).value());
+        assertEquals(12, area.size());
+        assertEquals(3.0, (area.get(11).answer() - area.get(0).answer()) / (last - first), 0.01);
+        List<Point> garden = points(found, "garden");
+        assertEquals(List.of("false", "true"), garden.stream().map(Point::value).toList());
+        assertEquals(25, garden.get(1).answer() - garden.get(0).answer(), 0.2);
+        Map<String, Double> kind =
+                points(found, "kind").stream().collect(Collectors.toMap(Point::value, Point::answer));
+        assertEquals(40, kind.getOrDefault("house", 0.0) - kind.getOrDefault("flat", 0.0), 0.2);
+        List<Point> day = points(found, "day");
+        long days = LocalDate.parse(day.get(11).value()).toEpochDay()
+                - LocalDate.parse(day.get(0).value()).toEpochDay();
+        assertEquals(0.1, (day.get(11).answer() - day.get(0).answer()) / days, 0.005);
+    }
+
+    private static List<Point> points(Map<String, PartialDependence> found, String column) {
+        return Optional.ofNullable(found.get(column)).orElseThrow().points();
     }
 
     @Test

@@ -241,6 +241,10 @@ public final class ReportPage {
                                 "spread", number(need.spread()),
                                 "bar", percent(need.importance() / most)))
                         .toList());
+        List<Map<String, Object>> answers = AnswerCharts.of(
+                details.judgement().map(ModelJudgement::dependences).orElse(List.of()));
+        page.put("answered", !answers.isEmpty());
+        page.put("answers", answers);
         List<TrainingReport.Importance> weights =
                 details.columnImportances().or(details::importances).orElse(List.of());
         double heaviest = weights.isEmpty() ? 1 : Math.max(weights.get(0).importance(), Double.MIN_NORMAL);

@@ -52,6 +52,8 @@ public final class ReportPicture {
                 .flatMap(ModelJudgement::errors)
                 .ifPresent(errors -> picture.append(ErrorBands.text(errors)));
         picture.append(importances(report));
+        picture.append(AnswerCurves.text(
+                report.details().judgement().map(ModelJudgement::dependences).orElse(List.of())));
         picture.append(Leaderboard.text(report));
         return picture.toString();
     }

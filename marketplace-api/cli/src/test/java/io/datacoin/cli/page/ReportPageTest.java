@@ -23,7 +23,12 @@ class ReportPageTest {
                "judgement":{"rows":400,"of":400,"intervals":{"f1":{"low":0.97,"high":0.99}},
                  "measuredBy":"auc","importances":[{"column":"amount","importance":0.1,"spread":0.02},
                    {"column":"noise","importance":-0.01,"spread":0.02}],
-                 "thresholds":[{"from":0.5,"called":2,"precision":0.5,"recall":0.25,"f1":0.3333}]}},
+                 "thresholds":[{"from":0.5,"called":2,"precision":0.5,"recall":0.25,"f1":0.3333}],
+                 "chosen":{"from":0.31,"called":5,"precision":0.6,"recall":0.75,"f1":0.6667},
+                 "dependences":[{"column":"amount<i>","label":"1","ordered":true,
+                   "points":[{"value":"10","answer":0.1},{"value":"20","answer":0.2},{"value":"400","answer":0.5}]},
+                  {"column":"branch","label":"1","ordered":false,
+                   "points":[{"value":"<b>north","answer":0.4},{"value":"south","answer":0.1}]}]}},
              "tuning":[],"seed":42,"engine":{"spark":"4","delta":"4","pipeline":"1"},
              "run":{"jobId":"0x","provider":"0x","timings":{},"host":{}}}
             """;
@@ -76,6 +81,12 @@ class ReportPageTest {
         assertTrue(page.contains("<td>amount</td><td>0.1000</td><td>0.0200</td>"), page);
         assertTrue(page.contains("<td>noise</td><td>-0.0100</td>"), page);
         assertTrue(page.contains("<td>0.50</td><td>2</td><td>0.5000</td><td>0.2500</td>"), page);
+        assertTrue(page.contains("<td><strong>0.31</strong></td><td>5</td><td>0.6000</td>"), page);
+        assertTrue(page.contains("0.31 was chosen by the largest f1"), page);
+        assertTrue(page.contains("points=\"0.0,94.0 50.0,72.0 100.0,6.0\""), page);
+        assertTrue(page.contains("aria-label=\"answers from 0.1 to 0.5 by amount&lt;i&gt; from 10 to 400\""), page);
+        assertTrue(page.contains("<td>&lt;b&gt;north</td><td>0.4</td>"), page);
+        assertTrue(page.contains("width:25.0%"), page);
         assertTrue(page.contains("10 rows not used: the label is missing."), page);
         assertTrue(page.contains("points=\"0.00,2.00 50.00,50.00 100.00,98.00\""), page);
         assertEquals(1, page.split("<html", -1).length - 1);

@@ -28,11 +28,20 @@ class ReportPictureTest {
                         + "\"columnImportances\":[{\"feature\":\"noise\",\"importance\":0.9}],"
                         + "\"judgement\":{\"rows\":400,\"of\":400,\"intervals\":{\"f1\":{\"low\":0.97,\"high\":0.99}},"
                         + "\"measuredBy\":\"auc\",\"importances\":[{\"column\":\"amount\",\"importance\":0.1,\"spread\":0.02}],"
-                        + "\"thresholds\":[{\"from\":0.5,\"called\":2,\"precision\":0.5,\"recall\":0.25,\"f1\":0.3333}]},");
+                        + "\"thresholds\":[{\"from\":0.5,\"called\":2,\"precision\":0.5,\"recall\":0.25,\"f1\":0.3333}],"
+                        + "\"chosen\":{\"from\":0.31,\"called\":5,\"precision\":0.6,\"recall\":0.75,\"f1\":0.6667},"
+                        + "\"dependences\":[{\"column\":\"amount\",\"label\":\"1\",\"ordered\":true,\"points\":["
+                        + "{\"value\":\"10\",\"answer\":0.1},{\"value\":\"400\",\"answer\":0.5}]},"
+                        + "{\"column\":\"branch\",\"ordered\":false,\"points\":["
+                        + "{\"value\":\"north\\u001b[2J\",\"answer\":0.4},{\"value\":\"south\",\"answer\":1234.5678}]}]},");
         String picture = ReportPicture.draw(TrainingReport.decode(judged));
         assertTrue(picture.contains("f1 0.9850 (0.9700 to 0.9900 in 95 of 100 draws of rows); a model that"), picture);
         assertTrue(picture.contains("  1                               4    0.5000   0.2500   0.3333"), picture);
         assertTrue(picture.contains("  0.50         2    0.5000   0.2500   0.3333"), picture);
+        assertTrue(picture.contains("  0.31         5    0.6000   0.7500   0.6667  chosen by the largest f1"), picture);
+        assertTrue(picture.contains("10 ▁█ 400  answers 0.1 to 0.5  (share of \"1\")"), picture);
+        assertTrue(picture.contains(", south 1234.57\n"), picture);
+        assertTrue(picture.indexOf('\u001b') < 0, "nothing a terminal obeys");
         assertTrue(picture.indexOf("  amount  ") < picture.indexOf("What it says of itself\n  noise "), picture);
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkRuntimeException;
 
 /** Finds out whose fault an exception from deep within Spark is. */
 public final class FailureDiagnosis {
@@ -19,6 +20,9 @@ public final class FailureDiagnosis {
     private static final long LEAST_SPACE = 8L << 20;
     private static final int LONGEST_SAID = 200;
     private static final Pattern PATH = Pattern.compile("(?:file:)?(?:/[\\w.@+-]+){2,}/?");
+
+    /** Names the compiler gives. */
+    private static final Pattern PLACE = Pattern.compile("\\S*\\$\\$\\S*");
 
     private FailureDiagnosis() {}
 
@@ -94,7 +98,11 @@ public final class FailureDiagnosis {
             boolean learning = Arrays.stream(cause.getStackTrace())
                     .limit(NEAREST_FRAMES)
                     .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark.ml"));
-            if (cause instanceof IllegalArgumentException && learning) {
+            // Checks of rows are raised in tasks, as exceptions of SQL.
+            boolean refuses = cause instanceof IllegalArgumentException
+                    || (cause instanceof SparkRuntimeException raised
+                            && "USER_RAISED_EXCEPTION".equals(raised.getCondition()));
+            if (refuses && (learning || cause instanceof SparkRuntimeException)) {
                 return Optional.of(JobFailedException.spec(
                                 TrainingCode.ALGORITHM_REFUSED,
                                 "The algorithm can not be fitted to this data: " + cause.getMessage(),
@@ -163,7 +171,7 @@ public final class FailureDiagnosis {
     /** A line for people who do not have the machine: its paths and the places in its programs stay in its log. */
     private static String named(Throwable thrown) {
         String first = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-        String said = PATH.matcher(first).replaceAll("…");
+        String said = PLACE.matcher(PATH.matcher(first).replaceAll("…")).replaceAll("…");
         return thrown.getClass().getSimpleName() + ": "
                 + (said.length() > LONGEST_SAID ? said.substring(0, LONGEST_SAID) + "…" : said);
     }

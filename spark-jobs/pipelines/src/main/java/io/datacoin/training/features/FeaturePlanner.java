@@ -1,7 +1,7 @@
 package io.datacoin.training.features;
 
-import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.training.failure.Contradiction;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.features.FeaturePlan.DroppedColumn;
 import io.datacoin.training.read.ColumnRoles;
@@ -60,10 +60,7 @@ public final class FeaturePlanner {
         List<String> names = fields.stream().map(StructField::name).toList();
         for (String column : requested.columns()) {
             if (!names.contains(column)) {
-                throw JobFailedException.spec(
-                        SpecCode.UNKNOWN_COLUMN,
-                        "The dataset has no column \"" + column + "\".",
-                        "Choose \"features\" from " + names + ".");
+                throw Contradiction.ofColumn(column);
             }
         }
         List<StructField> candidates = fields.stream()

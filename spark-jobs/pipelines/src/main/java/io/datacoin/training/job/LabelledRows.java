@@ -9,12 +9,12 @@ import static org.apache.spark.sql.functions.when;
 
 import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.training.failure.Contradiction;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.fit.Columns;
 import io.datacoin.training.read.SqlNames;
 import io.datacoin.training.read.TableReader;
 import io.datacoin.training.spec.algorithm.Algorithm;
-import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.report.TrainingReport;
 import io.datacoin.training.spec.request.SplitBy;
@@ -216,20 +216,16 @@ record LabelledRows(
         if (field.dataType() instanceof NumericType || field.dataType() instanceof BooleanType) {
             return column.cast("double");
         }
-        throw JobFailedException.spec(
+        throw Contradiction.of(
                 TrainingCode.NOT_A_NUMBER,
-                "Column \"" + field.name() + "\" holds " + field.dataType().simpleString() + ", not numbers.",
-                "Name a column of numbers, or choose the task \"classification\".");
+                "Column \"" + field.name() + "\" holds " + field.dataType().simpleString() + ", not numbers.");
     }
 
     private static StructField existing(List<StructField> fields, String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> JobFailedException.spec(
-                        SpecCode.UNKNOWN_COLUMN,
-                        "The dataset has no column \"" + name + "\".",
-                        "Choose from " + fields.stream().map(StructField::name).toList() + "."));
+                .orElseThrow(() -> Contradiction.ofColumn(name));
     }
 
     private static String whyUnlabelled(TrainingSpec spec) {
@@ -243,20 +239,23 @@ record LabelledRows(
         long held = split.held().values().stream().mapToLong(Long::longValue).sum();
         long used = split.rows() - split.unlabelled();
         if (held == 0 || used - held < 2) {
-            throw JobFailedException.spec(
-                    SpecCode.TOO_FEW_ROWS,
-                    "Of " + split.rows() + " rows " + used + " have a usable label; " + held + " would be held out.",
-                    "Use a dataset with more labelled rows, another label, or another split.");
+            String found =
+                    "Of " + split.rows() + " rows " + used + " have a usable label; " + held + " would be held out.";
+            boolean told = spec.split().column().isEmpty() && spec.algorithm() != Algorithm.AFT_SURVIVAL;
+            throw told
+                    ? Contradiction.of(SpecCode.TOO_FEW_ROWS, found)
+                    : JobFailedException.spec(
+                            SpecCode.TOO_FEW_ROWS,
+                            found,
+                            "Use a dataset with more labelled rows, another label, or another split.");
         }
         if (spec.task() != Task.CLASSIFICATION) {
             return;
         }
         String label = spec.label().orElse("");
         if (labels.size() < 2) {
-            throw JobFailedException.spec(
-                    TrainingCode.SINGLE_CLASS,
-                    "Label \"" + label + "\" has only one value: " + labels + ".",
-                    "Choose a label with at least two different values.");
+            throw Contradiction.of(
+                    TrainingCode.SINGLE_CLASS, "Label \"" + label + "\" has only one value: " + labels + ".");
         }
         long learned = split.counts().entrySet().stream()
                 .filter(entry -> entry.getValue() > split.held().getOrDefault(entry.getKey(), 0L))
@@ -268,18 +267,16 @@ record LabelledRows(
                     "Split by another column, or hold out fewer rows.");
         }
         if (labels.size() > MOST_CLASSES) {
-            throw JobFailedException.spec(
+            throw Contradiction.of(
                     SpecCode.TOO_MANY_CLASSES,
                     "Label \"" + label + "\" has " + labels.size() + " different values (expected: at most "
-                            + MOST_CLASSES + ").",
-                    "Choose the task \"regression\" if the label is a quantity, else a label with fewer values.");
+                            + MOST_CLASSES + ").");
         }
         if (spec.algorithm().twoClassesOnly(spec.task()) && labels.size() > 2) {
-            throw JobFailedException.spec(
+            throw Contradiction.of(
                     TrainingCode.TWO_CLASSES_ONLY,
                     spec.algorithm().wireName() + " tells two classes apart, but label \"" + label + "\" has "
-                            + labels.size() + ": " + shortened(labels) + ".",
-                    "Use random-forest or logistic-regression, or a label with two values.");
+                            + labels.size() + ": " + shortened(labels) + ".");
         }
         checkMetrics(spec, labels);
     }
@@ -287,14 +284,12 @@ record LabelledRows(
     private static void checkMetrics(TrainingSpec spec, List<String> labels) {
         spec.metrics().forEach(metric -> {
             if (metric.twoClassesOnly() && labels.size() > 2) {
-                throw JobFailedException.spec(
+                throw Contradiction.of(
                         TrainingCode.METRIC_NOT_DEFINED,
                         metric.wireName() + " is defined for two classes, but label \""
-                                + spec.label().orElse("") + "\" has " + labels.size() + ".",
-                        "Ask for accuracy, f1, precision, recall or log-loss.");
+                                + spec.label().orElse("") + "\" has " + labels.size() + ".");
             }
-            boolean ofProbabilities = metric == Metric.LOG_LOSS || metric == Metric.BRIER;
-            if (ofProbabilities && !spec.algorithm().givesProbabilities()) {
+            if (metric.ofProbabilities() && !spec.algorithm().givesProbabilities()) {
                 throw JobFailedException.spec(
                         TrainingCode.METRIC_NOT_DEFINED,
                         spec.algorithm().wireName() + " gives no probabilities, so there is no " + metric.wireName()

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datacoin.domain.refusal.SpecCode;
 import io.datacoin.domain.refusal.TrainingCode;
+import io.datacoin.training.failure.Contradiction;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.fit.Columns;
 import io.datacoin.training.output.JobOutput;
@@ -117,10 +117,7 @@ final class PatternTraining {
         StructField field = Arrays.stream(table.schema().fields())
                 .filter(candidate -> candidate.name().equals(column))
                 .findFirst()
-                .orElseThrow(() -> JobFailedException.spec(
-                        SpecCode.UNKNOWN_COLUMN,
-                        "The dataset has no column \"" + column + "\".",
-                        "Choose from " + Arrays.toString(table.columns()) + "."));
+                .orElseThrow(() -> Contradiction.ofColumn(column));
         String name = SqlNames.quote(column);
         if (field.dataType() instanceof ArrayType) {
             return "array_distinct(filter(CAST(" + name + " AS ARRAY<STRING>), item -> item IS NOT NULL))";

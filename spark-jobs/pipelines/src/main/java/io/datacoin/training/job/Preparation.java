@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.datacoin.training.features.FeaturePlan;
 import io.datacoin.training.features.FeaturePlanner;
 import io.datacoin.training.fit.Estimators;
+import io.datacoin.training.fit.FitLimits;
 import io.datacoin.training.fit.Scaling;
 import io.datacoin.training.fit.Shape;
 import io.datacoin.training.spec.request.Approach;
@@ -45,6 +46,7 @@ final class Preparation {
     Estimator<?> estimator(Approach approach) {
         FeatureVectors read = vectors(approach);
         Shape shape = new Shape(read.plan().outputs().size(), rows.labels().size());
+        FitLimits.require(approach.algorithm(), approach.parameters(), shape);
         return new Estimators(
                         approach.parameters(),
                         spec.split().seed(),

@@ -10,6 +10,7 @@ import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.read.SqlNames;
 import io.datacoin.training.spec.algorithm.EffectiveParameters;
+import io.datacoin.training.spec.algorithm.Learned;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.report.TrainingReport;
@@ -77,7 +78,7 @@ final class RecommendationTraining {
         clock.enter(Phase.FITTING);
         Tuner.Search search = new Tuner(spec, judge, output)
                 .search(
-                        Approaches.of(spec, 0),
+                        Approaches.of(spec, new Learned(rows.counts().train(), 0)),
                         rows.counts().train(),
                         approach -> new Tuner.Prepared(indexed, estimator(approach.parameters())));
         ALSModel model = fit(indexed, search.best().parameters());

@@ -5,7 +5,6 @@ import io.datacoin.domain.refusal.TrainingCode;
 import io.datacoin.training.failure.JobFailedException;
 import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.spec.algorithm.Algorithm;
-import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.algorithm.ParameterValue;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.report.TrainingReport.TuningResult;
@@ -85,13 +84,18 @@ final class Tuner {
         }
         boolean algorithms = spec.algorithm() == Algorithm.AUTO;
         List<Trial> trials = new ArrayList<>();
-        for (Approach approach : approaches) {
-            tell(trials.size(), approaches.size(), approach);
-            Prepared prepared = prepare.apply(approach);
-            List<Double> scores = crossValidated(
-                    algorithms ? InnerSplit.some(prepared.rows(), learned) : prepared.rows(), prepared.estimator());
-            if (!scores.isEmpty()) {
-                trials.add(new Trial(approach, scores));
+        boolean few = algorithms || InnerSplit.about(learned) == learned;
+        try (FoldThreads threads = new FoldThreads(few)) {
+            for (Approach approach : approaches) {
+                tell(trials.size(), approaches.size(), approach);
+                Prepared prepared = prepare.apply(approach);
+                List<Double> scores = crossValidated(
+                        threads,
+                        algorithms ? InnerSplit.some(prepared.rows(), learned) : prepared.rows(),
+                        prepared.estimator());
+                if (!scores.isEmpty()) {
+                    trials.add(new Trial(approach, scores));
+                }
             }
         }
         String metric = spec.primaryMetric().wireName();
@@ -127,21 +131,24 @@ final class Tuner {
                 algorithms ? Optional.of(rows) : Optional.empty());
     }
 
-    private List<Double> crossValidated(Dataset<Row> rows, Estimator<?> estimator) {
-        Metric metric = spec.primaryMetric();
-        List<Double> scores = new ArrayList<>();
-        for (Folds.Fold fold :
-                Folds.of(rows, spec.split(), Approaches.folds(spec)).parts()) {
-            Dataset<Row> learned = rows.filter(fold.learned());
-            Dataset<Row> judged = rows.filter(fold.judged());
-            if (learned.isEmpty() || judged.isEmpty()) {
-                continue;
-            }
-            Model<?> model = (Model<?>) estimator.fit(learned);
-            Optional.ofNullable(judge.judge(model.transform(judged)).metrics().get(metric.wireName()))
-                    .ifPresent(scores::add);
+    private List<Double> crossValidated(FoldThreads threads, Dataset<Row> rows, Estimator<?> estimator) {
+        return threads
+                .all(Folds.of(rows, spec.split(), Approaches.folds(spec)).parts(), fold -> score(rows, fold, estimator))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Double> score(Dataset<Row> rows, Folds.Fold fold, Estimator<?> estimator) {
+        Dataset<Row> learned = rows.filter(fold.learned());
+        Dataset<Row> judged = rows.filter(fold.judged());
+        if (learned.isEmpty() || judged.isEmpty()) {
+            return Optional.empty();
         }
-        return scores;
+        Model<?> model = (Model<?>) estimator.fit(learned);
+        return Optional.ofNullable(judge.judge(model.transform(judged))
+                .metrics()
+                .get(spec.primaryMetric().wireName()));
     }
 
     private static Map<String, JsonNode> json(Map<String, ParameterValue> values) {

@@ -16,6 +16,7 @@ import io.datacoin.training.output.JobOutput;
 import io.datacoin.training.output.PhaseTimer;
 import io.datacoin.training.review.Reviewed;
 import io.datacoin.training.review.TrainingReview;
+import io.datacoin.training.spec.algorithm.Learned;
 import io.datacoin.training.spec.algorithm.Task;
 import io.datacoin.training.spec.process.Phase;
 import io.datacoin.training.spec.report.ModelJudgement;
@@ -69,7 +70,8 @@ final class VectorTraining {
         clock.enter(Phase.FEATURES);
         output.progress(Phase.FEATURES, 20, rows.counts().train() + " rows to learn from");
         Preparation preparation = new Preparation(spec, rows);
-        List<Approach> approaches = Approaches.of(spec, rows.labels().size());
+        List<Approach> approaches = Approaches.of(
+                spec, new Learned(rows.counts().train(), rows.labels().size()));
         double reference = reference(preparation.vectors(approaches.get(0)).unscaled());
         Evaluator judge = Evaluator.of(spec.task(), rows, reference);
         clock.enter(Phase.FITTING);
@@ -146,7 +148,7 @@ final class VectorTraining {
                 .map(TrainingReport.Importance::feature)
                 .toList();
         return new Judging(
-                        rows.labels().size(),
+                        rows.labels(),
                         rows.positive(),
                         reference,
                         spec.primaryMetric(),
@@ -156,7 +158,7 @@ final class VectorTraining {
                         model,
                         new Judging.Inputs(
                                 vectors.scaling().outputColumn(),
-                                vectors.plan().sources(),
+                                vectors.plan(),
                                 spec.split().by() == SplitBy.GROUP,
                                 byWeight),
                         rows.counts().test(),

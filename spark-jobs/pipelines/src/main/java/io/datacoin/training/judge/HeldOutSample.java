@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.datacoin.training.features.FeatureStages;
 import io.datacoin.training.fit.Columns;
 import io.datacoin.training.judge.JudgedRow.Answer;
 import io.datacoin.training.split.HeldOutSplit;
@@ -58,6 +59,7 @@ record HeldOutSample(List<JudgedRow> rows, long of) {
                         col(Columns.PREDICTION).cast("double"),
                         confidence,
                         col(inputs),
+                        col(FeatureStages.FEATURES),
                         grouped ? xxhash64(col(SplitKey.KEY)) : hash)
                 .orderBy(hash)
                 .limit(most)
@@ -67,7 +69,8 @@ record HeldOutSample(List<JudgedRow> rows, long of) {
                     row.getDouble(1),
                     new Answer(row.getDouble(2), confidences, probable),
                     (Vector) row.get(4),
-                    row.getLong(5)));
+                    (Vector) row.get(5),
+                    row.getLong(6)));
         }
         return new HeldOutSample(rows, of);
     }

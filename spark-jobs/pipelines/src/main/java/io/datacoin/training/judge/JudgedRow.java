@@ -8,9 +8,10 @@ import org.apache.spark.ml.linalg.Vector;
  * @param actual the label, as a number
  * @param answer what the model says
  * @param inputs the model's input vector
+ * @param unscaled the same in the units of the dataset
  * @param group rows of one group were held out together
  */
-record JudgedRow(double actual, Answer answer, Vector inputs, long group) {
+record JudgedRow(double actual, Answer answer, Vector inputs, Vector unscaled, long group) {
     /**
      * What a model says of a row.
      *

@@ -3,9 +3,11 @@ package io.datacoin.training.judge;
 import io.datacoin.training.evaluate.ClassificationMetrics;
 import io.datacoin.training.evaluate.ClassificationTally;
 import io.datacoin.training.evaluate.RegressionTally;
+import io.datacoin.training.features.FeaturePlan;
 import io.datacoin.training.judge.JudgedRow.Answer;
 import io.datacoin.training.spec.algorithm.Metric;
 import io.datacoin.training.spec.report.ModelJudgement;
+import io.datacoin.training.spec.report.ModelJudgement.PermutationImportance;
 import io.datacoin.training.spec.report.ModelJudgement.Threshold;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +21,36 @@ import org.apache.spark.sql.Row;
 /**
  * Judges a model of labels more closely than its metrics do, on a bounded sample of the held-out rows.
  *
- * @param classes number of labels; 0 when numbers are predicted
+ * @param labels that are told apart, by index; empty when numbers are predicted
  * @param positive index of the class that metrics of one class are about
  * @param reference what someone who learned nothing would predict; not looked at unless numbers are predicted
  * @param primary metric that models are compared by
  * @param seed of everything random
  */
-public record Judging(int classes, Optional<Integer> positive, double reference, Metric primary, long seed) {
+public record Judging(List<String> labels, Optional<Integer> positive, double reference, Metric primary, long seed) {
     private static final int MOST_CLASSES = 50;
+
+    /** Copies the labels. */
+    public Judging {
+        labels = List.copyOf(labels);
+    }
 
     /**
      * What the model was given.
      *
      * @param column name of the column with its input vector
-     * @param sources the dataset's column that each input comes from
+     * @param plan what the inputs are made of
      * @param grouped whether groups were held out together
      * @param byWeight the dataset's columns, those first that the model gives most weight; empty when it does not say
      */
-    public record Inputs(String column, List<String> sources, boolean grouped, List<String> byWeight) {
+    public record Inputs(String column, FeaturePlan plan, boolean grouped, List<String> byWeight) {
         /** Copies collections. */
         public Inputs {
-            sources = List.copyOf(sources);
             byWeight = List.copyOf(byWeight);
+        }
+
+        int width() {
+            return plan.outputs().size();
         }
     }
 
@@ -61,29 +71,35 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
             long held,
             Map<String, Double> metrics,
             Optional<Dataset<Row>> inner) {
-        if (classes > MOST_CLASSES || held == 0) {
+        if (labels.size() > MOST_CLASSES || held == 0) {
             return Optional.empty();
         }
-        HeldOutSample sample =
-                HeldOutSample.of(predicted, inputs.column(), inputs.sources().size(), inputs.grouped(), held);
+        HeldOutSample sample = HeldOutSample.of(predicted, inputs.column(), inputs.width(), inputs.grouped(), held);
         Supplier<Scores> scores = this::scores;
+        Optional<ModelAnswers> answers = ModelAnswers.of(model);
+        List<PermutationImportance> importances = answers.map(each -> new Permutations(each, scores, measure(), seed)
+                        .importances(sample.rows(), inputs.plan().sources(), inputs.byWeight()))
+                .orElse(List.of());
         return Optional.of(new ModelJudgement(
                 sample.rows().size(),
                 sample.of(),
                 new Intervals(scores, seed).of(sample, metrics),
                 measure().wireName(),
-                ModelAnswers.of(model)
-                        .map(answers -> new Permutations(answers, scores, measure(), seed)
-                                .importances(sample.rows(), inputs.sources(), inputs.byWeight()))
+                importances,
+                answers.map(each -> new Dependences(each, inputs.plan(), labels, positive)
+                                .of(
+                                        sample.rows(),
+                                        importances.stream()
+                                                .map(PermutationImportance::column)
+                                                .toList()))
                         .orElse(List.of()),
-                classes == 2 ? Thresholds.of(sample.rows(), positive.orElse(1)) : List.of(),
+                labels.size() == 2 ? Thresholds.of(sample.rows(), positive.orElse(1)) : List.of(),
                 inner.flatMap(rows -> chosen(sample, rows, inputs)),
-                classes == 0 ? NumberErrors.of(sample.rows()) : Optional.empty()));
+                labels.isEmpty() ? NumberErrors.of(sample.rows()) : Optional.empty()));
     }
 
     private Optional<Threshold> chosen(HeldOutSample sample, Dataset<Row> inner, Inputs inputs) {
-        List<JudgedRow> rows = HeldOutSample.of(
-                        inner, inputs.column(), inputs.sources().size(), inputs.grouped(), sample.of())
+        List<JudgedRow> rows = HeldOutSample.of(inner, inputs.column(), inputs.width(), inputs.grouped(), sample.of())
                 .rows();
         OptionalDouble best = Thresholds.best(rows, positive.orElse(1));
         return best.isEmpty()
@@ -97,7 +113,7 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
     }
 
     private Scores scores() {
-        return classes > 0 ? new OfClasses(this) : new OfNumbers(this);
+        return labels.isEmpty() ? new OfNumbers(this) : new OfClasses(this);
     }
 
     private static final class OfClasses implements Scores {
@@ -109,7 +125,7 @@ public record Judging(int classes, Optional<Integer> positive, double reference,
         OfClasses(Judging judging) {
             this.scored = judging.positive.orElse(1);
             this.two = judging.positive.isPresent();
-            this.tally = new ClassificationTally(judging.classes, scored);
+            this.tally = new ClassificationTally(judging.labels.size(), scored);
         }
 
         @Override

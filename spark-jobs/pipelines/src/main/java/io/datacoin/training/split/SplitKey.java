@@ -28,10 +28,6 @@ public final class SplitKey {
 
     static final String HELD_OUT = "test";
     private static final String LEARNED = "train";
-    private static final Object[] WORDS_OF_HELD_OUT = {
-        "test", "testing", "held-out", "held out", "holdout", "hold-out", "heldout", "true", "1", "yes"
-    };
-    private static final Object[] WORDS_OF_LEARNED = {"train", "training", "learn", "fit", "false", "0", "no"};
 
     private SplitKey() {}
 
@@ -71,7 +67,8 @@ public final class SplitKey {
 
     private static Column side(Column column) {
         Column word = lower(trim(column.cast("string")));
-        return when(word.isin(WORDS_OF_HELD_OUT), lit(HELD_OUT)).when(word.isin(WORDS_OF_LEARNED), lit(LEARNED));
+        return when(word.isin(Split.WORDS_OF_HELD_OUT.toArray()), lit(HELD_OUT))
+                .when(word.isin(Split.WORDS_OF_LEARNED.toArray()), lit(LEARNED));
     }
 
     /** A number for each group, the same on every machine. */

@@ -37,7 +37,11 @@ class IntervalsTest {
 
     private static JudgedRow row(boolean right, long group) {
         return new JudgedRow(
-                1, new Answer(right ? 1 : 0, Vectors.dense(new double[0]), false), Vectors.dense(0), group);
+                1,
+                new Answer(right ? 1 : 0, Vectors.dense(new double[0]), false),
+                Vectors.dense(0),
+                Vectors.dense(0),
+                group);
     }
 
     private static Interval interval(List<JudgedRow> rows, long of) {
@@ -87,6 +91,7 @@ class IntervalsTest {
             rows.add(new JudgedRow(
                     positive ? 1 : 0,
                     new Answer(probability >= 0.5 ? 1 : 0, Vectors.dense(1 - probability, probability), true),
+                    Vectors.dense(0),
                     Vectors.dense(0),
                     i));
         }

@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
 /** A model of prices that is right for small ones and far too low for large ones. */
 class NumberErrorsTest {
     private static JudgedRow row(double actual, double predicted) {
-        return new JudgedRow(actual, new Answer(predicted, Vectors.dense(new double[0]), false), Vectors.dense(0), 0);
+        return new JudgedRow(
+                actual,
+                new Answer(predicted, Vectors.dense(new double[0]), false),
+                Vectors.dense(0),
+                Vectors.dense(0),
+                0);
     }
 
     private static Errors of(List<JudgedRow> rows) {

@@ -1,5 +1,14 @@
 package io.datacoin.training.spec.algorithm;
 
+import static io.datacoin.training.spec.algorithm.CommonParameters.ONE_BY_ROWS;
+import static io.datacoin.training.spec.algorithm.CommonParameters.depth;
+import static io.datacoin.training.spec.algorithm.CommonParameters.elasticNet;
+import static io.datacoin.training.spec.algorithm.CommonParameters.fitIntercept;
+import static io.datacoin.training.spec.algorithm.CommonParameters.iterations;
+import static io.datacoin.training.spec.algorithm.CommonParameters.regularisation;
+import static io.datacoin.training.spec.algorithm.CommonParameters.standardization;
+import static io.datacoin.training.spec.algorithm.CommonParameters.tolerance;
+import static io.datacoin.training.spec.algorithm.CommonParameters.treeParameters;
 import static io.datacoin.training.spec.algorithm.Parameter.choice;
 import static io.datacoin.training.spec.algorithm.Parameter.column;
 import static io.datacoin.training.spec.algorithm.Parameter.flag;
@@ -37,7 +46,7 @@ public enum Algorithm {
         List<Parameter> ownParameters(Task task) {
             return List.of(
                     iterations(100),
-                    regularisation(0.0),
+                    regularisation(0.0).byTable(ONE_BY_ROWS),
                     elasticNet(),
                     tolerance(1e-6),
                     fitIntercept(),
@@ -48,14 +57,15 @@ public enum Algorithm {
     DECISION_TREE("decision-tree", Set.of(CLASSIFICATION, REGRESSION), Agreement.EXACT) {
         @Override
         List<Parameter> ownParameters(Task task) {
-            return treeParameters(task, 5);
+            return treeParameters(task, depth(5).byTable("5, and more for many classes"));
         }
     },
     RANDOM_FOREST("random-forest", Set.of(CLASSIFICATION, REGRESSION), Agreement.EXACT) {
         @Override
         List<Parameter> ownParameters(Task task) {
-            List<Parameter> parameters = new ArrayList<>(treeParameters(task, 5));
-            parameters.add(whole("numTrees", 20, 1, 2000, "number of trees"));
+            List<Parameter> parameters = new ArrayList<>(
+                    treeParameters(task, depth(12).byTable("12, of many rows less, of balanced classes 5")));
+            parameters.add(whole("numTrees", 100, 1, 2000, "number of trees").byTable("100, of many rows fewer"));
             parameters.add(choice(
                     "featureSubsetStrategy",
                     List.of("auto", "all", "sqrt", "log2", "onethird"),
@@ -68,10 +78,11 @@ public enum Algorithm {
     GRADIENT_BOOSTED_TREES("gradient-boosted-trees", Set.of(CLASSIFICATION, REGRESSION), Agreement.SUMS) {
         @Override
         List<Parameter> ownParameters(Task task) {
-            List<Parameter> parameters = new ArrayList<>(treeParameters(task, 5));
+            List<Parameter> parameters = new ArrayList<>(treeParameters(task, depth(3)));
             parameters.removeIf(parameter -> parameter.name().equals("impurity"));
-            parameters.add(whole("maxIter", 20, 1, 2000, "number of trees"));
-            parameters.add(positive("stepSize", 0.1, 1.0, "weight of each new tree"));
+            parameters.add(whole("maxIter", 100, 1, 2000, "number of trees").byTable("100, of many rows fewer"));
+            parameters.add(
+                    positive("stepSize", 0.05, 1.0, "weight of each new tree").byTable("0.05, of many rows more"));
             parameters.add(positive("subsamplingRate", 1.0, 1.0, "share of the rows each tree sees"));
             if (task == REGRESSION) {
                 parameters.add(choice("lossType", List.of("squared", "absolute"), "error that is minimised"));
@@ -82,7 +93,12 @@ public enum Algorithm {
     LINEAR_SVC("linear-svc", Set.of(CLASSIFICATION), Agreement.SUMS) {
         @Override
         List<Parameter> ownParameters(Task task) {
-            return List.of(iterations(100), regularisation(0.0), tolerance(1e-6), fitIntercept(), standardization());
+            return List.of(
+                    iterations(100),
+                    regularisation(0.0).byTable(ONE_BY_ROWS),
+                    tolerance(1e-6),
+                    fitIntercept(),
+                    standardization());
         }
     },
     NAIVE_BAYES("naive-bayes", Set.of(CLASSIFICATION), Agreement.SUMS) {
@@ -353,41 +369,5 @@ public enum Algorithm {
         static final double EXACT = 0.0;
         /** Floating-point sums arrive in any order; measured differences are 1e-16 to 1e-5. */
         static final double SUMS = 1e-4;
-    }
-
-    private static List<Parameter> treeParameters(Task task, int depth) {
-        List<Parameter> parameters = new ArrayList<>(List.of(
-                whole("maxDepth", depth, 0, 30, "levels below the root"),
-                whole("maxBins", 32, 2, 4096, "buckets a numeric feature is cut into"),
-                whole("minInstancesPerNode", 1, 1, 1_000_000_000, "rows each child must keep"),
-                real("minInfoGain", 0.0, 0, 1e9, "gain a split must bring")));
-        if (task == CLASSIFICATION) {
-            parameters.add(choice("impurity", List.of("gini", "entropy"), "how mixed a node is"));
-        }
-        return parameters;
-    }
-
-    private static Parameter iterations(int standard) {
-        return whole("maxIter", standard, 1, 10_000, "iterations at most");
-    }
-
-    private static Parameter regularisation(double standard) {
-        return real("regParam", standard, 0, 1e6, "strength of the penalty on large coefficients");
-    }
-
-    private static Parameter elasticNet() {
-        return real("elasticNetParam", 0.0, 0, 1, "0 is ridge, 1 is lasso");
-    }
-
-    private static Parameter tolerance(double standard) {
-        return positive("tol", standard, 1, "improvement below which fitting stops");
-    }
-
-    private static Parameter fitIntercept() {
-        return flag("fitIntercept", true, "fit a constant term");
-    }
-
-    private static Parameter standardization() {
-        return flag("standardization", true, "scale features before fitting");
     }
 }

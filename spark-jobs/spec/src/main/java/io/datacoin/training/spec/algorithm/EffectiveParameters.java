@@ -13,7 +13,7 @@ public final class EffectiveParameters {
         this.values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
-    /** Defaults of the algorithm for the task, overridden by {@code given}. */
+    /** Defaults of the algorithm for the task, those that hang on the table for none, overridden by {@code given}. */
     public static EffectiveParameters of(Algorithm algorithm, Task task, Map<String, ParameterValue> given) {
         Map<String, ParameterValue> values = new TreeMap<>();
         for (Parameter parameter : algorithm.parameters(task)) {
@@ -21,6 +21,18 @@ public final class EffectiveParameters {
         }
         values.putAll(given);
         return new EffectiveParameters(values);
+    }
+
+    /** Defaults for what is learned from, overridden by {@code given}. */
+    public static EffectiveParameters of(
+            Algorithm algorithm, Task task, Map<String, ParameterValue> given, Learned table) {
+        Map<String, ParameterValue> values = new TreeMap<>(TableDefaults.of(algorithm, table));
+        if (algorithm == Algorithm.RANDOM_FOREST
+                && new ParameterValue.Text(Algorithm.BALANCED).equals(given.get(Algorithm.CLASS_WEIGHT))) {
+            values.put("maxDepth", new ParameterValue.Whole(TableDefaults.FEW_LEVELS));
+        }
+        values.putAll(given);
+        return of(algorithm, task, values);
     }
 
     /** The same with some values replaced, as a tuning grid does. */

@@ -72,6 +72,11 @@ public enum Metric {
         };
     }
 
+    /** Whether it judges how sure a model is, not what it says. */
+    public boolean ofProbabilities() {
+        return this == LOG_LOSS || this == BRIER;
+    }
+
     /** Whether the metric can be computed for this task. */
     public boolean fits(Task task) {
         return switch (this) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maximum largest value of a number, always in range
  * @param choices the words of a {@link ParameterType#CHOICE}, else empty
  * @param description one line for people
+ * @param byTable whether another default is taken once it is known what is learned from
  */
 public record Parameter(
         String name,
@@ -25,7 +26,8 @@ public record Parameter(
         boolean minimumAllowed,
         double maximum,
         List<String> choices,
-        String description) {
+        String description,
+        boolean byTable) {
 
     /** Most elements of a list of whole numbers. */
     public static final int LONGEST_LIST = 16;
@@ -46,7 +48,8 @@ public record Parameter(
                 true,
                 maximum,
                 List.of(),
-                description);
+                description,
+                false);
     }
 
     static Parameter real(String name, double defaultValue, double minimum, double maximum, String description) {
@@ -58,7 +61,8 @@ public record Parameter(
                 true,
                 maximum,
                 List.of(),
-                description);
+                description,
+                false);
     }
 
     static Parameter positive(String name, double defaultValue, double maximum, String description) {
@@ -70,7 +74,8 @@ public record Parameter(
                 false,
                 maximum,
                 List.of(),
-                description);
+                description,
+                false);
     }
 
     static Parameter choice(String name, List<String> choices, String description) {
@@ -82,7 +87,8 @@ public record Parameter(
                 true,
                 0,
                 choices,
-                description);
+                description,
+                false);
     }
 
     static Parameter flag(String name, boolean defaultValue, String description) {
@@ -94,11 +100,12 @@ public record Parameter(
                 true,
                 0,
                 List.of(),
-                description);
+                description,
+                false);
     }
 
     static Parameter column(String name, String description) {
-        return new Parameter(name, ParameterType.COLUMN, Optional.empty(), 0, true, 0, List.of(), description);
+        return new Parameter(name, ParameterType.COLUMN, Optional.empty(), 0, true, 0, List.of(), description, false);
     }
 
     static Parameter wholes(String name, List<Integer> defaultValue, int minimum, int maximum, String description) {
@@ -110,7 +117,26 @@ public record Parameter(
                 true,
                 maximum,
                 List.of(),
-                description);
+                description,
+                false);
+    }
+
+    /**
+     * The same with a default that hangs on the table.
+     *
+     * @param how in words, after "unless given"
+     */
+    Parameter byTable(String how) {
+        return new Parameter(
+                name,
+                type,
+                defaultValue,
+                minimum,
+                minimumAllowed,
+                maximum,
+                choices,
+                description + "; unless given " + how,
+                true);
     }
 
     /** The JSON value typed as this parameter, or empty when it is of another type; ranges are not looked at. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +44,24 @@ public record ColumnStatistics(
     public ColumnStatistics {
         quantiles = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(quantiles)));
         topValues = List.copyOf(topValues);
+    }
+
+    /** The smallest value when it is a number. */
+    public OptionalDouble minimumNumber() {
+        return number(minimum);
+    }
+
+    /** The largest value when it is a number. */
+    public OptionalDouble maximumNumber() {
+        return number(maximum);
+    }
+
+    private static OptionalDouble number(Optional<String> value) {
+        try {
+            return value.isPresent() ? OptionalDouble.of(Double.parseDouble(value.get())) : OptionalDouble.empty();
+        } catch (NumberFormatException text) {
+            return OptionalDouble.empty();
+        }
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.datacoin.training.spec.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
  * @param intervals 95 % bootstrap intervals, by metric name
  * @param measuredBy name of the metric that importances are losses of
  * @param importances by column of the dataset, largest first
+ * @param dependences on the columns that matter most and can be shown
  * @param thresholds what calling a row positive from this probability on gives; empty unless two classes have probabilities
  * @param chosen what the threshold gives that was chosen by the largest F1 on a part of the rows to learn from, by a model of
  *     the others; empty as {@code thresholds} are
@@ -25,6 +29,10 @@ public record ModelJudgement(
         Map<String, Interval> intervals,
         String measuredBy,
         List<PermutationImportance> importances,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<PartialDependence> dependences,
+
         List<Threshold> thresholds,
         Optional<Threshold> chosen,
         Optional<Errors> errors) {
@@ -32,6 +40,7 @@ public record ModelJudgement(
     public ModelJudgement {
         intervals = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(intervals)));
         importances = List.copyOf(importances);
+        dependences = List.copyOf(dependences);
         thresholds = List.copyOf(thresholds);
     }
 
@@ -53,6 +62,31 @@ public record ModelJudgement(
      * @param spread standard deviation over the shuffles
      */
     public record PermutationImportance(String column, double importance, double spread) {}
+
+    /**
+     * What the model answers on average when all rows say the same of a column (Friedman, "Greedy Function Approximation",
+     * 2001, section 8.2): of two columns that say nearly the same it tells little.
+     *
+     * @param column its name
+     * @param label whose probability is told, or how often it is the answer where the model gives none; empty when numbers are
+     *     predicted
+     * @param ordered whether the values have an order, as numbers and days do
+     * @param points by value, the smallest or the most frequent first
+     */
+    public record PartialDependence(String column, Optional<String> label, boolean ordered, List<Point> points) {
+        /** Copies the points. */
+        public PartialDependence {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * One value.
+     *
+     * @param value in six digits where it is a number
+     * @param answer mean over rows, in the unit of the label where numbers are predicted
+     */
+    public record Point(String value, double answer) {}
 
     /**
      * How far predicted numbers are off, by how large they are: a model may be right on the whole and wrong where it matters.

@@ -1,7 +1,11 @@
 package io.datacoin.training.spec.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import io.datacoin.training.spec.report.TrainingReport.Details;
 import io.datacoin.training.spec.report.TrainingReport.FeatureTreatment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,6 +17,9 @@ import java.util.function.UnaryOperator;
 public final class ReportSize {
     /** For the part that differs between machines. */
     private static final int RUN_BYTES = 64 << 10;
+
+    private static final int RUN_TOKENS = 10_000;
+    private static final JsonFactory JSON = new JsonFactory();
 
     private static final int MOST_SHOWN = 1000;
 
@@ -37,7 +44,21 @@ public final class ReportSize {
     }
 
     private static boolean fits(TrainingReport report) {
-        return report.agreedBytes().length <= TrainingReport.LARGEST_BYTES - RUN_BYTES;
+        byte[] agreed = report.agreedBytes();
+        return agreed.length <= TrainingReport.LARGEST_BYTES - RUN_BYTES
+                && tokens(agreed) <= TrainingReport.MOST_TOKENS - RUN_TOKENS;
+    }
+
+    private static long tokens(byte[] json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            long tokens = 0;
+            while (parser.nextToken() != null) {
+                tokens++;
+            }
+            return tokens;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("bytes of memory could not be read", impossible);
+        }
     }
 
     private static Details without(Details details, boolean numbersPerInput, boolean everythingLong) {
@@ -62,6 +83,7 @@ public final class ReportSize {
                 judgement.intervals(),
                 judgement.measuredBy(),
                 first(judgement.importances()),
+                judgement.dependences(),
                 judgement.thresholds(),
                 judgement.chosen(),
                 judgement.errors());

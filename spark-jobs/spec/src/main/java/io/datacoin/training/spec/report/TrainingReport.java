@@ -60,7 +60,10 @@ public record TrainingReport(
     /** Largest canonical text in bytes; {@link ReportSize} keeps reports within it. */
     public static final int LARGEST_BYTES = 1 << 20;
 
-    private static final JsonLimits LIMITS = new JsonLimits(LARGEST_BYTES, 250_000, 32);
+    /** Numbers, texts, names and brackets: as many as readers with little memory take. */
+    public static final int MOST_TOKENS = 200_000;
+
+    private static final JsonLimits LIMITS = new JsonLimits(LARGEST_BYTES, MOST_TOKENS, 32);
 
     /** Copies collections; null is no value of any of them. */
     public TrainingReport {

@@ -2,6 +2,7 @@ package io.datacoin.training.spec.request;
 
 import io.datacoin.training.spec.algorithm.Algorithm;
 import io.datacoin.training.spec.algorithm.EffectiveParameters;
+import io.datacoin.training.spec.algorithm.Learned;
 import io.datacoin.training.spec.algorithm.ParameterValue;
 import io.datacoin.training.spec.algorithm.ParameterValue.Real;
 import io.datacoin.training.spec.algorithm.ParameterValue.Whole;
@@ -27,20 +28,24 @@ public final class Approaches {
     /**
      * The approaches in a fixed order; one alone is not compared.
      *
-     * @param classes number of labels; not looked at unless classifying
+     * @param table what is learned from
      */
-    public static List<Approach> of(TrainingSpec spec, int classes) {
+    public static List<Approach> of(TrainingSpec spec, Learned table) {
         if (spec.algorithm() == Algorithm.AUTO) {
             int fits = spec.effectiveParameters().whole(Algorithm.FITS);
             // The last fit is that of the winner on all rows.
-            return sensible(spec)
-                    .filter(approach -> classes <= 2 || !approach.algorithm().twoClassesOnly(spec.task()))
+            return sensible(spec, table)
+                    .filter(approach ->
+                            table.classes() <= 2 || !approach.algorithm().twoClassesOnly(spec.task()))
                     .limit((fits - 1) / folds(spec))
                     .toList();
         }
         return spec.tuning().map(Tuning::combined).orElse(List.of(Map.of())).stream()
                 .map(values -> new Approach(
-                        spec.algorithm(), values, spec.effectiveParameters().with(values)))
+                        spec.algorithm(),
+                        values,
+                        EffectiveParameters.of(spec.algorithm(), spec.task(), spec.params(), table)
+                                .with(values)))
                 .toList();
     }
 
@@ -54,7 +59,7 @@ public final class Approaches {
     /** @param values that differ from the catalogue's */
     private record Candidate(Algorithm algorithm, Map<String, ParameterValue> values) {}
 
-    private static Stream<Approach> sensible(TrainingSpec spec) {
+    private static Stream<Approach> sensible(TrainingSpec spec, Learned table) {
         return candidates(spec.task()).stream().map(candidate -> {
             Map<String, ParameterValue> given = new TreeMap<>(candidate.values);
             if (spec.params().containsKey(Algorithm.CLASS_WEIGHT)) {
@@ -63,7 +68,7 @@ public final class Approaches {
             return new Approach(
                     candidate.algorithm,
                     candidate.values,
-                    EffectiveParameters.of(candidate.algorithm, spec.task(), given));
+                    EffectiveParameters.of(candidate.algorithm, spec.task(), given, table));
         });
     }
 
@@ -73,11 +78,12 @@ public final class Approaches {
                 new Candidate(Algorithm.RANDOM_FOREST, Map.of("numTrees", new Whole(100), "maxDepth", new Whole(10)));
         Candidate boosted = new Candidate(
                 Algorithm.GRADIENT_BOOSTED_TREES,
-                Map.of("maxIter", new Whole(30), "maxDepth", new Whole(3), "stepSize", new Real(0.2)));
+                Map.of("maxIter", new Whole(40), "maxDepth", new Whole(3), "stepSize", new Real(0.1)));
         Candidate shallow =
                 new Candidate(Algorithm.RANDOM_FOREST, Map.of("numTrees", new Whole(100), "maxDepth", new Whole(5)));
         Candidate longer = new Candidate(
-                Algorithm.GRADIENT_BOOSTED_TREES, Map.of("maxIter", new Whole(40), "maxDepth", new Whole(4)));
+                Algorithm.GRADIENT_BOOSTED_TREES,
+                Map.of("maxIter", new Whole(60), "maxDepth", new Whole(4), "stepSize", new Real(0.1)));
         Candidate tree = new Candidate(Algorithm.DECISION_TREE, Map.of("maxDepth", new Whole(4)));
         List<Candidate> candidates = new ArrayList<>();
         if (task == Task.CLASSIFICATION) {

@@ -8,8 +8,8 @@ package io.datacoin.training.spec.request;
  * @param maxMinutes wall-clock minutes after which the job is given up
  */
 public record Resources(int providers, int replicas, int maxMinutes) {
-    /** Most providers of one run. */
-    public static final int MOST_PROVIDERS = 64;
+    /** Most providers of one run: a run is not spread yet; replicas are runs of their own. */
+    public static final int MOST_PROVIDERS = 1;
     /** Most replicas of one job. */
     public static final int MOST_REPLICAS = 9;
     /** Longest run: a day, the protocol's longest job. */

@@ -42,7 +42,15 @@ public final class SpecRules {
                     "replicas: " + spec.resources().replicas() + " (expected: an odd number)",
                     "1, 3 or 5: an even number has no majority"));
         }
+        ParameterPairs.check(spec).ifPresent(problems::add);
         for (Metric metric : spec.metrics()) {
+            if (metric.ofProbabilities() && !spec.algorithm().givesProbabilities()) {
+                problems.add(new SpecProblem(
+                        SpecCode.METRIC_DOES_NOT_FIT,
+                        "/metrics",
+                        spec.algorithm().wireName() + " gives no probabilities, so there is no " + metric.wireName(),
+                        "use logistic-regression, or ask for another metric"));
+            }
             if (!metric.fits(spec.task())) {
                 problems.add(new SpecProblem(
                         SpecCode.METRIC_DOES_NOT_FIT,

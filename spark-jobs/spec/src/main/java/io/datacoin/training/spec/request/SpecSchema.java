@@ -173,7 +173,9 @@ public final class SpecSchema {
                                 .put("type", "integer"),
                         parameter);
         }
-        parameter.defaultValue().ifPresent(value -> node.set("default", value.toJson()));
+        if (!parameter.byTable()) {
+            parameter.defaultValue().ifPresent(value -> node.set("default", value.toJson()));
+        }
         return node;
     }
 

@@ -1,5 +1,7 @@
 package io.datacoin.training.spec.request;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,14 @@ public record Split(double test, long seed, SplitBy by, Optional<String> column)
     /** Seed unless the spec says otherwise. */
     public static final long STANDARD_SEED = 42;
 
+    /** What a table's column says, in small letters, of rows that are held out. */
+    public static final List<String> WORDS_OF_HELD_OUT =
+            List.of("test", "testing", "held-out", "held out", "holdout", "hold-out", "heldout", "true", "1", "yes");
+
+    /** The same of rows to learn from. */
+    public static final List<String> WORDS_OF_LEARNED =
+            List.of("train", "training", "learn", "fit", "false", "0", "no");
+
     /** A column is named exactly when one is looked at. */
     public Split {
         if (column.isPresent() == (by == SplitBy.RANDOM)) {
@@ -27,6 +37,16 @@ public record Split(double test, long seed, SplitBy by, Optional<String> column)
     /** A fifth of the rows, seed 42. */
     public static Split standard() {
         return random(STANDARD_TEST, STANDARD_SEED);
+    }
+
+    /** Whether a value of the split's column says that a row is held out. */
+    public static boolean isHeldOut(String value) {
+        return WORDS_OF_HELD_OUT.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it says that a row is learned from. */
+    public static boolean isLearned(String value) {
+        return WORDS_OF_LEARNED.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Chance alone decides. */

@@ -61,6 +61,9 @@ public final class SpecValidator {
         validator.checkSplit();
         spec.label().ifPresent(validator::checkLabel);
         if (validator.problems.isEmpty()) {
+            validator.problems.addAll(new FactsRules(spec, table).check());
+        }
+        if (validator.problems.isEmpty()) {
             validator.checkSomethingIsLeft();
         }
         return List.copyOf(validator.problems);

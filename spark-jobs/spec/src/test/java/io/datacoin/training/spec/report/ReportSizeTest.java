@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +28,38 @@ class ReportSizeTest {
         assertEquals(shorter, TrainingReport.decode(text));
     }
 
+    /** Readers with little memory count them, and would not read a model of ten thousand clusters at all. */
+    @Test
+    void ofManySmallNumbersThereAreNotMoreThanReadersTake() throws Exception {
+        TrainingReport small = Reports.small();
+        TrainingReport.Details told = small.details();
+        TrainingReport.Details clustered = new TrainingReport.Details(
+                told.confusion(),
+                told.residualQuantiles(),
+                told.importances(),
+                Optional.of(Collections.nCopies(10_000, new TrainingReport.Cluster(1, Collections.nCopies(20, 1.0)))),
+                told.patterns(),
+                told.columnImportances(),
+                told.coefficients(),
+                told.baseline(),
+                told.positive(),
+                told.warnings(),
+                told.judgement());
+        TrainingReport shorter =
+                ReportSize.fitted(with(small, small.labels(), clustered)).orElseThrow();
+        assertEquals(shorter, TrainingReport.decode(new String(shorter.canonicalBytes(), StandardCharsets.UTF_8)));
+        assertTrue(shorter.details().clusters().isEmpty());
+    }
+
     @Test
     void aLabelWithTooManyClassesLeavesNothingToShorten() {
         TrainingReport small = Reports.small();
-        TrainingReport report = new TrainingReport(
+        TrainingReport report = with(small, Collections.nCopies(100_000, "another class"), small.details());
+        assertEquals(Optional.empty(), ReportSize.fitted(report));
+    }
+
+    private static TrainingReport with(TrainingReport small, List<String> labels, TrainingReport.Details details) {
+        return new TrainingReport(
                 small.version(),
                 small.spec(),
                 small.dataset(),
@@ -38,16 +67,15 @@ class ReportSizeTest {
                 small.features(),
                 small.featureNames(),
                 small.parameters(),
-                Collections.nCopies(100_000, "another class"),
+                labels,
                 small.metrics(),
                 small.primaryMetric(),
                 small.history(),
-                small.details(),
+                details,
                 small.tuning(),
                 small.seed(),
                 small.engine(),
                 small.run());
-        assertEquals(Optional.empty(), ReportSize.fitted(report));
     }
 
     @Test

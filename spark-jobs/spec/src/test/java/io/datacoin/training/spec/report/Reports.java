@@ -62,6 +62,22 @@ public final class Reports {
                                 "f1",
                                 Collections.nCopies(
                                         width, new ModelJudgement.PermutationImportance("body_mass_g", 0.25, 0.01)),
+                                List.of(
+                                        new ModelJudgement.PartialDependence(
+                                                "body_mass_g",
+                                                Optional.of("Gentoo"),
+                                                true,
+                                                List.of(
+                                                        new ModelJudgement.Point("3200", 0.02),
+                                                        new ModelJudgement.Point("4700", 0.5),
+                                                        new ModelJudgement.Point("6000", 0.9))),
+                                        new ModelJudgement.PartialDependence(
+                                                "island",
+                                                Optional.of("Gentoo"),
+                                                false,
+                                                List.of(
+                                                        new ModelJudgement.Point("Biscoe", 0.6),
+                                                        new ModelJudgement.Point("Dream", 0.1)))),
                                 List.of(new ModelJudgement.Threshold(0.5, 20, 0.75, 0.5, 0.6)),
                                 Optional.of(new ModelJudgement.Threshold(0.31, 31, 0.7, 0.7, 0.7)),
                                 Optional.empty()))),

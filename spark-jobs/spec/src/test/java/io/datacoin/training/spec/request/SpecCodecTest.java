@@ -41,6 +41,29 @@ class SpecCodecTest {
                 refused.problems().stream().map(each -> each.code().wireName()).toList());
     }
 
+    /** Each was once sold, and failed after it was paid for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "classification|linear-svc|\"metrics\":[\"log-loss\"]|metric-does-not-fit",
+                "classification|linear-svc|\"metrics\":[\"auc\",\"brier\"]|metric-does-not-fit",
+                "classification|multilayer-perceptron|\"params\":{\"hiddenLayers\":[4096,4096,4096]}|out-of-range",
+                "regression|generalized-linear-regression|\"params\":{\"link\":\"logit\"}|out-of-range",
+                "regression|generalized-linear-regression|\"params\":{\"family\":\"gamma\",\"link\":\"sqrt\"}|out-of-range",
+                "regression|generalized-linear-regression|\"params\":{\"link\":\"log\"},\"tuning\":{\"grid\":{\"family\":[\"gaussian\",\"binomial\"]}}|out-of-range",
+                "regression|linear-regression|\"params\":{\"loss\":\"huber\",\"elasticNetParam\":0.5}|out-of-range",
+                "regression|linear-regression|\"params\":{\"loss\":\"huber\",\"solver\":\"normal\"}|out-of-range",
+                "regression|linear-regression|\"resources\":{\"providers\":3}|out-of-range"
+            })
+    void whatNoFitTakesIsRefused(String task, String algorithm, String wish, String code) {
+        DecodedSpec refused = SpecCodec.decode("{\"dataset\":\"1\",\"version\":1,\"task\":\"" + task
+                + "\",\"label\":\"y\",\"algorithm\":\"" + algorithm + "\"," + wish + "}");
+        assertEquals(
+                List.of(code),
+                refused.problems().stream().map(each -> each.code().wireName()).toList());
+    }
+
     @Test
     void theDocumentedExampleIsUnderstood() {
         TrainingSpec spec = SpecCodec.decode(EXAMPLE).orElseThrow();
