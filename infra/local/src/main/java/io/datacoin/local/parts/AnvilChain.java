@@ -132,9 +132,9 @@ public final class AnvilChain {
         return ChainSaves.start(name, URI.create(rpcUrl()), folder, LONGEST_PAUSE);
     }
 
-    /** Lets the running chain rest while nothing happens; to be closed before the chain is stopped. */
-    public ChainPace pace() {
-        return ChainPace.start(name, URI.create(rpcUrl()), blockTime);
+    /** Lets the running chain rest while nothing happens and stop while it can not be saved; to be closed before it ends. */
+    public ChainPace pace(ChainSaves saves) {
+        return ChainPace.start(name, URI.create(rpcUrl()), blockTime, saves::kept);
     }
 
     /**

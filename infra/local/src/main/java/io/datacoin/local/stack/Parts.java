@@ -44,7 +44,7 @@ record Parts(StackHome home, StackPorts ports, Supervisor supervisor, Installati
         supervisor.start(chain.child(home.log(chain.name())));
         ChainGate gate = chain.gate();
         ChainSaves saves = chain.saves();
-        ChainPace pace = chain.pace();
+        ChainPace pace = chain.pace(saves);
         supervisor.whenItEnds(chain.name(), () -> AnvilChain.whatItsEndUndoes(saves));
         supervisor.beforeTheEndOf(chain.name(), () -> {
             gate.close();

@@ -27,9 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,10 +151,34 @@ final class ChainSavesTest {
         });
     }
 
+    /** What is confirmed and in no save is undone by the next end. */
+    @Test
+    void aChainThatCanNotBeSavedConfirmsNothing() {
+        whileRunning(chain -> {
+            AtomicReference<Instant> kept = new AtomicReference<>(Instant.now().minusSeconds(31));
+            ChainActivity activity = new ChainActivity(URI.create(chain.rpcUrl()), HttpClient.newHttpClient());
+            try (ChainPace pace = ChainPace.byHand(URI.create(chain.rpcUrl()), Duration.ofSeconds(1), 3, kept::get)) {
+                pace.look();
+                assertEquals(0, activity.pace());
+                long head = activity.head();
+                transfer(chain);
+                assertEquals(head, activity.head());
+                kept.set(Instant.now());
+                pace.look();
+                assertTrue(activity.pace() > 0, "it goes on when it is saved again");
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        });
+    }
+
     @Test
     void anIdleChainMinesSeldomUntilATransactionWaits() {
         whileRunning(chain -> {
-            ChainPace pace = ChainPace.byHand(URI.create(chain.rpcUrl()), Duration.ofSeconds(1), 4);
+            ChainPace pace = ChainPace.byHand(URI.create(chain.rpcUrl()), Duration.ofSeconds(1), 4, Instant::now);
             try {
                 pace.look();
                 assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1}", call(chain, "anvil_getIntervalMining"));
