@@ -62,15 +62,20 @@ public record JobView(
     }
 
     /**
-     * The result to show: the one agreed on, or else that of the lowest slot. Nobody is shown one before it is settled: what
-     * can still be refunded is not handed out.
+     * The result to show: the one agreed on, or else that of the lowest slot. Nobody is shown one before it is settled, nor a
+     * model that was refunded: what was not paid is not handed out.
      */
     public Optional<JobResult> result() {
         return switch (status) {
-            case SUCCEEDED, FAILED ->
-                published.or(() -> claimed.values().stream().findFirst());
+            case SUCCEEDED -> agreedOrClaimed();
+            // The report of what was wrong with the spec or the data.
+            case FAILED -> agreedOrClaimed().filter(result -> result.model().isEmpty());
             case SUBMITTED, OPEN, QUEUED, LEASED, RUNNING, VERIFYING, SETTLING, REFUNDED, CANCELLED -> Optional.empty();
         };
+    }
+
+    private Optional<JobResult> agreedOrClaimed() {
+        return published.or(() -> claimed.values().stream().findFirst());
     }
 
     /** The provider to show: whose result is shown, or else who holds the lowest slot. */
