@@ -71,9 +71,18 @@ final class UploadWriter {
         FileChannel channel =
                 FileChannel.open(uploads.file(upload.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
+            if (channel.size() < upload.receivedBytes()) {
+                throw Problem.of(
+                                409,
+                                ApiCode.UPLOAD_LOST,
+                                "of the " + upload.receivedBytes() + " bytes so far " + channel.size()
+                                        + " are on this server",
+                                "Announce a new upload and send the file from its beginning.")
+                        .thrown();
+            }
             // Bytes behind the safe end are from a request that was cut off by a crash.
             channel.truncate(upload.receivedBytes()).position(upload.receivedBytes());
-        } catch (IOException cause) {
+        } catch (IOException | RuntimeException cause) {
             channel.close();
             throw cause;
         }

@@ -104,6 +104,22 @@ class UploadStopsTest {
         assertEquals(8L * MEBIBYTE.length, usedBytes());
     }
 
+    /** Nothing is continued over a hole: the file may be another server's, or was lost with a disk. */
+    @Test
+    void anUploadWhoseBytesAreGoneIsNotContinued() throws IOException {
+        Uploads uploads = uploads();
+        UUID id = POSTGRES.database().call(transaction -> uploads.create(transaction, OWNER, "a.csv", 2L << 20));
+        UploadWriter writer = UploadWriter.open(uploads, row(uploads, id), Optional.empty(), Optional.empty());
+        writer.write(MEBIBYTE);
+        writer.interrupted();
+        writer.close();
+        Files.write(uploads.file(id), new byte[] {1});
+        ProblemException refused = assertThrows(
+                ProblemException.class,
+                () -> UploadWriter.open(uploads, row(uploads, id), Optional.empty(), Optional.empty()));
+        assertTrue(refused.problem().refusal().is(ApiCode.UPLOAD_LOST), refused::toString);
+    }
+
     @Test
     void aFinishedUploadNobodyUsesIsForgottenAndStillCounts() throws IOException {
         Uploads uploads = uploads();

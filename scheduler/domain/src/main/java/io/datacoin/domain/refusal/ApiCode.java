@@ -80,6 +80,7 @@ public enum ApiCode implements RefusalCode {
     CHECKSUM_UNSUPPORTED(INVALID, "The checksum of the piece is not sha256 in base64."),
     CHECKSUM_MISMATCH(INVALID, "The bytes that arrived do not have the checksum that came with them."),
     UPLOAD_INCOMPLETE(CONFLICT, "The upload does not have all of its bytes yet."),
+    UPLOAD_LOST(CONFLICT, "Bytes of the upload that were received are not there any more."),
     UPLOAD_USED(CONFLICT, "Another ingest has taken the upload."),
     INGEST_NOT_READY(EARLY, "The ingest has no manifest to sign yet."),
     DRAFT_EXPIRED(CONFLICT, "Nobody signed or published the manifest in time, and its bytes were let go."),
