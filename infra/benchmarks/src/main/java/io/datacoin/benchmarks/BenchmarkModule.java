@@ -13,6 +13,7 @@ public final class BenchmarkModule implements CommandModule {
                 new GasBenchmark(),
                 new JobsPageBenchmark(),
                 new HostileBenchmark(),
-                new SniffBenchmark())));
+                new SniffBenchmark(),
+                new QualityBenchmark())));
     }
 }

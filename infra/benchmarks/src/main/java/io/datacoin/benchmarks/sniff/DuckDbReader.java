@@ -2,6 +2,7 @@ package io.datacoin.benchmarks.sniff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datacoin.benchmarks.process.PeerProcess;
 import io.datacoin.benchmarks.tables.Kind;
 import io.datacoin.local.parts.Installation;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public record DuckDbReader(Installation installation) implements Reader {
 
     @Override
     public Map<String, Reading> read(Path folder, Path scratch) {
-        Path output = new ReaderProcess(
+        Path output = new PeerProcess(
                         List.of("node", installation.duckDbScript().toString(), folder.toString()), scratch)
                 .run();
         Map<String, Reading> readings = new HashMap<>();

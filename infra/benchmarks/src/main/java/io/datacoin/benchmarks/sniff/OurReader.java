@@ -1,7 +1,8 @@
 package io.datacoin.benchmarks.sniff;
 
+import io.datacoin.benchmarks.process.PeerProcess;
+import io.datacoin.benchmarks.process.SparkProgram;
 import io.datacoin.benchmarks.tables.Kind;
-import io.datacoin.launcher.jvm.ModuleAccess;
 import io.datacoin.local.parts.Installation;
 import io.datacoin.training.spec.dataset.ColumnFacts;
 import io.datacoin.training.spec.dataset.ColumnStatistics;
@@ -40,7 +41,10 @@ public record OurReader(Installation installation) implements Reader {
     @Override
     public Map<String, Reading> read(Path folder, Path scratch) {
         Path results = scratch.resolve("results");
-        new ReaderProcess(command(folder, results), scratch).run();
+        new PeerProcess(
+                        SparkProgram.command(installation, "1g", MAIN, List.of(folder.toString(), results.toString())),
+                        scratch)
+                .run();
         Map<String, Reading> readings = new HashMap<>();
         try (Stream<Path> folders = Files.list(results)) {
             for (Path result : folders.toList()) {
@@ -50,23 +54,6 @@ public record OurReader(Installation installation) implements Reader {
             throw new UncheckedIOException("what was read can not be read", failure);
         }
         return readings;
-    }
-
-    private List<String> command(Path folder, Path results) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC"));
-        command.addAll(ModuleAccess.options());
-        try {
-            command.addAll(List.of(
-                    "-cp",
-                    installation.benchmarkPeerClasses() + ":"
-                            + Files.readString(installation.sparkClassPath()).strip()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException("no class path of Spark", failure);
-        }
-        command.addAll(List.of(MAIN, folder.toString(), results.toString()));
-        return command;
     }
 
     private static Reading reading(Path file) throws IOException {

@@ -50,6 +50,11 @@ public record Installation(Path root) {
         return root.resolve("infra/benchmarks/peer/node/sniff.mjs");
     }
 
+    /** Where public tables are installed, and the script that has models fitted by scikit-learn on them. */
+    public Path qualityPeer() {
+        return root.resolve("infra/benchmarks/peer/quality");
+    }
+
     private Path built(String relative) {
         Path path = root.resolve(relative);
         if (!Files.exists(path)) {

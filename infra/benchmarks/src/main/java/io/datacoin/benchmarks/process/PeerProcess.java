@@ -1,4 +1,4 @@
-package io.datacoin.benchmarks.sniff;
+package io.datacoin.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process that reads files and ends. */
-record ReaderProcess(List<String> command, Path scratch) {
+/**
+ * A process that does its work and ends.
+ *
+ * @param scratch folder for what it writes
+ */
+public record PeerProcess(List<String> command, Path scratch) {
     private static final int LAST_WORDS = 2_000;
 
-    ReaderProcess {
+    /** Copies the command. */
+    public PeerProcess {
         command = List.copyOf(command);
     }
 
@@ -21,7 +26,7 @@ record ReaderProcess(List<String> command, Path scratch) {
      * @return the file that has its standard output
      * @throws IllegalStateException when it fails, with its last words
      */
-    Path run() {
+    public Path run() {
         Path output = scratch.resolve("output");
         Path log = scratch.resolve("log");
         try {
