@@ -212,7 +212,6 @@ class QuoteTest {
     void whatWasLeftOpenIsNotFilledInWithWhatCostsMore() {
         for (String resources : List.of(
                 "{\"providers\":1,\"replicas\":9,\"maxMinutes\":30}",
-                "{\"providers\":64,\"replicas\":1,\"maxMinutes\":30}",
                 "{\"providers\":1,\"replicas\":1,\"maxMinutes\":1440}")) {
             refused(quoting(((ObjectNode) asked()).set("resources", json(resources))));
         }
